@@ -1,0 +1,3 @@
+"""Insyn: a static site generator for public agreements, their consultations and the responses to them."""
+
+__version__ = "0.1.0"

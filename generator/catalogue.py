@@ -1,0 +1,93 @@
+"""Every rule: its id, what it says, and why. A problem names one of these; data/README.md lists them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    title: str  #: Swedish: what must hold
+    why: str  #: Swedish: why it must
+
+
+def _rules(*rules: Rule) -> dict[str, Rule]:
+    return {rule.id: rule for rule in rules}
+
+
+RULES = _rules(
+    # The file itself
+    Rule("file.encoding", "En fil är sparad som UTF-8", "Annars blir å, ä och ö fel."),
+    Rule("file.size", "En fil är högst 1 MiB", "Så stor är ingen post. Handlingar lagras i data/sources/files/."),
+    Rule("file.name", "En fil heter a–z, 0–9 och bindestreck och slutar på .yml", "Filens namn är id och syns i webbadressen."),
+    Rule(
+        "file.unknown",
+        "Varje fil ligger där den läses",
+        "En fil på fel ställe skulle annars saknas på webbplatsen utan att någon märker det.",
+    ),
+    Rule("file.link", "Ingen fil är en länk till ett annat ställe", "Data ska vara hela där de ligger."),
+    Rule("file.missing", "De filer som alltid behövs finns", "Utan dem går webbplatsen inte att bygga."),
+    # YAML
+    Rule("yaml.syntax", "Filen går att läsa", "Ett fel i indrag eller citattecken gör att resten missförstås."),
+    Rule("yaml.tab", "Indrag görs med mellanslag", "Tabbtecken betyder olika i olika program."),
+    Rule("yaml.duplicate-key", "Ett fält står en gång", "Annars skulle det ena värdet försvinna."),
+    Rule("yaml.empty", "Ett fält har ett värde", "Det som inte är känt utelämnas eller skrivs under missing."),
+    Rule("yaml.anchor", "Inga ankare eller hänvisningar inom filen", "Läsaren av filen ska se vad som gäller utan att leta."),
+    Rule("yaml.tag", "Inga märken med utropstecken", "De kan få ett program att göra annat än att läsa."),
+    Rule("yaml.documents", "En fil innehåller en post", "Filens namn är postens id."),
+    Rule("yaml.depth", "Fälten ligger i högst 20 nivåer", "Djupare än så är det ett misstag eller ett angrepp."),
+    Rule("yaml.key", "Ett fältnamn är ett ord", "Andra fältnamn går inte att läsa."),
+    # Fields
+    Rule("field.missing", "Fält som krävs finns", "Sidan skulle annars sakna något väsentligt."),
+    Rule("field.unknown", "Bara kända fält används", "Ett felstavat fält skulle annars tyst försvinna."),
+    Rule("field.type", "Ett värde är av rätt slag", "En lista där en text väntas går inte att visa."),
+    Rule("field.choice", "Ett val är ett av de tillåtna", "Andra värden har ingen betydelse på webbplatsen."),
+    Rule("field.form", "Ett värde har rätt form och längd", "Id och kontrollsummor måste gå att jämföra."),
+    Rule("field.date", "Ett datum är en dag, en månad eller ett år", "2019-11-04, 2019-11 eller 2019 går att ordna i tid."),
+    Rule("field.address", "En webbadress börjar med http:// eller https://", "Andra adresser kan köra kod hos den som läser."),
+    Rule("field.path", "En sökväg stannar i sin mapp", "Inget utanför projektet får hamna på webbplatsen."),
+    Rule("field.yes-no", "Ja och nej skrivs true och false", "Så finns bara ett sätt att läsa dem."),
+    # Texts
+    Rule("text.html", "Texter innehåller ingen HTML-kod", "Kod i en text kan skada den som läser."),
+    Rule("text.link", "En länk leder till en webbsida eller en post", "Andra länkar kan köra kod eller leda fel."),
+    Rule("text.image", "Texter innehåller inga bilder", "En bild från en annan webbplats avslöjar vem som läser."),
+    Rule("text.invisible", "Texter innehåller inga osynliga styrtecken", "De kan få en text att se ut som något annat."),
+    # The site
+    Rule("site.format", "Dataformatets version är känd", "En annan version kan betyda andra fält."),
+    # Ids and references
+    Rule("id.file-name", "Id är detsamma som filens namn", "Annars går det inte att hitta filen från sidan."),
+    Rule("id.duplicate", "Ett id finns en gång per slag", "Två poster kan inte ha samma adress."),
+    Rule("reference.unknown", "Det som nämns med id finns", "En hänvisning ska gå att följa."),
+    Rule("reference.version", "En version som nämns finns i överenskommelsen", "Annars vet ingen vilken text som avses."),
+    Rule("reference.agreement", "Ett område hör till samma överenskommelse", "Ett svar kan bara gälla områden i det som remitterades."),
+    Rule("reference.folder", "En mapp har den post som den är döpt efter", "Utan den hör posterna i mappen inte till något."),
+    Rule("reference.link", "En länk med insyn: leder till en post som finns", "En länk ska gå att följa."),
+    # Dates
+    Rule("date.deadline", "Sista svarsdag är inte före utskicket", "Ingen kan svara före frågan."),
+    Rule("date.response", "Ett svar är inte äldre än remissen", "Ingen kan svara före frågan."),
+    Rule("date.version", "En version är inte äldre än den som den följer på", "Versioner visas i tidsordning."),
+    Rule("date.validity", "Något slutar inte gälla innan det börjar", "Annars har något datum blivit fel."),
+    # Evidence
+    Rule("claim.source", "Varje uppgift har en källa", "Läsaren ska kunna kontrollera allt."),
+    Rule("quote.verbatim", "Ett citat står ordagrant i källan", "Den som citeras ska kunna lita på det."),
+    Rule("stored.missing", "En lagrad fil som nämns finns", "Annars kan citaten inte kontrolleras."),
+    Rule("stored.unused", "En lagrad fil hör till en källa", "Annars publiceras den inte, och ingen vet vad den är."),
+    Rule("stored.type", "En lagrad fil är .txt, .pdf, .docx eller .odt", "Andra slag kan köra kod hos den som läser."),
+    Rule("stored.checksum", "En lagrad fil har den kontrollsumma som står i posten", "Så märks det om handlingen ändras."),
+    Rule("stored.terms", "En lagrad handling har sina villkor angivna", "Webbplatsens licens gäller bara egna data."),
+    Rule("stored.encoding", "En lagrad textfil är UTF-8", "Annars går den inte att söka i."),
+    # Responses
+    Rule("response.invited", "Den som svarar var tillfrågad eller är märkt som otillfrågad", "Tillfrågad och svarat är två saker."),
+    Rule("response.stance", "Ett ställningstagande visas med ett citat", "Vi tolkar inte, vi visar."),
+    # Privacy
+    Rule("privacy.identity-number", "Inga personnummer", "De får aldrig publiceras här."),
+    # Pages
+    Rule("slot.unknown", "En plats på en sida har ett känt namn", "Annars skulle sidan få ett hål."),
+    Rule("slot.argument", "En plats har de uppgifter den behöver", "Annars vet programmet inte vad som ska visas."),
+    Rule("slot.context", "En plats står där den kan fyllas säkert", "I skript och stilmallar kan text bli kod."),
+    Rule("frame.missing", "Varje slag av post har en ram", "Utan ram finns inga sidor."),
+    Rule("link.broken", "Varje länk inom webbplatsen leder någonstans", "Den som läser ska inte hamna fel."),
+    Rule("link.third-party", "Ingen sida hämtar något från en annan webbplats", "Då får ingen annan veta vem som läser."),
+    Rule("address.duplicate", "Två sidor har inte samma adress", "Den ena skulle skriva över den andra."),
+)

@@ -1,0 +1,213 @@
+"""The command `insyn`: reads arguments, calls the pipeline, and turns what happens into words and exit codes.
+
+Exit codes: 0 fine (warnings too), 1 problems in the data, 2 wrong use, 3 could not do its work.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from generator import __version__, pipeline, schema
+from generator.outputs.search import SearchIndexError
+from generator.pipeline import AlreadyFilledError
+from generator.problems import FORMATS, Problems
+from generator.publish import BusyError
+from generator.reading import engine_config
+
+DATA, USE, WORK = 1, 2, 3
+
+_terminal = Console(stderr=True, highlight=False)
+
+
+class _Stopped(Exception):
+    """Ends a command with words and an exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.message, self.code = message, code
+
+
+def _progress(words: str) -> AbstractContextManager[object]:
+    """A spinner on a terminal; quiet in CI and in files."""
+    return _terminal.status(f"{words} …") if _terminal.is_terminal else nullcontext()
+
+
+def _command(run: Callable[..., None]) -> Callable[..., None]:
+    """Every way a command can end, in Swedish and with its exit code; a traceback never reaches an editor."""
+
+    @wraps(run)
+    def guarded(**arguments: Any) -> None:
+        try:
+            run(**arguments)
+        except Problems as error:
+            for line in FORMATS["text"](error.problems):
+                click.echo(line)
+            _end(f"{len(error.problems)} problem. Ingenting publicerades.", DATA)
+        except _Stopped as error:
+            _end(error.message, error.code)
+        except AlreadyFilledError:
+            _end("Mappen har inga ramar. Antingen är den redan ifylld, eller så har ingen byggt den. Bygg om den först.", USE)
+        except BusyError as error:
+            _end(f"Ett annat bygge skriver just nu till {error}. Vänta tills det är klart.", WORK)
+        except SearchIndexError as error:
+            _end(f"Sökregistret kunde inte göras: {error}", WORK)
+        except OSError as error:
+            _end(f"Det gick inte att läsa eller skriva {error.filename or ''}: {error.strerror or error}", WORK)
+
+    return guarded
+
+
+def _end(message: str, code: int) -> None:
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="insyn", message="%(prog)s %(version)s")
+def main() -> None:
+    """Gör en webbplats av YAML-filer om en offentlig överenskommelse, remissen och svaren."""
+
+
+def _project(run: Callable[..., None]) -> Callable[..., None]:
+    return click.option(
+        "--project",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        help="Mappen med data/, content/ och mkdocs.yml. Den du står i om inget anges.",
+    )(run)
+
+
+@main.command()
+@_project
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="Hur problemen skrivs ut.")
+@_command
+def check(project: Path, form: str) -> None:
+    """Kontrollera data utan att bygga."""
+    checked = _checked(project)
+    for line in FORMATS[form](checked.problems):
+        click.echo(line)
+    if form != "json":
+        count = len(checked.register.items())
+        found = f"{len(checked.problems)} problem" if checked.problems else "Inga problem"
+        click.echo(f"{found} i {count} poster.", err=True)
+    sys.exit(0 if checked.fit_to_publish else DATA)
+
+
+def _checked(project: Path) -> pipeline.Checked:
+    _today()
+    with _progress("Kontrollerar data"):
+        return pipeline.check(project)
+
+
+def _today() -> None:
+    try:
+        pipeline.today()
+    except ValueError:
+        raise _Stopped(f'INSYN_TODAY är "{os.environ["INSYN_TODAY"]}". Skriv år-månad-dag, till exempel 2019-09-10.', USE) from None
+
+
+@main.command()
+@_project
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Mappen för den färdiga webbplatsen. site/ i projektet om inget anges."
+)
+@_command
+def build(project: Path, out: Path | None) -> None:
+    """Kontrollera, bygg och lägg den färdiga webbplatsen på plats."""
+    _today()
+    target = out or project / "site"
+    _refuse_sources(project, target)
+    checked = pipeline.build(project, target, _engine, _progress)
+    for line in FORMATS["text"](checked.problems):
+        click.echo(line, err=True)
+    click.echo(f"Webbplatsen finns i {target.resolve()}")
+
+
+def _refuse_sources(project: Path, target: Path) -> None:
+    """The target is replaced as a whole, so it must not hold what it is made from."""
+    whole = target.resolve()
+    kept = [project.resolve(), *((project / name).resolve() for name in ("data", "content", "site_theme"))]
+    if any(whole == path or whole in path.parents for path in kept) or any(path in whole.parents for path in kept[1:]):
+        raise _Stopped(f"{target} innehåller projektets egna filer och kan inte ersättas. Välj en annan mapp.", USE)
+    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").exists():
+        raise _Stopped(f"{target} är inte tom och ser inte ut som en webbplats. Välj en annan mapp.", USE)
+
+
+def _engine(project: Path, folder: Path) -> None:
+    """Let MkDocs build the pages of content/ into a folder, in a process of its own."""
+    config = (project / engine_config.FILE).resolve()
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--config-file",
+        str(config),
+        "--site-dir",
+        str(folder.resolve()),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "INSYN_ENGINE_ONLY": "1"})
+    if done.returncode:
+        said = (done.stdout + done.stderr).strip()[-2000:]
+        raise _Stopped(f"MkDocs kunde inte bygga sidorna i content/. Det säger:\n{said}", WORK)
+
+
+@main.command()
+@_project
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Porten som förhandsvisningen svarar på.")
+@_command
+def serve(project: Path, port: int) -> None:
+    """Förhandsvisa. Sidan läses in på nytt när du sparar en fil."""
+    config = (project / engine_config.FILE).resolve()
+    if not config.is_file():
+        raise _Stopped(f"{config} saknas. Kör kommandot i projektets mapp, eller ange den med --project.", USE)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", f"127.0.0.1:{port}"]
+    try:
+        code = subprocess.run(command, check=False).returncode
+    except KeyboardInterrupt:
+        code = 0
+    if code:
+        raise _Stopped("Förhandsvisningen stannade. Är porten upptagen? Välj en annan med --port.", WORK)
+
+
+@main.command()
+@click.argument("site_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@_project
+@_command
+def fill(site_dir: Path, project: Path) -> None:
+    """Fyll en mapp som en annan motor har byggt av content/."""
+    _today()
+    pipeline.fill_built(project, site_dir, _progress)
+    click.echo(f"Webbplatsen finns i {site_dir.resolve()}")
+
+
+@main.command(name="schema")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Skriv en fil per slag i mappen i stället för att visa allt.")
+@_command
+def schema_command(out: Path | None) -> None:
+    """Visa JSON Schema för varje slag av post."""
+    schemas = schema.schemas()
+    if out is None:
+        click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in schemas.items():
+        (out / f"{name}.schema.json").write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    click.echo(f"{len(schemas)} scheman finns i {out.resolve()}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,184 @@
+"""Bodies into frames, blocks into slots: turns the folder that an engine built into the whole site."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator.fill import assets
+from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
+from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
+from generator.page import Page, Publication, SlotError, Value
+from generator.problems import Location, Problem, Problems
+
+FRAME = "_frame"
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+
+
+class AlreadyFilledError(Exception):
+    """The folder holds no frames: it is filled already, or no engine has built it."""
+
+
+class Filling:
+    """A built folder with its frames cut open, ready to have pages written into it.
+
+    Args:
+        site: the folder that the engine built.
+        publication: what goes into it.
+        site_address: the site's own address with a slash at its end, or empty.
+        sources: folders with the pages and templates that slots were written in, to name the line in a problem.
+    """
+
+    def __init__(self, site: Path, publication: Publication, site_address: str, sources: dict[str, Path]) -> None:
+        self.site, self.publication, self.sources = site, publication, sources
+        self.book = LinkBook(site_address)
+        self.base = urlsplit(site_address).path or "/"
+        self.problems: list[Problem] = []
+        self.frames: dict[str, Pieces] = {}
+        self._frame_paths = sorted(site.glob(f"*/{FRAME}/index.html"))
+        if not self._frame_paths:
+            raise AlreadyFilledError
+        for path in self._frame_paths:
+            self._open_frame(path)
+
+    def _open_frame(self, path: Path) -> None:
+        name = path.parent.parent.name
+        pieces = self._cut(path)
+        self.frames[name] = [
+            _BLANK.sub("\n", piece) if isinstance(piece, str) else piece for piece in self._common_values(pieces, f"{name}/{FRAME}/")
+        ]
+
+    def _common_values(self, pieces: Pieces, address: str) -> Pieces:
+        """Fill what is the same on every page of a frame at once, and leave what differs."""
+        own = {"title", "description", "canonical", "breadcrumbs", "toc", "body"}
+        return [self._value_text(piece, address) if isinstance(piece, Slot) and piece.name not in own else piece for piece in pieces]
+
+    def _value_text(self, slot: Slot, address: str) -> str:
+        text = join([slot], lambda _: self._value(slot))
+        return relative(text, root_from(address))
+
+    def _cut(self, path: Path) -> Pieces:
+        try:
+            return cut(path.read_text("utf-8"))
+        except MisplacedError as error:
+            self._report(error, error.source)
+            return []
+
+    def _value(self, slot: Slot) -> Value:
+        try:
+            return self.publication.slots(slot.name, slot.arguments)
+        except SlotError as error:
+            self._report(error, slot.source)
+            return ""
+
+    def _report(self, error: SlotError, source: str) -> None:
+        self.problems.append(Problem(_written_in(source, self.sources), error.rule, error.message, error.suggestion))
+
+    def pages(self) -> list[str]:
+        """Fill the slots of every page that the engine built. Returns the addresses of those pages."""
+        filled: list[str] = []
+        for path in sorted(self.site.rglob("*.html")):
+            relative_path = path.relative_to(self.site).as_posix()
+            if path in self._frame_paths or relative_path.startswith((assets.ASSETS, "pagefind/")):
+                continue
+            address = relative_path.removesuffix("index.html")
+            root = self.base if address == "404.html" else root_from(address)
+            html = relative(self._joined(self._cut(path)), root)
+            path.write_text(html, "utf-8")
+            self.book.note(address, html, root=self.base if address == "404.html" else None)
+            filled.append(address)
+        return filled
+
+    def _joined(self, pieces: Pieces) -> str:
+        try:
+            return join(pieces, self._value)
+        except SlotError as error:
+            self._report(error, "")
+            return ""
+
+    def render(self, page: Page) -> str:
+        """A record's page as it is published.
+
+        Raises:
+            Problems: there is no frame for such pages.
+        """
+        frame = self.frames.get(page.frame)
+        if frame is None:
+            place = Location(f"content/{page.frame}/{FRAME}.md")
+            raise Problems([Problem(place, "frame.missing", "ramen saknas", "Kopiera den från en annan mapp i content/.")])
+        return relative(join(frame, lambda slot: page.values.get(slot.name, "")), root_from(page.address))
+
+    def write(self, address: str, make: Callable[[], Page]) -> None:
+        """Write a record's page and note its links."""
+        html = self.render(make())
+        self.book.note(address, html)
+        target = self.site / address / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(html, "utf-8")
+
+    def put(self, address: str, content: Path | bytes) -> None:
+        """Write a file that is no page."""
+        target = self.site / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, bytes):
+            target.write_bytes(content)
+        else:
+            shutil.copyfile(content, target)
+
+    def close(self) -> None:
+        """Remove the frames, which are no pages of the site."""
+        for path in self._frame_paths:
+            shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
+    """Everything at once: pages of the engine, records, files, assets, and the check of every link.
+
+    Returns:
+        The addresses of all pages, in order.
+
+    Raises:
+        Problems: a slot, a frame or a link is wrong. The folder is then not fit to be published.
+    """
+    engine_pages = filling.pages()
+    if filling.problems:
+        raise Problems(filling.problems)
+    twice = set(engine_pages) & set(filling.publication.pages)
+    if twice:
+        advice = "Byt namn på sidan i content/."
+        raise Problems(Problem(Location(f"/{address}"), "address.duplicate", "två sidor har samma adress", advice) for address in twice)
+    for address, make in filling.publication.pages.items():
+        filling.write(address, make)
+    for address, content in filling.publication.files.items():
+        filling.put(address, content)
+    filling.close()
+    assets.arrange(filling.site, theme_assets)
+    problems = filling.book.check({path.relative_to(filling.site).as_posix() for path in filling.site.rglob("*") if path.is_file()})
+    problems += _third_party_styles(filling.site)
+    if problems:
+        raise Problems(problems)
+    return sorted([*engine_pages, *filling.publication.pages])
+
+
+def _third_party_styles(site: Path) -> list[Problem]:
+    return [
+        Problem(Location(f"/{path.relative_to(site).as_posix()}"), "link.third-party", "stilmallen hämtar något från en annan webbplats")
+        for path in sorted(site.rglob("*.css"))
+        if third_party_in_css(path.read_text("utf-8", errors="replace"))
+    ]
+
+
+def _written_in(source: str, folders: dict[str, Path]) -> Location:
+    """The file and line where a slot is written; the built page no longer knows."""
+    if source:
+        for name, folder in folders.items():
+            for path in sorted([*folder.rglob("*.md"), *folder.rglob("*.html")]):
+                text = path.read_text("utf-8", errors="replace")
+                at = text.find(source)
+                if at >= 0:
+                    line = text.count("\n", 0, at) + 1
+                    return Location(f"{name}/{path.relative_to(folder).as_posix()}", line, at - (text.rfind("\n", 0, at) + 1) + 1)
+    return Location("content")

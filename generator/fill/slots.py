@@ -1,0 +1,165 @@
+"""Finds the slots in a built page, with what each stands in, and puts values in their place.
+
+The expression below reads HTML as far as a slot needs it: comments, elements whose content is no markup, and tags with quoted
+attributes (HTML Living Standard, section 13.2.5, tokenization).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from markupsafe import Markup, escape
+
+from generator.page import SlotError, Value
+
+_QUOTED = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
+_TOKEN = re.compile(
+    rf"<!--(?P<comment>.*?)-->"
+    rf"|<(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes|noscript)(?P<attributes>(?=[\s/>]){_QUOTED})>(?P<content>.*?)</(?P=raw)\s*>"
+    rf"|<(?P<tag>/?[a-zA-Z]{_QUOTED})>",
+    re.DOTALL | re.IGNORECASE,
+)
+_SLOT = re.compile(r"<!--\s*insyn:(?P<inner>.*?)-->", re.DOTALL)
+_INNER = re.compile(r"\s*(?P<name>[a-z][a-z0-9-]*)(?P<arguments>(?:\s+[a-z_]+=[^\s\"'<>]+)*)\s*")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*')""", re.DOTALL)
+_ADDRESS = re.compile(r"(?:insyn:|https?://|mailto:|#|\.{0,2}/|$)")
+
+_ADDRESS_ATTRIBUTES = {"href", "src", "action", "cite", "formaction", "poster", "data"}
+_CODE_ATTRIBUTES = {"style", "srcdoc", "srcset"}
+_JSON_LD = re.compile(r"""\stype\s*=\s*["']application/ld\+json["']""", re.IGNORECASE)
+
+
+class Context(Enum):
+    """What a slot stands in, which decides how its value is escaped."""
+
+    HTML = "html"
+    TEXT = "text"
+    ATTRIBUTE = "attribute"
+    ADDRESS = "address"
+    JSON = "json"
+    JSON_STRING = "json string"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    name: str
+    arguments: Mapping[str, str]
+    context: Context
+    source: str  #: as it is written, to find it again in the file that it came from
+
+
+#: A page cut at its slots.
+Pieces = list["str | Slot"]
+
+
+class MisplacedError(SlotError):
+    """A slot where no value could be safe, or that is not written as one."""
+
+    def __init__(self, rule: str, message: str, suggestion: str, source: str) -> None:
+        super().__init__(rule, message, suggestion)
+        self.source = source
+
+
+def cut(html: str) -> Pieces:
+    """A built page as literal pieces and slots, in order.
+
+    Raises:
+        MisplacedError: a slot stands in a script, a style sheet or an unquoted attribute, or is not written as one.
+    """
+    pieces: Pieces = []
+    position = 0
+    for start, end, context in _places(html):
+        pieces.append(html[position:start])
+        pieces.append(_parsed(html[start:end], context))
+        position = end
+    pieces.append(html[position:])
+    return pieces
+
+
+def _places(html: str) -> Iterator[tuple[int, int, Context]]:
+    if "insyn:" not in html:
+        return
+    for token in _TOKEN.finditer(html):
+        whole = token.group()
+        if "<!--" not in whole or "insyn:" not in whole:
+            continue
+        if token["comment"] is not None:
+            if _SLOT.fullmatch(whole):
+                yield token.start(), token.end(), Context.HTML
+        elif token["raw"]:
+            _refuse_in_tag(html, token.start("attributes"), token.end("attributes"))
+            yield from _in_raw(html, token)
+        else:
+            yield from _in_tag(html, token.start("tag"), token.end("tag"))
+
+
+def _in_raw(html: str, token: re.Match[str]) -> Iterator[tuple[int, int, Context]]:
+    name = token["raw"].lower()
+    for slot in _SLOT.finditer(html, token.start("content"), token.end("content")):
+        if name in {"title", "textarea"}:
+            yield slot.start(), slot.end(), Context.TEXT
+        elif name == "script" and _JSON_LD.search(token["attributes"]):
+            quoted = html[slot.start() - 1] == '"' and html[slot.end() : slot.end() + 1] == '"'
+            yield slot.start(), slot.end(), Context.JSON_STRING if quoted else Context.JSON
+        else:
+            raise MisplacedError("slot.context", f"en plats står i <{name}>", "Flytta den till sidans text.", slot.group())
+
+
+def _in_tag(html: str, start: int, end: int) -> Iterator[tuple[int, int, Context]]:
+    covered = start
+    for attribute in _ATTRIBUTE.finditer(html, start, end):
+        _refuse_in_tag(html, covered, attribute.start(2))
+        covered = attribute.end()
+        name = attribute[1].lower()
+        for slot in _SLOT.finditer(html, attribute.start(2) + 1, attribute.end(2) - 1):
+            if name in _CODE_ATTRIBUTES or name.startswith("on"):
+                raise MisplacedError("slot.context", f'en plats står i attributet "{name}"', "Flytta den till sidans text.", slot.group())
+            yield slot.start(), slot.end(), Context.ADDRESS if name in _ADDRESS_ATTRIBUTES else Context.ATTRIBUTE
+    _refuse_in_tag(html, covered, end)
+
+
+def _refuse_in_tag(html: str, start: int, end: int) -> None:
+    found = re.compile(r"<!--\s*insyn:[^>]*").search(html, start, end)
+    if found:
+        raise MisplacedError("slot.context", "en plats står i ett attribut utan citattecken", 'Skriv attributet med ".', found.group())
+
+
+def _parsed(source: str, context: Context) -> Slot:
+    whole = _SLOT.fullmatch(source)
+    inner = _INNER.fullmatch(whole["inner"]) if whole else None
+    if not inner:
+        raise MisplacedError("slot.argument", f'"{source}" är fel skriven', "Skriv <!-- insyn: namn uppgift=värde -->.", source)
+    arguments = dict(part.split("=", 1) for part in inner["arguments"].split())
+    return Slot(inner["name"], arguments, context, source)
+
+
+def join(pieces: Pieces, value_of: Callable[[Slot], Value]) -> str:
+    """The page with each slot's value, escaped for where it stands. Values are not searched for slots in turn."""
+    return "".join(piece if isinstance(piece, str) else escaped(value_of(piece), piece) for piece in pieces)
+
+
+def escaped(value: Value, slot: Slot) -> str:
+    """A value as it may stand in the slot's context.
+
+    Raises:
+        SlotError: the value is no address and stands where one must.
+    """
+    if slot.context is Context.HTML:
+        return str(escape(value))
+    text = value.striptags() if isinstance(value, Markup) else value
+    if slot.context is Context.ADDRESS and not _ADDRESS.match(text):
+        raise SlotError("slot.context", f'platsen "{slot.name}" ger ingen adress', "Flytta den till sidans text.")
+    if slot.context in {Context.JSON, Context.JSON_STRING}:
+        return _json(text, quoted=slot.context is Context.JSON_STRING)
+    return str(escape(text))
+
+
+def _json(text: str, *, quoted: bool) -> str:
+    literal = json.dumps(text, ensure_ascii=False)
+    for character in "<>&\u2028\u2029":
+        literal = literal.replace(character, f"\\u{ord(character):04x}")
+    return literal[1:-1] if quoted else literal

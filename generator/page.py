@@ -1,0 +1,46 @@
+"""What a site is made of before it is written: pages of records, files, and the values that go into slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from markupsafe import Markup
+
+#: What goes into a slot: plain text, escaped for where it stands, or markup that this program made.
+Value = str | Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A record's page: the values of its frame's slots."""
+
+    address: str  #: from the site's root, with a slash at its end
+    values: Mapping[str, Value]  #: by the slot's name: title, description, canonical, breadcrumbs, toc, body
+
+    @property
+    def frame(self) -> str:
+        """The folder whose frame the page uses."""
+        return self.address.partition("/")[0]
+
+
+class SlotError(Exception):
+    """A slot that cannot be filled: a rule's id, what is wrong, what to do."""
+
+    def __init__(self, rule: str, message: str, suggestion: str = "") -> None:
+        super().__init__(message)
+        self.rule, self.message, self.suggestion = rule, message, suggestion
+
+
+#: Gives the value of a slot by name and arguments; raises SlotError.
+Slots = Callable[[str, Mapping[str, str]], Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All that goes into the engine's folder."""
+
+    pages: Mapping[str, Callable[[], Page]]  #: record pages by address, made when asked for
+    slots: Slots
+    files: Mapping[str, Path | bytes] = field(default_factory=dict)  #: everything else by address, as a file to copy or its content

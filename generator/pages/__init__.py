@@ -1,0 +1,97 @@
+"""Register → page bodies and slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator import addresses, prose
+from generator.page import Page, Value
+from generator.pages.blocks import FRAME_SLOTS, SLOTS, Blocks
+from generator.pages.environment import environment
+from generator.pages.kinds import draft
+from generator.problems import Problem
+from generator.register import Register
+from generator.register.items import Item
+
+DESCRIPTION_LENGTH = 160  # what search engines show
+
+
+class _Headings:
+    """Collects a page's headings as its template writes them, and gives each an anchor that is unique on the page."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, str]] = []
+
+    def __call__(self, title: str) -> str:
+        titles = [*(heading for heading, _ in self.found), title]
+        anchor = addresses.anchors(titles)[-1]
+        self.found.append((title, anchor))
+        return anchor
+
+
+class Pages:
+    """Makes the pages and slots of a register with the templates of a theme.
+
+    Args:
+        register: what there is.
+        folders: the folders `pages/` of themes, the project's own before the program's.
+        problems: shown on every page in the preview; empty in builds.
+    """
+
+    def __init__(self, register: Register, folders: list[Path], problems: list[Problem] | None = None) -> None:
+        self.register = register
+        self.templates: Environment = environment(folders)
+        self.slots = Blocks(register, self.templates)
+        if problems:
+            self.slots.preview = self.slots.render("preview", problems=problems)
+
+    def all(self) -> dict[str, Callable[[], Page]]:
+        """Every record's page by address, made when called."""
+        return {item.address: partial(self.page, item) for item in self.register.items()}
+
+    def page(self, item: Item[Any]) -> Page:
+        """A record's page."""
+        made = draft(self.register, item)
+        headings = _Headings()
+        template = self.templates.get_template(f"{item.kind}.html")
+        context = {"title": made.title, "heading": headings, "register": self.register, **made.context}
+        body = Markup(template.render(context).strip())  # noqa: S704 - rendered with autoescape
+        site = self.register.reading.engine
+        return Page(
+            item.address,
+            {
+                "title": f"{made.title} – {site.name}",
+                "description": prose.shortened(made.description, DESCRIPTION_LENGTH),
+                "canonical": self._canonical(item.address),
+                "breadcrumbs": self._parts(
+                    "breadcrumbs", [{"title": title, "href": href} for title, href in [*made.crumbs, (made.title, "")]]
+                ),
+                "toc": self._parts("toc", [{"title": title, "anchor": anchor} for title, anchor in headings.found]),
+                "body": body,
+            },
+        )
+
+    def _canonical(self, address: str) -> Value:
+        site = self.register.reading.engine.address
+        return Markup('<link rel="canonical" href="{}">').format(site + address) if site else ""
+
+    def _parts(self, macro: str, items: list[dict[str, str]]) -> Value:
+        module = self.templates.get_template("parts.html").module
+        made: Value = getattr(module, macro)(items)
+        return made
+
+
+def theme_folders(project_theme: Path | None, own_theme: Path) -> Iterator[Path]:
+    """The folders `pages/` to look for templates in, the project's own first."""
+    for theme in filter(None, [project_theme, own_theme]):
+        if (theme / "pages").is_dir():
+            yield theme / "pages"
+
+
+__all__ = ["FRAME_SLOTS", "SLOTS", "Pages", "theme_folders"]

@@ -1,0 +1,211 @@
+"""The slots of content pages and templates: each name with what it takes and what it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator import addresses
+from generator.page import SlotError, Value
+from generator.pages import swedish, views
+from generator.pages.agreements import area_groups, validity_line
+from generator.pages.lists import groups_of
+from generator.pages.rows import response_row
+from generator.pages.timeline import steps
+from generator.pages.views import Fact
+from generator.problems import did_you_mean
+from generator.records.agreement import VersionKind
+from generator.register import Register
+from generator.register.items import AgreementItem
+
+_KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SlotKind:
+    """A slot that pages may use."""
+
+    name: str
+    takes: frozenset[str]  #: names of arguments
+    about: str  #: what it shows, in Swedish, for the documentation
+    make: Callable[[Blocks, Mapping[str, str]], Value]
+
+
+class Blocks:
+    """Gives the values of slots. Each is made once per name and arguments."""
+
+    def __init__(self, register: Register, templates: Environment, preview: Value = "") -> None:
+        self.register, self.templates, self.preview = register, templates, preview
+        self._made: dict[tuple[str, tuple[tuple[str, str], ...]], Value] = {}
+
+    def __call__(self, name: str, arguments: Mapping[str, str]) -> Value:
+        """The value of a slot.
+
+        Raises:
+            SlotError: there is no such slot, or its arguments are wrong.
+        """
+        kind = SLOTS.get(name)
+        if kind is None:
+            if name in FRAME_SLOTS:
+                raise SlotError("slot.unknown", f'platsen "{name}" finns bara i ramar', "Den får sitt värde av en post.")
+            raise SlotError(
+                "slot.unknown", f'okänd plats "{name}"', did_you_mean(name, SLOTS) or f"Platserna är: {', '.join(sorted(SLOTS))}."
+            )
+        for argument in arguments:
+            if argument not in kind.takes:
+                known = f"Den tar: {', '.join(sorted(kind.takes))}." if kind.takes else "Den tar inga uppgifter."
+                raise SlotError(
+                    "slot.argument", f'platsen "{name}" har ingen uppgift "{argument}"', did_you_mean(argument, kind.takes) or known
+                )
+        key = (name, tuple(sorted(arguments.items())))
+        if key not in self._made:
+            self._made[key] = kind.make(self, arguments)
+        return self._made[key]
+
+    def render(self, template: str, **context: Any) -> Value:
+        """A block's template as markup."""
+        return Markup(self.templates.get_template(f"blocks/{template}.html").render(context).strip())  # noqa: S704 - rendered with autoescape
+
+    def agreement(self, arguments: Mapping[str, str]) -> AgreementItem | None:
+        """The agreement that a slot names, or the first one where it names none; None where there are none."""
+        wanted = arguments.get("agreement")
+        known = self.register.agreements
+        if wanted and wanted not in known:
+            raise SlotError("slot.argument", f'okänd överenskommelse "{wanted}"', did_you_mean(wanted, known))
+        return known[wanted] if wanted else next(iter(known.values()), None)
+
+
+def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    return blocks.render("list", groups=groups_of(blocks.register, _kind(arguments)))
+
+
+def _kind(arguments: Mapping[str, str]) -> str:
+    wanted = arguments.get("kind", "")
+    if wanted not in _KIND_OF_SEGMENT:
+        raise SlotError(
+            "slot.argument",
+            f'okänt slag "{wanted}"',
+            did_you_mean(wanted, _KIND_OF_SEGMENT) or f"Slagen är: {', '.join(_KIND_OF_SEGMENT)}.",
+        )
+    return _KIND_OF_SEGMENT[wanted]
+
+
+def _count(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    return swedish.number(len(blocks.register.of_kind(_kind(arguments))))
+
+
+def _overview(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    register = blocks.register
+    item = blocks.agreement(arguments)
+    if item is None:
+        return blocks.render("empty", text="Här finns ännu ingen överenskommelse.")
+    listing = [version for version in item.record.versions if version.areas]
+    decided = [version for version in item.record.versions if version.kind is not VersionKind.DRAFT and version.date]
+    facts = [
+        Fact("Parter", views.joined(views.item_link(party) for party in item.parties)),
+        Fact(
+            decided[0].kind.label if decided else "Beslut",
+            swedish.written(decided[0].date) if decided else "okänt",
+            _decided_note(blocks, decided),
+        ),
+        Fact("Områden", _areas_value(listing), "; ".join(f"{len(each.areas)} i {_lower(each.title)}" for each in listing[:-1])),
+        Fact("Diarienummer", item.record.dnr or "okänt"),
+    ]
+    return blocks.render(
+        "overview",
+        item=item,
+        record=item.record,
+        facts=facts,
+        validity=validity_line(register, item),
+        others=len(register.agreements) - 1,
+    )
+
+
+def _areas_value(listing: list[Any]) -> str:
+    if not listing:
+        return "okänt"
+    last = listing[-1]
+    return f"{len(last.areas)} i listan från {swedish.written(last.date)}" if last.date else str(len(last.areas))
+
+
+def _decided_note(blocks: Blocks, decided: list[Any]) -> str:
+    if not decided:
+        return ""
+    version = decided[0]
+    by = blocks.register.organisations.get(version.decided_by or "")
+    second = any(mark.secondary for mark in views.marks(blocks.register, version.sources))
+    return " ".join(filter(None, [f"av {by.title[:1].lower()}{by.title[1:]}" if by else "", "(andrahandskälla)" if second else ""]))
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _timeline(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    item = blocks.agreement(arguments)
+    return blocks.render("timeline", steps=steps(blocks.register, item) if item else [])
+
+
+def _areas(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    item = blocks.agreement(arguments)
+    return blocks.render("areas", groups=area_groups(item) if item else [])
+
+
+def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    item = blocks.agreement(arguments)
+    consultations = [(each, [response_row(response) for response in each.responses[:6]]) for each in item.consultations] if item else []
+    return blocks.render(
+        "answers", consultations=consultations, unknown=views.unknown(each for pair in consultations for each in pair[0].record.missing)
+    )
+
+
+def _missing(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    item = blocks.agreement(arguments)
+    return blocks.render("missing", unknown=views.unknown(item.record.missing) if item else [])
+
+
+def _site(template: str) -> Callable[[Blocks, Mapping[str, str]], Value]:
+    def make(blocks: Blocks, _: Mapping[str, str]) -> Value:
+        reading = blocks.register.reading
+        stored = [item for item in blocks.register.sources.values() if item.file]
+        return blocks.render(template, site=reading.site, engine=reading.engine, stored=stored, today=blocks.register.today)
+
+    return make
+
+
+_AGREEMENT = frozenset({"agreement"})
+
+#: Every slot that content pages and templates may use.
+SLOTS: dict[str, SlotKind] = {
+    slot.name: slot
+    for slot in (
+        SlotKind("notice", frozenset(), "Raden om att webbplatsen är en demonstration, om den är det.", _site("notice")),
+        SlotKind("preview", frozenset(), "Felen i data, i förhandsvisning. Tomt annars.", lambda blocks, _: blocks.preview),
+        SlotKind("footer", frozenset(), "Utgivare och licens, i sidfoten.", _site("footer")),
+        SlotKind("publisher", frozenset(), "Vem som ger ut webbplatsen och hur man når dem.", _site("publisher")),
+        SlotKind("licence", frozenset(), "Villkoren för data, och för de lagrade handlingarna.", _site("licence")),
+        SlotKind("accessibility", frozenset(), "Tillgänglighetsredogörelsen.", _site("accessibility")),
+        SlotKind("privacy", frozenset(), "Vilka namn som visas och varför.", _site("privacy")),
+        SlotKind("list", frozenset({"kind"}), "Alla poster av ett slag; kind är slagets namn i adressen, till exempel svar.", _list),
+        SlotKind("count", frozenset({"kind"}), "Hur många poster det finns av ett slag.", _count),
+        SlotKind("overview", _AGREEMENT, "Överenskommelsens rubrik, sammanfattning och fakta.", _overview),
+        SlotKind("timeline", _AGREEMENT, "Ärendets steg.", _timeline),
+        SlotKind("areas", _AGREEMENT, "Områdena, grupperade efter vilka versioner de står i.", _areas),
+        SlotKind("answers", _AGREEMENT, "Remisserna med sina svar, och det som saknas.", _answers),
+        SlotKind("missing", _AGREEMENT, "Det om överenskommelsen som inte är känt.", _missing),
+    )
+}
+
+#: The slots of frames; the record gives their values.
+FRAME_SLOTS = {
+    "title": "Sidans titel.",
+    "description": "Sidans beskrivning för sökmotorer.",
+    "canonical": "Länken till sidans egen adress.",
+    "breadcrumbs": "Vägen tillbaka.",
+    "toc": "Rubrikerna på sidan.",
+    "body": "Sidans innehåll.",
+}

@@ -1,0 +1,36 @@
+"""A page before its template has run, and the colours of its labels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.records.response import OutcomeStatus, Position
+from generator.register.status import ConsultationState, InvitationStatus
+
+#: The colours of labels; the words and signs say the same.
+TONES = {
+    Position.SUPPORTS: "mint",
+    Position.SUPPORTS_WITH_COMMENTS: "mint",
+    Position.NO_OBJECTION: "mint",
+    Position.OPPOSES: "amber",
+    OutcomeStatus.TAKEN_IN: "mint",
+    OutcomeStatus.PARTLY: "amber",
+    InvitationStatus.IN_TIME: "mint",
+    InvitationStatus.LATE: "mint",
+    InvitationStatus.DAY_UNKNOWN: "mint",
+    InvitationStatus.EXTENSION: "amber",
+    InvitationStatus.AWAITED: "blue",
+    ConsultationState.OPEN: "mint",
+    ConsultationState.PLANNED: "blue",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page before its template has run."""
+
+    title: str
+    description: str
+    crumbs: list[tuple[str, str]] = field(default_factory=list)  #: title and link, from the start page down, the page itself left out
+    context: dict[str, Any] = field(default_factory=dict)

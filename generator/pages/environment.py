@@ -1,0 +1,33 @@
+"""The templates of page bodies and slots, with the few filters that they use."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import addresses, prose
+from generator.pages import swedish
+from generator.register.items import genitive
+
+
+def environment(folders: list[Path]) -> Environment:
+    """A Jinja environment over the folders `pages/` of themes, the project's own before the program's.
+
+    Autoescape is on for every template; an undefined name is an error.
+    """
+    made = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(
+        date=swedish.written,
+        md=prose.html,
+        md_inline=prose.inline_html,
+        plain=prose.plain,
+        shortened=prose.shortened,
+        genitive=genitive,
+        listed=swedish.listed,
+        counted=swedish.counted,
+        size=swedish.size,
+        sentence=swedish.sentence,
+    )
+    made.globals.update(link=addresses.link, listing=addresses.listing)
+    return made

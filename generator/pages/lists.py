@@ -1,0 +1,75 @@
+"""What a list of all records of a kind holds: rows in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator import prose
+from generator.pages import swedish
+from generator.pages.agreements import area_groups, validity_line
+from generator.pages.rows import consultation_row, response_row, source_row
+from generator.pages.views import Row
+from generator.records.organisation import OrganisationKind
+from generator.records.source import Rank
+from generator.register import Register
+from generator.register.items import OrganisationItem
+
+#: A heading, empty where there is none, and the rows under it.
+Group = tuple[str, list[Row]]
+
+
+def groups_of(register: Register, kind: str) -> list[Group]:
+    """All records of a kind in groups; no group is empty."""
+    return [(heading, rows) for heading, rows in _LISTS[kind](register) if rows]
+
+
+def _agreements(register: Register) -> list[Group]:
+    items = register.agreements.values()
+    rows = [Row(item.link, item.title, validity_line(register, item)[0], prose.plain(item.record.summary)) for item in items]
+    return [("", rows)]
+
+
+def _areas(register: Register) -> list[Group]:
+    several = len(register.agreements) > 1
+    return [
+        (" · ".join(filter(None, [agreement.short_title if several else "", heading])), rows)
+        for agreement in register.agreements.values()
+        for heading, _, rows in area_groups(agreement)
+    ]
+
+
+def _consultations(register: Register) -> list[Group]:
+    return [("", [consultation_row(register, item) for item in register.consultations.values()])]
+
+
+def _responses(register: Register) -> list[Group]:
+    return [(each.title, [response_row(response) for response in each.responses]) for each in register.consultations.values()]
+
+
+def _organisations(register: Register) -> list[Group]:
+    by_kind: dict[OrganisationKind, list[Row]] = {kind: [] for kind in OrganisationKind}
+    for item in sorted(register.organisations.values(), key=lambda item: item.title.casefold()):
+        by_kind[item.record.kind].append(Row(item.link, item.title, _said(item)))
+    return [(kind.label, rows) for kind, rows in by_kind.items()]
+
+
+def _said(item: OrganisationItem) -> str:
+    count = len(item.responses)
+    return swedish.sentence(swedish.counted(count, "svar", "svar", neuter=True)) if count else ""
+
+
+def _sources(register: Register) -> list[Group]:
+    def of_rank(rank: Rank) -> list[Row]:
+        return [source_row(item) for item in register.sources.values() if item.record.rank is rank]
+
+    return [("Förstahandskällor", of_rank(Rank.PRIMARY)), ("Andrahandskällor", of_rank(Rank.SECONDARY))]
+
+
+_LISTS: dict[str, Callable[[Register], list[Group]]] = {
+    "agreements": _agreements,
+    "areas": _areas,
+    "consultations": _consultations,
+    "responses": _responses,
+    "organisations": _organisations,
+    "sources": _sources,
+}

@@ -1,0 +1,50 @@
+"""The page of a source: what it is, what leans on it, and its text where it is stored."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+
+from generator import addresses, prose
+from generator.pages import swedish
+from generator.pages.draft import Draft
+from generator.pages.views import Fact, Row, item_link
+from generator.records import KINDS
+from generator.register import Register
+from generator.register.items import SourceItem
+
+
+def source_page(_: Register, item: SourceItem) -> Draft:
+    """What the page of a source shows."""
+    record = item.record
+    facts = [
+        Fact("Utgivare", item_link(item.organisation, record.publisher)),
+        Fact("Slag", record.kind.label),
+        Fact("Datum", swedish.written(record.date)),
+        Fact("Läst", swedish.written(record.retrieved_on)),
+    ]
+    files = [
+        {
+            "href": addresses.link(addresses.stored_file(item.id, PurePosixPath(stored.name).name)),
+            "title": title,
+            "type": PurePosixPath(stored.name).suffix[1:].upper(),
+            "size": swedish.size(stored.size),
+            "sha256": stored.sha256,
+        }
+        for stored, title in ((item.file, "Handlingen"), (item.text_file, "Handlingen som text"))
+        if stored
+    ]
+    lines = [(addresses.line_anchor(number), line) for number, line in enumerate(item.text.lines, start=1)] if item.text else []
+    uses = [Row(each.link, each.title, swedish.sentence(KINDS[each.kind].singular)) for each in item.used_by]
+    context = {"facts": facts, "files": files, "lines": _trimmed(lines), "uses": uses}
+    description = f"{record.kind.label} från {record.publisher}, {swedish.written(record.date, 'datum okänt')}."
+    return Draft(item.title, description, [("Källor", addresses.link(addresses.listing("sources")))], context)
+
+
+def _trimmed(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Lines of a stored text without runs of empty ones, which a scanned layout is full of."""
+    kept: list[tuple[str, str]] = []
+    for anchor, line in lines:
+        text = prose.normalised(line).strip()
+        if text or (kept and kept[-1][1]):
+            kept.append((anchor, text))
+    return kept[:-1] if kept and not kept[-1][1] else kept

@@ -1,0 +1,49 @@
+"""The steps of a matter, from what applied before to what is known today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.pages import swedish
+from generator.records.agreement import EventKind
+from generator.register import Register
+from generator.register.items import AgreementItem
+from generator.register.validity import validity_on
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    title: str
+    date: str
+    dated: bool  #: whether the day is known; what is not is drawn hollow
+    note: str
+    now: bool = False
+
+
+def steps(register: Register, agreement: AgreementItem) -> list[StepView]:
+    """The matter's own steps in order, what happens around it left out; the last is today.
+
+    An event after today is shown only where it can be planned, which a deadline and a first day in force can.
+    """
+    shown = []
+    for event in agreement.record.events:
+        later = bool(event.date and event.date.surely_after(register.today))
+        if event.kind in {EventKind.SURROUNDINGS, EventKind.WORK} or (later and event.kind not in {EventKind.DEADLINE, EventKind.IN_FORCE}):
+            continue
+        dated = bool(event.date and event.date.day) or event.kind is EventKind.PREDECESSOR
+        day = swedish.written(event.date, "dag okänd")
+        if event.kind is EventKind.PREDECESSOR and (before := agreement.record.predecessor):
+            day = f"{swedish.written(before.valid_from)} till {swedish.written(before.valid_to)}" + (
+                ", sedan förlängt" if before.extension else ""
+            )
+        elif event.date and not event.date.day:
+            day += ", dag okänd"
+        shown.append(StepView(event.kind.label, f"{day} (planerat)" if later else day, dated, event.title))
+    return [*shown, StepView("I dag", swedish.written(register.today), dated=True, note=_today(register, agreement), now=True)]
+
+
+def _today(register: Register, agreement: AgreementItem) -> str:
+    valid = validity_on(agreement.record, register.today)
+    if valid.in_force:
+        return f"gäller till {swedish.written(valid.in_force.valid_to)}"
+    return "gäller inte längre" if valid.ended else "om den gäller är inte känt"

@@ -1,0 +1,101 @@
+"""What templates show of parts that several kinds have: sources, quotes, what is missing, steps and rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator import addresses
+from generator.pages import swedish
+from generator.records.shared import Evidence, Missing
+from generator.records.source import Rank
+from generator.register import Register
+from generator.register.items import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: str | Markup
+    note: str | Markup = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMark:
+    title: str
+    href: str
+    secondary: bool
+    place: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """A quote with its words, whether they were checked, and where they stand."""
+
+    text: str
+    state: str  #: checked or unchecked
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownView:
+    what: str
+    where: str
+    searched: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing in a list that leads to its page."""
+
+    href: str
+    title: str
+    note: str = ""
+    text: str = ""
+    labels: str | Markup = ""
+
+
+def anchor_link(href: str, title: str) -> Markup:
+    """A link as markup, for values that are made in code."""
+    return Markup('<a href="{}">{}</a>').format(href, title)
+
+
+def item_link(item: Item[Any] | None, otherwise: str = "okänt") -> str | Markup:
+    """A link to an item's page, or words where there is none."""
+    return anchor_link(item.link, item.title) if item else otherwise
+
+
+def joined(parts: Iterable[str | Markup]) -> Markup:
+    """Parts on lines of their own within one cell."""
+    return Markup("<br>").join(escape(part) for part in parts)
+
+
+def marks(register: Register, evidence: Iterable[Evidence]) -> list[SourceMark]:
+    """The sources of a claim, each once, with a link to the place where a quote of it stands."""
+    found: dict[str, SourceMark] = {}
+    for part in evidence:
+        source = register.sources.get(part.source)
+        if source and part.source not in found:
+            found[part.source] = SourceMark(
+                source.title, _quote_href(register, part.source, part.quote), source.record.rank is Rank.SECONDARY, part.place or ""
+            )
+    return list(found.values())
+
+
+def quote(register: Register, source_id: str, text: str) -> QuoteView:
+    """A quote as it is shown: with a link to its lines where the source is stored."""
+    return QuoteView(text, register.check(source_id, text).state, _quote_href(register, source_id, text))
+
+
+def _quote_href(register: Register, source_id: str, text: str | None) -> str:
+    span = register.check(source_id, text).span if text else None
+    return addresses.link(addresses.record("sources", source_id), addresses.line_anchor(span.first_line) if span else "")
+
+
+def unknown(missing: Iterable[Missing]) -> list[UnknownView]:
+    """What was looked for and not found."""
+    return [UnknownView(part.what, part.where, swedish.written(part.searched_on)) for part in missing]

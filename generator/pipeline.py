@@ -1,0 +1,131 @@
+"""The story: load, check, render, fill. One direction, each step a room of its own.
+
+data/*.yml → reading → register → rules ─┐
+├→ pages, outputs → fill → site/
+content/*.md → the engine ───────────────┘
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from generator import reading, register, rules, theme
+from generator.fill import AlreadyFilledError, Filling, fill
+from generator.outputs import search
+from generator.outputs.documents import documents
+from generator.outputs.sitemap import sitemap
+from generator.page import Publication
+from generator.pages import Pages
+from generator.problems import Problem, Problems, has_errors, in_order
+from generator.publish import staged
+from generator.register import Register
+
+#: Shows that a long step is under way: takes its name in Swedish.
+Progress = Callable[[str], AbstractContextManager[object]]
+
+
+def _quiet(_: str) -> AbstractContextManager[object]:
+    return nullcontext()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a project holds, and every problem with it."""
+
+    register: Register
+    problems: list[Problem]
+
+    @property
+    def fit_to_publish(self) -> bool:
+        return not has_errors(self.problems)
+
+
+def today() -> date:
+    """The day that statuses follow: INSYN_TODAY, or the day in Stockholm.
+
+    Raises:
+        ValueError: INSYN_TODAY is no date.
+    """
+    told = os.environ.get("INSYN_TODAY")
+    return date.fromisoformat(told) if told else datetime.now(ZoneInfo("Europe/Stockholm")).date()
+
+
+def check(project: Path) -> Checked:
+    """Read a project and try every rule."""
+    read = reading.read(project)
+    known = register.build(read, today())
+    return Checked(known, in_order([*read.problems, *rules.check(known)]))
+
+
+def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None = None) -> Filling:
+    """A folder that an engine built, with everything that is to go into it."""
+    known = checked.register
+    project, engine = known.reading.project, known.reading.engine
+    pages = Pages(known, theme.folders(project, "pages"), preview)
+    publication = Publication(pages.all(), pages.slots, documents(known))
+    written_in = {name: project / name for name in (engine.content, "site_theme/overrides")}
+    return Filling(folder, publication, engine.address, written_in)
+
+
+def assets(checked: Checked) -> list[Path]:
+    """The folders of theme assets, the program's own first so that the project's replace them."""
+    return theme.folders(checked.register.reading.project, "assets")[::-1]
+
+
+def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -> None:
+    """Make the whole site of a folder that an engine built.
+
+    Raises:
+        Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
+        AlreadyFilledError: the folder holds no frames.
+        SearchIndexError: the search index could not be made.
+    """
+    with progress("Fyller sidorna"):
+        addresses = fill(open_site(folder, checked), assets(checked))
+        if site_address := checked.register.reading.engine.address:
+            (folder / "sitemap.xml").write_bytes(sitemap(site_address, addresses))
+    with progress("Gör sökregistret"):
+        search.index(folder)
+
+
+def build(project: Path, out: Path, engine: Callable[[Path, Path], None], progress: Progress = _quiet) -> Checked:
+    """Check, build and publish a project. `engine(project, folder)` builds the pages of content/ into a folder.
+
+    Raises:
+        Problems: something in the data, the pages or the links is wrong; what `out` held before is still there.
+    """
+    with progress("Kontrollerar data"):
+        checked = check(project)
+    if not checked.fit_to_publish:
+        raise Problems(checked.problems)
+    with staged(out) as stage:
+        with progress("Bygger sidorna i content/"):
+            engine(project, stage)
+        fill_in_place(stage, checked, progress)
+    return checked
+
+
+def fill_built(project: Path, folder: Path, progress: Progress = _quiet) -> Checked:
+    """Do to a folder that any engine built what `build` does, and put the result in its place when all of it is right.
+
+    Raises:
+        Problems, AlreadyFilledError: as `fill_in_place`; the folder is then as it was.
+    """
+    with progress("Kontrollerar data"):
+        checked = check(project)
+    if not checked.fit_to_publish:
+        raise Problems(checked.problems)
+    with staged(folder) as stage:
+        shutil.copytree(folder, stage, dirs_exist_ok=True)
+        fill_in_place(stage, checked, progress)
+    return checked
+
+
+__all__ = ["AlreadyFilledError", "Checked", "assets", "build", "check", "fill_built", "fill_in_place", "open_site", "today"]

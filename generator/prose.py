@@ -1,0 +1,219 @@
+"""Text fields: normalising, CommonMark without raw HTML, and finding quotes in stored documents."""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlsplit
+
+import cmarkgfm
+import nh3
+from markupsafe import Markup
+
+#: Put in an annotation to say that a text field is Markdown.
+MARKDOWN = type("MarkdownText", (), {"__repr__": lambda _: "MARKDOWN"})()
+
+SOFT_HYPHEN = "\u00ad"
+_SAME_CHARACTER = str.maketrans(
+    {SOFT_HYPHEN: None, "\u00a0": " ", "\u202f": " ", "\u2010": "-", "\u2011": "-", "\ufeff": None, "\u200b": None}
+)
+
+#: Characters that change how text reads without being seen (Unicode TR 36, bidirectional text spoofing), and control characters.
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+
+_RAW_HTML = "<!-- raw HTML omitted -->"  # what cmark writes instead of raw HTML when it is not told to trust its input
+_HREF = re.compile(r'<a href="([^"]*)"')
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_LINK_SCHEMES = {"http", "https", "mailto", "insyn"}
+
+_cleaner = nh3.Cleaner(
+    tags={"p", "br", "hr", "em", "strong", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "h5", "h6"},
+    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    url_schemes=_LINK_SCHEMES,
+    link_rel=None,
+)
+
+
+def normalised(text: str) -> str:
+    """Text with composed letters (NFC), no soft hyphens, plain spaces and hyphens, and line feeds only."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_SAME_CHARACTER)
+
+
+def invisible_character(text: str) -> str:
+    """The code point (`U+202E`) of the first character that is not allowed to hide in a text, or an empty string."""
+    found = _INVISIBLE.search(text)
+    return f"U+{ord(found.group()):04X}" if found else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a Markdown text that may not be published."""
+
+    rule: str
+    message: str
+    suggestion: str
+    line: int  #: line within the text, from 0
+
+
+def markdown_faults(text: str) -> Iterator[Fault]:
+    """Everything in a Markdown text that is refused: raw HTML, images, links that lead to anything but pages."""
+    rendered = cmarkgfm.markdown_to_html(text)
+    if _RAW_HTML in rendered:
+        yield Fault(
+            "text.html",
+            "texten innehåller HTML-kod",
+            'Skriv vanlig text. Ska ett "<" synas i texten skriver du "\\<".',
+            _line_of(text, re.search(r"<[A-Za-z/!?]", text)),
+        )
+    if "<img " in rendered:
+        yield Fault(
+            "text.image",
+            "texten innehåller en bild",
+            "Bilder kan inte visas i poster. Beskriv den i ord.",
+            _line_of(text, re.search(r"!\[", text)),
+        )
+    for address in _HREF.findall(rendered):
+        if not _link_is_allowed(html_module.unescape(address)):
+            yield Fault(
+                "text.link",
+                f'länken leder till "{address}"' if address else "en länk leder till en otillåten eller tom adress",
+                "En länk får leda till https://…, http://…, mailto:… eller till en post med insyn:…, till exempel insyn:svar/id.",
+                _line_of(text, re.search(r"\]\(|<[a-z]+:", text)),
+            )
+
+
+def _line_of(text: str, match: re.Match[str] | None) -> int:
+    return text.count("\n", 0, match.start()) if match else 0
+
+
+def _link_is_allowed(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if parts.scheme in {"http", "https"}:
+        return bool(parts.hostname)
+    return parts.scheme in _LINK_SCHEMES and bool(parts.path) and ".." not in parts.path.split("/")
+
+
+def html(text: str) -> Markup:
+    """A Markdown text as sanitised HTML. Headings in it start at level 3, below the page's own."""
+    rendered = _HEADING.sub(lambda m: f"<{m[1]}h{min(6, int(m[2]) + 2)}>", cmarkgfm.markdown_to_html(text))
+    return Markup(_cleaner.clean(rendered).strip())  # noqa: S704 - sanitised on this very line
+
+
+def inline_html(text: str) -> Markup:
+    """As `html`, without the paragraph around a text that is only one."""
+    rendered = html(text)
+    if rendered.startswith("<p>") and rendered.endswith("</p>") and rendered.count("<p>") == 1:
+        return Markup(rendered[3:-4])  # noqa: S704 - a part of what `html` has sanitised
+    return rendered
+
+
+def plain(text: str) -> str:
+    """A Markdown text as one line of plain words, for descriptions and excerpts."""
+    return " ".join(html(text).striptags().split())
+
+
+def shortened(text: str, length: int) -> str:
+    """The text cut at a word so that it has at most `length` characters, with "…" where something was cut."""
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(" ,.;:–-") + "…"
+
+
+def links(text: str) -> list[str]:
+    """The addresses that a Markdown text links to."""
+    return [html_module.unescape(address) for address in _HREF.findall(cmarkgfm.markdown_to_html(text))] if "insyn:" in text else []
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a quote stands in a stored text: lines from 1, the last included."""
+
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True)
+class StoredText:
+    """A stored document's text, ready to be searched for quotes.
+
+    Lines are joined as a reader joins them: white space is one space, and a hyphen at the end of a line before a small letter
+    belongs to hyphenation. Where that hyphen might be a real one, both readings are tried.
+    """
+
+    raw: str
+    lines: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        text = unicodedata.normalize("NFC", self.raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+        object.__setattr__(self, "lines", text.split("\n"))
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int], list[int]]:
+        """The text in one line with a soft hyphen where a hyphen at a line's end was, and where each line starts in it."""
+        pieces: list[str] = []
+        starts: list[int] = []
+        numbers: list[int] = []
+        length = 0
+        for number, line in enumerate(self.lines, start=1):
+            words = " ".join(normalised(line).split())
+            if not words:
+                continue
+            if pieces:
+                if pieces[-1].endswith("-") and words[0].islower():
+                    pieces[-1] = pieces[-1][:-1] + SOFT_HYPHEN
+                else:
+                    pieces.append(" ")
+                    length += 1
+            starts.append(length)
+            numbers.append(number)
+            pieces.append(words)
+            length += len(words)
+        return "".join(pieces), starts, numbers
+
+    def find(self, quote: str) -> Span | None:
+        """Where the quote stands, word for word; with "…" in it, where its parts stand in order. None where it does not."""
+        text, starts, numbers = self._joined
+        parts = [part for part in (" ".join(piece.split()) for piece in re.split(r"\[?(?:…|\.\.\.)\]?", normalised(quote))) if part]
+        if not parts:
+            return None
+        position = 0
+        begin = None
+        for part in parts:
+            found = _find_from(text, part, position)
+            if not found:
+                return None
+            begin = found[0] if begin is None else begin
+            position = found[1]
+        return Span(numbers[bisect_right(starts, begin or 0) - 1], numbers[bisect_right(starts, max(position - 1, 0)) - 1])
+
+
+def _find_from(text: str, part: str, start: int) -> tuple[int, int] | None:
+    """The first place at or after `start` where the part stands as whole words."""
+    at = text.find(part, start)
+    while at >= 0:
+        if _whole_words(text, at, at + len(part)):
+            return at, at + len(part)
+        at = text.find(part, at + 1)
+    if SOFT_HYPHEN not in text:
+        return None
+    maybe = f"{SOFT_HYPHEN}?"
+    pattern = maybe.join("(?:- ?|\u00ad)" if char == "-" else re.escape(char) for char in part.replace("- ", "-"))
+    for match in re.compile(pattern).finditer(text, start):
+        if _whole_words(text, *match.span()):
+            return match.span()
+    return None
+
+
+def _whole_words(text: str, begin: int, end: int) -> bool:
+    """Whether the cut falls between words, so that "stad" is not found in "stadens"."""
+    before = begin == 0 or not (text[begin - 1].isalnum() and text[begin].isalnum())
+    after = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
+    return before and after

@@ -1,0 +1,65 @@
+"""YAML files → records, with line and column kept. One bad file never hides the problems of another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.problems import Location, Problem
+from generator.reading import yaml_tree
+from generator.reading.discover import Found, discover
+from generator.reading.engine_config import read_engine
+from generator.reading.stored import read_stored
+from generator.reading.typed import typed
+from generator.records import KINDS, Record
+from generator.records.entry import Entry, Reading
+from generator.records.site import Site
+
+SITE_FILE = "data/site.yml"
+
+
+def read(project: Path) -> Reading:
+    """Everything in a project folder's data/, and what mkdocs.yml says.
+
+    Raises:
+        OSError: a file is there but the system does not let it be read.
+    """
+    engine, problems = read_engine(project)
+    found, stored_names, misplaced = discover(project)
+    problems += misplaced
+    site, site_tree, site_problems = _read_site(project)
+    problems += site_problems
+    entries: list[Entry[Record]] = []
+    unread: dict[str, set[str]] = {}
+    for file in found:
+        entry, faults = _read_entry(file)
+        problems += faults
+        if entry:
+            entries.append(entry)
+        else:
+            unread.setdefault(file.kind, set()).add(file.stem)
+    return Reading(project, engine, site, site_tree, entries, read_stored(project, stored_names), problems, unread)
+
+
+def _read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
+    tree, problems = yaml_tree.read(file.file, file.path.read_bytes())
+    if tree is None:
+        return None, problems
+    record, problems = typed(tree, KINDS[file.kind].model)
+    if record is None:
+        return None, problems
+    return Entry(file.kind, file.stem, record, file.file, tree, file.agreement, file.consultation), []
+
+
+def _read_site(project: Path) -> tuple[Site | None, yaml_tree.Tree | None, list[Problem]]:
+    path = project / SITE_FILE
+    if not path.is_file() or path.is_symlink():
+        return (
+            None,
+            None,
+            [Problem(Location(SITE_FILE), "file.missing", "filen saknas", "Den säger vem som ger ut webbplatsen. Se data/README.md.")],
+        )
+    tree, problems = yaml_tree.read(SITE_FILE, path.read_bytes())
+    if tree is None:
+        return None, None, problems
+    site, problems = typed(tree, Site)
+    return site, tree, problems

@@ -1,0 +1,104 @@
+"""Which files there are in data/, what each of them is, and what does not belong there."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.problems import Location, Problem, did_you_mean
+from generator.records import KINDS
+
+#: Files at the top of data/ that are no records, or are read by themselves.
+TOP_FILES = {"README.md", "LICENSE", "site.yml"}
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+STORED = "sources/files/"
+
+_IGNORED = re.compile(r"\..*|Thumbs\.db|desktop\.ini|.*~|~\$.*|.*\.sw[po]|#.*#")
+_PATTERNS = [
+    (
+        kind.name,
+        re.compile(re.sub(r"<(\w+)>", lambda m: f"(?P<{m[1]}>[^/]+)", re.escape(kind.pattern).replace(r"\<", "<").replace(r"\>", ">"))),
+    )
+    for kind in KINDS.values()
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that holds a record."""
+
+    kind: str
+    stem: str  #: the id that the file's or folder's name gives
+    file: str  #: path relative to the project folder
+    path: Path
+    agreement: str = ""
+    consultation: str = ""
+
+
+def discover(project: Path) -> tuple[list[Found], list[str], list[Problem]]:
+    """Record files, stored files (paths below data/sources/files/) and problems with what lies in data/, in a stable order."""
+    data = project / "data"
+    found: list[Found] = []
+    stored: list[str] = []
+    problems: list[Problem] = []
+    for path in _walk(data):
+        relative = path.relative_to(data).as_posix()
+        shown = f"data/{relative}"
+        if path.is_symlink():
+            problems.append(Problem(Location(shown), "file.link", "filen är en länk till ett annat ställe", "Lägg själva filen här."))
+        elif relative.startswith(STORED):
+            stored.append(relative[len(STORED) :])
+        elif relative not in TOP_FILES:
+            record = _record(relative, shown, path)
+            if isinstance(record, Found):
+                found.append(record)
+            else:
+                problems.append(record)
+    return found, stored, problems
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file below a folder by name, without following links, hidden files or what editors and systems leave behind."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    for entry in entries:
+        if _IGNORED.fullmatch(entry.name):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        else:
+            yield Path(entry.path)
+
+
+def _record(relative: str, shown: str, path: Path) -> Found | Problem:
+    for kind, pattern in _PATTERNS:
+        if match := pattern.fullmatch(relative):
+            names = match.groupdict()
+            for name in names.values():
+                if not SLUG.fullmatch(name):
+                    return Problem(
+                        Location(shown),
+                        "file.name",
+                        f'namnet "{name}" går inte att använda som id',
+                        f'Använd bara a–z, 0–9 och bindestreck, till exempel "{_suggested(name)}".',
+                    )
+            return Found(kind, names["id"], shown, path, names.get("agreement", ""), names.get("consultation", ""))
+    if relative.endswith(".yaml"):
+        return Problem(Location(shown), "file.name", "filen slutar på .yaml", "Byt namn så att den slutar på .yml.")
+    known = sorted({part for kind in KINDS.values() for part in kind.pattern.split("/")} | TOP_FILES)
+    wrong = next((part for part in relative.split("/") if part not in known and did_you_mean(part, known)), "")
+    hint = did_you_mean(wrong, known) if wrong else ""
+    return Problem(
+        Location(shown), "file.unknown", "filen hör inte hemma här och läses inte", hint or "Se data/README.md för var filer ska ligga."
+    )
+
+
+def _suggested(name: str) -> str:
+    folded = name.casefold().translate(str.maketrans("åäöéü", "aaoeu"))
+    return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "mitt-id"

@@ -1,0 +1,28 @@
+"""The documents that are stored with the data: their bytes' checksum and, where it is text, their text."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from generator.prose import StoredText
+from generator.records.entry import StoredFile
+
+
+def read_stored(project: Path, names: list[str]) -> dict[str, StoredFile]:
+    """Every stored file by its path below data/sources/files/."""
+    files = {}
+    for name in names:
+        path = project / "data" / "sources" / "files" / name
+        content = path.read_bytes()
+        files[name] = StoredFile(name, path, len(content), hashlib.sha256(content).hexdigest(), _text(name, content))
+    return files
+
+
+def _text(name: str, content: bytes) -> StoredText | None:
+    if not name.endswith(".txt"):
+        return None
+    try:
+        return StoredText(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        return None

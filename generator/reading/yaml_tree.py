@@ -1,0 +1,262 @@
+"""YAML as an editor may write it: a tree of texts with their places, read from libyaml's events.
+
+Every scalar stays a text (so `no`, `12:30` and `2019-05` mean what they say), and what YAML allows beyond plain lists and fields
+(anchors, aliases, tags, merge keys, several documents) is refused, since it hides from the reader what the data are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.problems import Location, Problem
+from generator.reading.yaml_words import in_swedish
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 20
+
+_LOADER = yaml.CSafeLoader
+_LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_LITERAL = "|"
+
+
+@dataclass(slots=True)
+class Scalar:
+    value: str
+    line: int
+    column: int
+    style: str | None = None  #: `|` and `>` for block texts, quotes for quoted ones, None for plain
+
+
+@dataclass(slots=True)
+class Sequence:
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    line: int
+    column: int
+    keys: dict[str, Scalar] = field(default_factory=dict)
+    values: dict[str, Node] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A file's content with the place of everything in it."""
+
+    file: str
+    root: Mapping
+
+    def data(self) -> dict[str, Any]:
+        """The content as dictionaries, lists and texts."""
+        plain = _plain(self.root)
+        assert isinstance(plain, dict)  # noqa: S101 - tells mypy what the root is
+        return plain
+
+    def place(self, path: tuple[str | int, ...] = (), *, of_key: bool = False) -> Location:
+        """Where the value at a path stands (or its key); the nearest thing above it where there is no such value."""
+        node: Node = self.root
+        found = (node.line, node.column)
+        for depth, step in enumerate(path):
+            if isinstance(node, Mapping) and step in node.values:
+                last = depth == len(path) - 1
+                key, node = node.keys[str(step)], node.values[str(step)]
+                above = (of_key and last) or not isinstance(node, Scalar)
+                found = (key.line, key.column) if above else (node.line, node.column)
+            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+                found = (node.line, node.column)
+            else:
+                break
+        return Location(self.file, *found)
+
+    def line_within(self, path: tuple[str | int, ...], line: int) -> Location:
+        """The place of a line (from 0) inside a text, as exact as the way it is written allows."""
+        place = self.place(path)
+        node: Node = self.root
+        for step in path:
+            if isinstance(node, Mapping) and step in node.values:
+                node = node.values[str(step)]
+            elif isinstance(node, Sequence) and isinstance(step, int):
+                node = node.items[step]
+        if isinstance(node, Scalar) and node.style == _LITERAL:
+            return Location(self.file, place.line + 1 + line, 1)
+        return place
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.value
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return {key: _plain(value) for key, value in node.values.items()}
+
+
+def read(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
+    """A file's tree, or None, and every problem that could be told apart in it. `file` is the name shown in problems."""
+    text, problems = _decode(file, content)
+    if text is None:
+        return None, problems
+    problems = [
+        Problem(_place_of(file, text, tab.end() - 1), "yaml.tab", "raden börjar med ett tabbtecken", "Använd mellanslag för indrag.")
+        for tab in _LEADING_TAB.finditer(text)
+    ]
+    if problems:
+        return None, problems
+    builder = _Builder(file)
+    try:
+        builder.build(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        message, suggestion = in_swedish(error.problem or "", text, mark.line if mark else 0)
+        problems.append(
+            Problem(Location(file, (mark.line if mark else 0) + 1, (mark.column if mark else 0) + 1), "yaml.syntax", message, suggestion)
+        )
+    except yaml.reader.ReaderError as error:
+        problems.append(_unreadable(file, text, error))
+    except _TooDeepError as error:
+        problems.append(error.problem)
+    problems += builder.problems
+    if problems or builder.root is None:
+        return None, problems or [Problem(Location(file), "yaml.empty", "filen är tom", "Fyll i fälten, eller ta bort filen.")]
+    if not isinstance(builder.root, Mapping):
+        return None, [
+            Problem(Location(file, 1, 1), "field.type", "filen ska bestå av fält", 'Skriv varje fält på en egen rad: "namn: värde".')
+        ]
+    return Tree(file, builder.root), []
+
+
+def _decode(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
+    if len(content) > MAX_BYTES:
+        size = f"{len(content) / MAX_BYTES:.1f}".replace(".", ",")
+        return None, [Problem(Location(file), "file.size", f"filen är {size} MiB stor", "Största tillåtna storlek är 1 MiB.")]
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return None, [Problem(Location(file, 1, 1), "file.encoding", "filen är sparad som UTF-16", "Spara om den som UTF-8.")]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode(errors="replace")) + 1
+        suggestion = "Spara om den som UTF-8 (i Anteckningar: Spara som, Kodning)."
+        return None, [Problem(Location(file, line, column), "file.encoding", "filen är inte sparad som UTF-8", suggestion)]
+
+
+def _place_of(file: str, text: str, offset: int) -> Location:
+    line = text.count("\n", 0, offset)
+    return Location(file, line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+
+
+def _unreadable(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:
+    bad = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]", text)
+    place = _place_of(file, text, bad.start()) if bad else Location(file, 1, 1)
+    code = f"U+{ord(bad.group()):04X}" if bad else str(error.reason)
+    return Problem(place, "text.invisible", f"filen innehåller ett otillåtet styrtecken ({code})", "Ta bort tecknet.")
+
+
+def _position(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (0, 0)
+
+
+class _TooDeepError(Exception):
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+class _Builder:
+    """Takes libyaml's events one by one and keeps where everything stands."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+        self.root: Node | None = None
+        self.documents = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.documents += 1
+                if self.documents == 2:  # noqa: PLR2004 - the second of what may only be one
+                    self._report(event, "yaml.documents", "filen innehåller flera dokument", 'Ta bort raden "---", eller dela upp filen.')
+                    return
+            elif isinstance(event, yaml.NodeEvent):
+                self.root = self._node(event, events, 0)
+
+    def _report(self, event: yaml.Event, rule: str, message: str, suggestion: str) -> None:
+        self.problems.append(Problem(Location(self.file, *_position(event)), rule, message, suggestion))
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        line, column = _position(event)
+        self._refuse_hidden(event)
+        if depth > MAX_DEPTH:
+            place = Location(self.file, line, column)
+            raise _TooDeepError(
+                Problem(
+                    place, "yaml.depth", f"fälten ligger i mer än {MAX_DEPTH} nivåer", "Så djupt går inga uppgifter. Kontrollera indragen."
+                )
+            )
+        if isinstance(event, yaml.SequenceStartEvent):
+            sequence = Sequence(line, column)
+            while not isinstance(inner := next(events), yaml.SequenceEndEvent):
+                item = self._node(inner, events, depth + 1)
+                self._refuse_empty(inner, item, "punkten")
+                sequence.items.append(item)
+            return sequence
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(Mapping(line, column), events, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, line, column, event.style)
+        return Scalar("", line, column, "*")  # an alias, refused above
+
+    def _mapping(self, mapping: Mapping, events: Iterator[yaml.Event], depth: int) -> Mapping:
+        while not isinstance(inner := next(events), yaml.MappingEndEvent):
+            key = self._node(inner, events, depth + 1)
+            value_event = next(events)
+            value = self._node(value_event, events, depth + 1)
+            if not isinstance(key, Scalar):
+                self._report(inner, "yaml.key", "ett fältnamn måste vara ett ord", "Skriv fältets namn, ett kolon och värdet.")
+                continue
+            if key.value == "<<":
+                self._report(inner, "yaml.anchor", 'sammanslagning med "<<" är inte tillåten', "Skriv ut uppgifterna.")
+                continue
+            if key.value in mapping.keys:
+                first = mapping.keys[key.value].line
+                self._report(
+                    inner,
+                    "yaml.duplicate-key",
+                    f'fältet "{key.value}" står två gånger',
+                    f"Första gången är på rad {first}. Ta bort det ena.",
+                )
+                continue
+            self._refuse_empty(inner, value, f'fältet "{key.value}"')
+            mapping.keys[key.value] = key
+            mapping.values[key.value] = value
+        return mapping
+
+    def _refuse_hidden(self, event: yaml.Event) -> None:
+        anchor = getattr(event, "anchor", None)
+        if isinstance(event, yaml.AliasEvent):
+            self._report(event, "yaml.anchor", f'hänvisningen "*{anchor}" är inte tillåten', "Skriv ut uppgiften på varje ställe.")
+        elif anchor:
+            self._report(event, "yaml.anchor", f'ankaret "&{anchor}" är inte tillåtet', "Ta bort det, eller sätt texten inom citattecken.")
+        if tag := getattr(event, "tag", None):
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            self._report(event, "yaml.tag", f'märket "{shown}" är inte tillåtet', "Ta bort det, eller sätt texten inom citattecken.")
+
+    def _refuse_empty(self, event: yaml.Event, value: Node, what: str) -> None:
+        if not isinstance(value, Scalar) or value.style == "*":
+            return
+        if not value.value.strip():
+            self._report(event, "yaml.empty", f"{what} har inget värde", "Skriv ett värde, eller ta bort raden.")
+        elif value.style is None and value.value.casefold() in {"null", "~"}:
+            self._report(event, "yaml.empty", f'{what} har värdet "{value.value}"', "Ta bort raden om uppgiften inte är känd.")

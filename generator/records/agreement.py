@@ -1,0 +1,103 @@
+"""The agreement itself, over time."""
+
+from __future__ import annotations
+
+from generator.records.dates import PartialDate
+from generator.records.fields import (
+    AgreementId,
+    AreaId,
+    Choice,
+    Markdown,
+    OrganisationId,
+    Slug,
+    Text,
+    optional,
+    required,
+    several,
+)
+from generator.records.shared import Claim, Evidence, Missing, Record, Statement
+
+
+class VersionKind(Choice):
+    DRAFT = "draft", "Förslag på remiss"
+    ADOPTED = "adopted", "Antagen"
+    REVISED = "revised", "Reviderad"
+
+
+class AreaInVersion(Claim):
+    """A priority area as one version words it."""
+
+    area: AreaId = required("Område", "Områdets id: filens namn i mappen areas/ utan .yml.")
+    wording: Text = required("Lydelse", "Områdets namn så som det står i den versionen.")
+
+
+class Version(Claim):
+    """The text at one stage: on consultation, adopted, revised."""
+
+    id: Slug = required("Id", "Ett kort namn på versionen, unikt i överenskommelsen.", examples=["antagen-2019"])
+    title: Text = required("Rubrik", "Versionens namn för läsaren.")
+    kind: VersionKind = required("Slag", "Förslag, antagen eller reviderad.")
+    date: PartialDate | None = optional("Datum", "När versionen lades fram eller beslutades.")
+    follows: Slug | None = optional("Följer på", "Id för den version som denna ersätter eller bygger på.")
+    decided_by: OrganisationId | None = optional("Beslutad av", "Den som beslutade om versionen.")
+    valid_from: PartialDate | None = optional("Gäller från", "Första dagen den gäller.")
+    valid_to: PartialDate | None = optional("Gäller till", "Sista dagen den gäller.")
+    areas: list[AreaInVersion] = several("Områden", "De prioriterade områden som versionen räknar upp.")
+    text: Markdown | None = optional("Kommentar", "Det läsaren behöver veta om versionen.")
+    missing: list[Missing] = several("Saknas", "Det om versionen som vi letat efter men inte hittat.")
+
+
+class Goal(Claim):
+    """A goal as one source words it. Two wordings are two goals."""
+
+    text: Markdown = required("Mål", "Målet med egna ord.")
+    version: Slug | None = optional("Version", "Id för den version som målet hör till, om det är känt.")
+    stated_on: PartialDate | None = optional("Uttalat", "När målet beskrevs så, om ingen version är känd.")
+
+
+class Predecessor(Claim):
+    """What applied before."""
+
+    title: Text = required("Namn", "Vad den förra överenskommelsen hette.")
+    agreement: AgreementId | None = optional("Överenskommelse", "Id, om den förra finns som egen post.")
+    valid_from: PartialDate | None = optional("Gällde från", "Första dagen den gällde.")
+    valid_to: PartialDate | None = optional("Gällde till", "Sista dagen den gällde.")
+    extension: Statement | None = optional("Förlängning", "Om den förlängdes, och vad som är känt om det.")
+
+
+class EventKind(Choice):
+    """What sort of step in the matter an event is."""
+
+    PREDECESSOR = "predecessor", "Förra avtalet"
+    WORK = "work", "Arbetet börjar"
+    SENT = "sent", "På remiss"
+    DEADLINE = "deadline", "Sista svarsdag"
+    PRESENTED = "presented", "Presenterad"
+    DECISION = "decision", "Beslut"
+    IN_FORCE = "in_force", "Börjar gälla"
+    REVISED = "revised", "Reviderad"
+    SURROUNDINGS = "surroundings", "Runtomkring"
+
+
+class Event(Claim):
+    """Something that happened in the matter, or around it."""
+
+    date: PartialDate | None = optional("Datum", "När det hände. Utelämna om det inte är känt.")
+    kind: EventKind = required("Slag", "Vilket steg i ärendet det är.")
+    title: Text = required("Rubrik", "Vad som hände, i några ord.")
+    text: Markdown | None = optional("Text", "Vad som hände, i en eller två meningar.")
+
+
+class Agreement(Record):
+    title: Text = required("Titel", "Överenskommelsens hela namn.")
+    short_title: Text | None = optional("Kort titel", "Ett kortare namn för menyer och rubriker.")
+    headline: Text | None = optional("Rubrik på startsidan", "En rubrik som vem som helst förstår.")
+    summary: Markdown = required("Sammanfattning", "Två eller tre meningar om vad detta är, med vanliga ord.")
+    dnr: Text | None = optional("Diarienummer", "Ärendets diarienummer.", examples=["KS 2019/656"])
+    parties: list[OrganisationId] = required("Parter", "De som ingår överenskommelsen.", min_length=1)
+    purpose: Statement | None = optional("Syfte", "Vad överenskommelsen är till för.")
+    goals: list[Goal] = several("Mål", "Målen, en lydelse i taget.")
+    predecessor: Predecessor | None = optional("Föregångare", "Det avtal som gällde före.")
+    versions: list[Version] = several("Versioner", "Förslag, antagen, reviderad: i tidsordning.")
+    events: list[Event] = several("Händelser", "Stegen i ärendet, i tidsordning.")
+    sources: list[Evidence] = several("Källor", "Källorna till titel, parter och sammanfattning.")

@@ -1,0 +1,87 @@
+"""Dates as public documents give them: a day, a month, or only a year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import PydanticCustomError, core_schema
+
+PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the day, the month or the year; what is not known is None."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read `2019-11-04`, `2019-11` or `2019`.
+
+        Raises:
+            ValueError: the text has another form, or the calendar has no such day.
+        """
+        match = PATTERN.fullmatch(text)
+        if not match:
+            raise ValueError(text)
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert_year = int(year or 0)
+        date(assert_year, month or 1, day or 1)  # raises ValueError where the calendar has no such day
+        return cls(assert_year, month, day)
+
+    def earliest(self) -> date:
+        """The first day that this can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def latest(self) -> date:
+        """The last day that this can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def surely_before(self, other: PartialDate | date) -> bool:
+        """Whether every day that this can mean lies before every day that the other can mean."""
+        return self.latest() < (other.earliest() if isinstance(other, PartialDate) else other)
+
+    def surely_after(self, other: PartialDate | date) -> bool:
+        """Whether every day that this can mean lies after every day that the other can mean."""
+        return self.earliest() > (other.latest() if isinstance(other, PartialDate) else other)
+
+    def __str__(self) -> str:
+        text = f"{self.year:04}"
+        if self.month:
+            text += f"-{self.month:02}"
+        if self.day:
+            text += f"-{self.day:02}"
+        return text
+
+    @classmethod
+    def _from_yaml(cls, value: Any) -> PartialDate:
+        if isinstance(value, PartialDate):
+            return value
+        try:
+            return cls.parse(value)
+        except (ValueError, TypeError):
+            shown = value if isinstance(value, str) else "…"
+            raise PydanticCustomError(
+                "field.date",
+                '"{value}" är inget datum',
+                {"value": shown, "suggestion": "Skriv år-månad-dag, till exempel 2019-11-04, eller bara 2019-11 eller 2019."},
+            ) from None
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._from_yaml, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2019-11-04", "2019-11", "2019"]}

@@ -1,0 +1,79 @@
+"""What reading hands on: records with the place of everything in them, stored files, and the engine's own settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from generator.problems import Location, Problem
+from generator.prose import StoredText
+from generator.records.shared import Record
+from generator.records.site import Site
+
+R_co = TypeVar("R_co", bound=Record, covariant=True)
+
+#: What may be stored and offered for download. Nothing here runs in a reader's browser as a page of ours.
+MEDIA_TYPES = {
+    ".txt": "text/plain",
+    ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".odt": "application/vnd.oasis.opendocument.text",
+}
+
+
+class Places(Protocol):
+    """Knows where in a file each field stands."""
+
+    def place(self, path: tuple[str | int, ...] = (), *, of_key: bool = False) -> Location:
+        """Where the value at a path stands (or its key); the nearest thing above it where there is no such value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R_co]):
+    """A record as it was read."""
+
+    kind: str  #: the name of a kind in `records.KINDS`
+    stem: str  #: the name of its file, or of its folder
+    record: R_co
+    file: str  #: path relative to the project folder
+    places: Places
+    agreement: str = ""  #: the folder of the agreement that it lies in
+    consultation: str = ""  #: the folder of the consultation that it lies in
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file below data/sources/files/."""
+
+    name: str  #: path below data/sources/files/
+    path: Path
+    size: int  #: bytes
+    sha256: str
+    text: StoredText | None  #: for .txt files that are UTF-8
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What mkdocs.yml says that Insyn needs; that file alone owns the site's name, address and language."""
+
+    name: str = "Insyn"
+    address: str = ""  #: with a slash at its end, or empty where none is configured
+    language: str = "sv"
+    content: str = "content"  #: the folder of hand-written pages
+    output: str = "site"  #: the folder of the finished site
+    theme: str = ""  #: the folder of templates, where the project has its own
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read, and every problem with it. What could not be read is left out, the rest is here."""
+
+    project: Path
+    engine: Engine
+    site: Site | None
+    site_places: Places | None
+    entries: list[Entry[Record]]
+    stored: dict[str, StoredFile]
+    problems: list[Problem]
+    unread: dict[str, set[str]] = field(default_factory=dict)  #: ids by kind of files that are there but could not be read

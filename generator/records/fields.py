@@ -1,0 +1,149 @@
+"""The types that fields are made of: texts, addresses, choices and references to other records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from generator import prose
+
+
+class Part(BaseModel):
+    """Anything that an editor writes as fields: unknown fields are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=False, hide_input_in_errors=True)
+
+
+class Choice(StrEnum):
+    """One of a fixed set of words in the data, with the Swedish label that people read and a sign that goes with it."""
+
+    label: str
+    sign: str
+
+    def __new__(cls, value: str, label: str, sign: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        member.sign = sign
+        return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"oneOf": [{"const": member.value, "title": member.label} for member in cls]}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field that holds the id of another record; the register resolves it, a rule reports what it cannot."""
+
+    kind: str  #: the name of a kind in `records.KINDS`
+
+
+def _plain(value: str) -> str:
+    text = prose.normalised(value).strip()
+    if unwanted := prose.invisible_character(text):
+        raise PydanticCustomError(
+            "text.invisible",
+            "texten innehåller ett osynligt tecken ({name})",
+            {"name": unwanted, "suggestion": "Skriv om texten för hand på det stället; tecknet följer ofta med när man klistrar in."},
+        )
+    return text
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
+
+
+def _markdown(value: str) -> str:
+    for fault in prose.markdown_faults(value):
+        raise PydanticCustomError(fault.rule, fault.message, {"suggestion": fault.suggestion})
+    return value
+
+
+def _address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username and not set(value) & set(" \"<>\\'`{}|^")
+    except ValueError:
+        fine = False
+    if not fine:
+        raise PydanticCustomError(
+            "field.address",
+            '"{value}" är ingen webbadress',
+            {"value": value, "suggestion": "En adress börjar med https:// eller http:// och har inga mellanslag."},
+        )
+    return value
+
+
+def _yes_no(value: Any) -> Any:
+    if value in ("true", "false"):
+        return value == "true"
+    if isinstance(value, bool):
+        return value
+    raise PydanticCustomError(
+        "field.yes-no",
+        '"{value}" är varken ja eller nej',
+        {"value": str(value)[:40], "suggestion": "Skriv true för ja eller false för nej."},
+    )
+
+
+def _file_path(value: str) -> str:
+    parts = value.split("/")
+    if value.startswith("/") or "\\" in value or ":" in value or any(part in {"", ".", ".."} for part in parts):
+        raise PydanticCustomError(
+            "field.path",
+            'sökvägen "{value}" leder ut ur mappen',
+            {"value": value, "suggestion": "Skriv bara filens namn, så som den heter i data/sources/files/."},
+        )
+    return value
+
+
+#: A line of plain text: never read as Markdown or HTML.
+Text = Annotated[str, AfterValidator(_plain), AfterValidator(_one_line), StringConstraints(min_length=1, max_length=2_000)]
+
+#: Running text in CommonMark without raw HTML, images or links to anything but web pages and records.
+Markdown = Annotated[
+    str, AfterValidator(_plain), AfterValidator(_markdown), StringConstraints(min_length=1, max_length=200_000), prose.MARKDOWN
+]
+
+#: Words that stand letter for letter in a source; "…" marks what was left out.
+Quote = Annotated[str, AfterValidator(_plain), AfterValidator(_one_line), StringConstraints(min_length=3, max_length=5_000)]
+
+#: An id: a–z, 0–9 and single hyphens.
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+#: An address on the web.
+Address = Annotated[str, AfterValidator(_address)]
+
+#: A file below data/sources/files/.
+FilePath = Annotated[str, AfterValidator(_file_path)]
+
+#: A SHA-256 checksum in hexadecimal digits.
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+
+OrganisationId = Annotated[Slug, Reference("organisations")]
+SourceId = Annotated[Slug, Reference("sources")]
+AreaId = Annotated[Slug, Reference("areas")]
+AgreementId = Annotated[Slug, Reference("agreements")]
+
+
+def required(title: str, description: str, **more: Any) -> Any:
+    """A field that must be there: its Swedish title and explanation, which the JSON Schema and the field guide show."""
+    return Field(title=title, description=description, **more)
+
+
+def optional(title: str, description: str, **more: Any) -> Any:
+    """A field that may be left out: None then, which pages show as unknown or leave away."""
+    return Field(default=None, title=title, description=description, **more)
+
+
+def several(title: str, description: str, **more: Any) -> Any:
+    """A list that may be left out: empty then."""
+    return Field(default_factory=list, title=title, description=description, **more)

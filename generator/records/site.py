@@ -1,0 +1,62 @@
+"""What the site as a whole says of itself: data/site.yml."""
+
+from __future__ import annotations
+
+from generator.records.dates import PartialDate
+from generator.records.fields import Address, Choice, Part, Text, YesNo, optional, required, several
+
+#: The data formats that this program reads. A new number comes with a description of how to move.
+FORMATS = ("1",)
+
+
+class Conformance(Choice):
+    """The three words that an accessibility statement may use (DIGG, Tillgänglighetsredogörelse)."""
+
+    FULL = "full", "helt förenlig"
+    PARTIAL = "partial", "delvis förenlig"
+    NONE = "none", "inte förenlig"
+
+
+class Publisher(Part):
+    name: Text = required("Namn", "Vem som ger ut webbplatsen.")
+    description: Text | None = optional("Beskrivning", "En mening om utgivaren.")
+    address: Address | None = optional("Webbadress", "Utgivarens egen webbplats.")
+
+
+class Contact(Part):
+    form: Address | None = optional("Formulär", "Adress till ett formulär för frågor och rättelser.")
+    email: Text | None = optional("E-post", "En funktionsadress, aldrig en enskild persons.", pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+class Defect(Part):
+    what: Text = required("Brist", "Vad som inte är tillgängligt.")
+    reason: Text = required("Orsak", "Varför, och när det ska vara åtgärdat.")
+
+
+class Accessibility(Part):
+    """What the accessibility statement needs to know (lag 2018:1937)."""
+
+    conformance: Conformance = required("Förenlighet", "Hur väl webbplatsen följer lagen.")
+    assessed_on: PartialDate = required("Bedömd", "När webbplatsen bedömdes.")
+    method: Text = required("Metod", "Hur den bedömdes.")
+    defects: list[Defect] = several("Brister", "Kända brister, en i taget.")
+
+
+class Licence(Part):
+    name: Text = required("Namn", "Licensens namn, till exempel CC0 1.0.")
+    address: Address = required("Adress", "Licensens adress.")
+
+
+class Site(Part):
+    """The whole of data/site.yml. The site's name, address and language stand in mkdocs.yml alone."""
+
+    format: Text = required("Dataformat", "Versionen av dataformatet. Skriv 1.", examples=["1"])
+    publisher: Publisher = required("Utgivare", "Vem som ger ut webbplatsen och svarar för den.")
+    contact: Contact | None = optional("Kontakt", "Hur läsare når utgivaren.")
+    demonstration: Text | None = optional(
+        "Demonstration", "Fyll i om webbplatsen bara är en demonstration. Texten visas överst på varje sida."
+    )
+    repository: Address | None = optional("Arkiv", "Adressen till det Git-arkiv där data ligger. Ger länkar för att rätta.")
+    licence: Licence = required("Licens", "Villkoren för webbplatsens egna data. Lagrade handlingar har sina egna villkor.")
+    show_names: YesNo = required("Visa namn", "Om namn på dem som undertecknat i tjänsten ska visas. Annars visas bara rollen.")
+    accessibility: Accessibility | None = optional("Tillgänglighet", "Uppgifterna till tillgänglighetsredogörelsen.")

@@ -1,0 +1,91 @@
+"""Every record, linked both ways, and what follows from dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from generator.records import Record
+from generator.records.entry import Entry, Reading
+from generator.register.items import (
+    AgreementItem,
+    AreaItem,
+    ConsultationItem,
+    Item,
+    OrganisationItem,
+    QuoteCheck,
+    ResponseItem,
+    SourceItem,
+)
+from generator.register.linking import link_all
+
+
+@dataclass(eq=False)
+class Register:
+    """All that is known, on one day. Where an id occurs twice the first by file name is kept; a rule reports the other."""
+
+    reading: Reading
+    today: date
+    organisations: dict[str, OrganisationItem] = field(default_factory=dict)
+    sources: dict[str, SourceItem] = field(default_factory=dict)
+    agreements: dict[str, AgreementItem] = field(default_factory=dict)
+    areas: dict[str, AreaItem] = field(default_factory=dict)
+    consultations: dict[str, ConsultationItem] = field(default_factory=dict)
+    responses: dict[str, ResponseItem] = field(default_factory=dict)
+    duplicates: list[tuple[Item[Any], Item[Any]]] = field(default_factory=list)  #: the one that is kept, the one that is not
+    _checks: dict[tuple[str, str], QuoteCheck] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> dict[str, Any]:
+        """The items of a kind by id."""
+        found: dict[str, Any] = getattr(self, kind)
+        return found
+
+    def items(self) -> list[Item[Any]]:
+        """Every item, kind by kind, in order of id."""
+        return [item for kind in _ITEMS for item in self.of_kind(kind).values()]
+
+    def check(self, source_id: str, quote: str) -> QuoteCheck:
+        """Whether a quote stands in its source's stored text, and where. Each is looked for once."""
+        key = (source_id, quote)
+        if key not in self._checks:
+            source = self.sources.get(source_id)
+            text = source.text if source else None
+            if text is None:
+                self._checks[key] = QuoteCheck("unchecked")
+            else:
+                span = text.find(quote)
+                self._checks[key] = QuoteCheck("checked" if span else "absent", span)
+        return self._checks[key]
+
+
+_ITEMS: dict[str, type[Item[Any]]] = {
+    "agreements": AgreementItem,
+    "areas": AreaItem,
+    "consultations": ConsultationItem,
+    "responses": ResponseItem,
+    "organisations": OrganisationItem,
+    "sources": SourceItem,
+}
+
+
+def build(reading: Reading, today: date) -> Register:
+    """The register of what was read, as seen on a day. References that lead nowhere are left unlinked; a rule reports them."""
+    register = Register(reading, today)
+    for entry in sorted(reading.entries, key=lambda entry: entry.file):
+        item = _ITEMS[entry.kind](entry, _site_id(entry))
+        kept = register.of_kind(entry.kind).setdefault(item.id, item)
+        if kept is not item:
+            register.duplicates.append((kept, item))
+    for kind in _ITEMS:
+        found = register.of_kind(kind)
+        ordered = sorted(found.items())
+        found.clear()
+        found.update(ordered)
+    link_all(register)
+    return register
+
+
+def _site_id(entry: Entry[Record]) -> str:
+    """A response's file is named after its organisation, so its consultation goes before to make it unique."""
+    return f"{entry.consultation}-{entry.stem}" if entry.kind == "responses" else entry.stem

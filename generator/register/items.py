@@ -1,0 +1,186 @@
+"""Records as the rest of the program sees them: each with its address and linked both ways."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from generator import addresses
+from generator.problems import Location
+from generator.prose import Span, StoredText
+from generator.records import Agreement, Area, Consultation, Organisation, Record, Response, Source
+from generator.records.entry import Entry, StoredFile
+from generator.records.response import Mention, Viewpoint
+from generator.records.shared import Evidence
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(eq=False, slots=True)
+class Item(Generic[R]):
+    """A record in the register. `id` is unique among all of its kind on the site."""
+
+    entry: Entry[R]
+    id: str
+
+    @property
+    def record(self) -> R:
+        return self.entry.record
+
+    @property
+    def kind(self) -> str:
+        return self.entry.kind
+
+    @property
+    def address(self) -> str:
+        """Where its page is, from the site's root."""
+        return addresses.record(self.kind, self.id)
+
+    @property
+    def link(self) -> str:
+        """Its address as it stands in a link before a page is filled."""
+        return addresses.link(self.address)
+
+    @property
+    def title(self) -> str:
+        """What it is called in lists and links."""
+        raise NotImplementedError  # every kind below says it
+
+    def place(self, path: tuple[str | int, ...] = ()) -> Location:
+        """Where in its file a field stands."""
+        return self.entry.places.place(path)
+
+
+@dataclass(eq=False, slots=True)
+class OrganisationItem(Item[Organisation]):
+    parent: OrganisationItem | None = None
+    children: list[OrganisationItem] = field(default_factory=list)
+    agreements: list[AgreementItem] = field(default_factory=list)  #: that it is a party to
+    issued: list[ConsultationItem] = field(default_factory=list)
+    invited_to: list[ConsultationItem] = field(default_factory=list)
+    responses: list[ResponseItem] = field(default_factory=list)
+    prepared: list[ResponseItem] = field(default_factory=list)
+    published: list[SourceItem] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.record.name
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A record that leans on a source, and with which words."""
+
+    item: Item[Record]
+    evidence: Evidence | None  #: None where the record is made from the source as a whole
+
+
+@dataclass(eq=False, slots=True)
+class SourceItem(Item[Source]):
+    uses: list[Use] = field(default_factory=list)
+    file: StoredFile | None = None
+    text_file: StoredFile | None = None
+    organisation: OrganisationItem | None = None
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+    @property
+    def text(self) -> StoredText | None:
+        """The text that quotes are checked against."""
+        stored = self.text_file or self.file
+        return stored.text if stored else None
+
+    @property
+    def used_by(self) -> list[Item[Record]]:
+        """Each record that leans on it, once."""
+        return list(dict.fromkeys(use.item for use in self.uses))
+
+
+@dataclass(eq=False, slots=True)
+class AgreementItem(Item[Agreement]):
+    parties: list[OrganisationItem] = field(default_factory=list)
+    areas: list[AreaItem] = field(default_factory=list)
+    consultations: list[ConsultationItem] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+    @property
+    def short_title(self) -> str:
+        return self.record.short_title or self.record.title
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An area as a response takes it up."""
+
+    response: ResponseItem
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Voiced:
+    """A viewpoint with its place in its response; numbers start at 1."""
+
+    response: ResponseItem
+    viewpoint: Viewpoint
+    number: int
+
+    @property
+    def link(self) -> str:
+        return addresses.link(self.response.address, addresses.viewpoint_anchor(self.number))
+
+
+@dataclass(eq=False, slots=True)
+class AreaItem(Item[Area]):
+    agreement: AgreementItem | None = None
+    mentions: list[Mentioned] = field(default_factory=list)
+    viewpoints: list[Voiced] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+
+@dataclass(eq=False, slots=True)
+class ConsultationItem(Item[Consultation]):
+    agreement: AgreementItem | None = None
+    issued_by: OrganisationItem | None = None
+    responses: list[ResponseItem] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return self.record.title
+
+
+@dataclass(eq=False, slots=True)
+class ResponseItem(Item[Response]):
+    consultation: ConsultationItem | None = None
+    respondent: OrganisationItem | None = None
+    prepared_by: OrganisationItem | None = None
+    source: SourceItem | None = None
+    viewpoints: list[Voiced] = field(default_factory=list)
+
+    @property
+    def respondent_name(self) -> str:
+        return self.respondent.title if self.respondent else self.record.respondent
+
+    @property
+    def title(self) -> str:
+        return f"{genitive(self.respondent_name)} svar"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheck:
+    """Whether a quote stands in its source: `checked` with its place, `unchecked` without a stored text, or `absent`."""
+
+    state: str
+    span: Span | None = None
+
+
+def genitive(name: str) -> str:
+    """A name in the genitive: an s unless it ends in one already (Svenska skrivregler: no apostrophe)."""
+    return name if name[-1:].casefold() in {"s", "x", "z"} else f"{name}s"

@@ -1,0 +1,18 @@
+"""What must hold between records: one rule, one id, one function, one example (in tests/broken/)."""
+
+from __future__ import annotations
+
+from generator.problems import Problem
+from generator.register import Register
+from generator.rules import dates, evidence, identity, privacy, responses
+from generator.rules.registry import CHECKS
+
+_MODULES = (identity, dates, evidence, responses, privacy)  # importing them registers their rules, in this order
+
+
+def check(register: Register) -> list[Problem]:
+    """Every problem that the rules find, in the order of the rules."""
+    return [problem for run in CHECKS.values() for problem in run(register)]
+
+
+__all__ = ["CHECKS", "check"]

@@ -1,0 +1,69 @@
+"""Rules on the order of dates. A date known only to its year contradicts nothing within that year."""
+
+from __future__ import annotations
+
+from generator.records.dates import PartialDate
+from generator.register import Register
+from generator.rules.registry import Finding, error, rule
+
+
+def _before(first: PartialDate | None, second: PartialDate | None) -> bool:
+    return bool(first and second and first.surely_before(second))
+
+
+@rule("date.deadline")
+def deadline_is_after_sending(register: Register) -> Finding:
+    """Sent 2019-06-10 with deadline 2019-09-04 passes; deadline 2019-06-01 does not, nor an extension before the deadline."""
+    for item in register.consultations.values():
+        record = item.record
+        if _before(record.deadline, record.sent_on):
+            message = f"sista svarsdag {record.deadline} är före utskicket {record.sent_on}"
+            yield error("date.deadline", item, message, "Kontrollera båda datumen.", ("deadline",))
+        for position, invitation in enumerate(record.invited):
+            if _before(invitation.extension, record.deadline):
+                message = f"anstånd till {invitation.extension} är före sista svarsdag {record.deadline}"
+                yield error("date.deadline", item, message, "Ett anstånd ger längre tid.", ("invited", position, "extension"))
+
+
+@rule("date.response")
+def response_is_after_sending(register: Register) -> Finding:
+    """A response dated, decided or received before the consultation was sent does not pass."""
+    for item in register.responses.values():
+        sent = item.consultation.record.sent_on if item.consultation else None
+        for name, word in (("dated", "daterat"), ("decided_on", "beslutat"), ("received_on", "inkommet")):
+            day: PartialDate | None = getattr(item.record, name)
+            if _before(day, sent):
+                yield error("date.response", item, f"svaret är {word} {day}, före remissen {sent}", "Kontrollera båda datumen.", (name,))
+
+
+@rule("date.version")
+def version_is_after_its_predecessor(register: Register) -> Finding:
+    """A version of 2019-11 that follows one of 2019-06 passes; the other way round does not, nor one that follows itself."""
+    for item in register.agreements.values():
+        by_id = {version.id: version for version in item.record.versions}
+        for position, version in enumerate(item.record.versions):
+            before = by_id.get(version.follows or "")
+            path = ("versions", position, "follows")
+            if before is version:
+                yield error("date.version", item, f'versionen "{version.id}" följer på sig själv', "Ange den version som kom före.", path)
+            elif before and _before(version.date, before.date):
+                message = f'versionen "{version.id}" ({version.date}) är äldre än "{before.id}" ({before.date}) som den följer på'
+                yield error("date.version", item, message, "Kontrollera båda datumen.", ("versions", position, "date"))
+
+
+@rule("date.validity")
+def validity_ends_after_it_begins(register: Register) -> Finding:
+    """Valid from 2015 to 2019-05 passes; the other way round does not."""
+    for item in register.agreements.values():
+        periods = [(("versions", number), part.valid_from, part.valid_to) for number, part in enumerate(item.record.versions)]
+        if before := item.record.predecessor:
+            periods.append((("predecessor",), before.valid_from, before.valid_to))  # type: ignore[arg-type]  # paths differ in length
+        for path, begins, ends in periods:
+            if _before(ends, begins):
+                yield error(
+                    "date.validity",
+                    item,
+                    f"gäller till {ends}, före första dagen {begins}",
+                    "Kontrollera båda datumen.",
+                    (*path, "valid_to"),
+                )

@@ -1,0 +1,144 @@
+"""Rules on sources: every claim has one, every quote stands in it, every stored file is what its record says."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from generator.problems import Location
+from generator.records import walk
+from generator.records.consultation import Invitation
+from generator.records.entry import MEDIA_TYPES
+from generator.records.response import Mention, Outcome, OutcomeStatus, Stance, Viewpoint
+from generator.records.shared import Claim, Evidence
+from generator.register import Register
+from generator.register.items import Item
+from generator.rules.registry import Finding, error, rule, warning
+
+
+@rule("claim.source")
+def claim_has_a_source(register: Register) -> Finding:
+    """An event, a version, a goal, an area, an outcome other than unknown: each needs at least one source."""
+    advice = "Lägg till sources: med minst en källa."
+    for item in register.items():
+        for path, claim in walk.parts(item.record, Claim):
+            if not claim.sources and _says_something(claim):
+                yield error("claim.source", item, "uppgiften saknar källa", advice, path)
+    for agreement in register.agreements.values():
+        if not agreement.record.sources:
+            yield error("claim.source", agreement, "överenskommelsen saknar källa", advice)
+    for organisation in register.organisations.values():
+        if organisation.record.description and not organisation.record.sources:
+            yield error("claim.source", organisation, "beskrivningen saknar källa", advice, ("description",))
+
+
+def _says_something(claim: Claim) -> bool:
+    if isinstance(claim, Outcome):
+        return claim.status is not OutcomeStatus.UNKNOWN
+    if isinstance(claim, Invitation):
+        return claim.declined or claim.extension is not None
+    return True
+
+
+@rule("quote.verbatim")
+def quote_stands_in_its_source(register: Register) -> Finding:
+    """Word for word, white space and hyphenation aside; with "…" in it, each part in order. Unstored sources are not checked."""
+    for item in register.items():
+        for path, evidence in walk.parts(item.record, Evidence):
+            if evidence.quote:
+                yield from _checked(register, item, evidence.source, (*path, "quote"), evidence.quote)
+    for response in register.responses.values():
+        for kind in (Mention, Stance, Viewpoint):
+            for path, part in walk.parts(response.record, kind):
+                quote = part.quote  # type: ignore[attr-defined]  # all three have one
+                if quote:
+                    yield from _checked(register, response, response.record.source, (*path, "quote"), quote)
+
+
+def _checked(register: Register, item: Item[Any], source_id: str, path: tuple[str | int, ...], quote: str) -> Finding:
+    if register.check(source_id, quote).state == "absent":
+        shown = quote if len(quote) <= 60 else f"{quote[:57]}…"  # noqa: PLR2004 - what fits on a line
+        advice = "Kopiera orden ur den lagrade texten. Skriv … där du hoppar över något."
+        yield error("quote.verbatim", item, f'citatet "{shown}" står inte i källan "{source_id}"', advice, path)
+
+
+@rule("stored.missing")
+def stored_file_exists(register: Register) -> Finding:
+    """`file: x.pdf` passes when data/sources/files/x.pdf is there."""
+    for item in register.sources.values():
+        for name in ("file", "text_file"):
+            wanted = getattr(item.record, name)
+            if wanted and wanted not in register.reading.stored:
+                yield error(
+                    "stored.missing", item, f"filen data/sources/files/{wanted} saknas", "Lägg dit filen, eller rätta namnet.", (name,)
+                )
+
+
+@rule("stored.checksum")
+def stored_file_is_unchanged(register: Register) -> Finding:
+    """The SHA-256 in the record is the file's own."""
+    for item in register.sources.values():
+        for stored, name in ((item.file, "sha256"), (item.text_file, "text_sha256")):
+            if not stored:
+                continue
+            told = getattr(item.record, name)
+            if not told:
+                suggestion = f"Skriv {name}: {stored.sha256}"
+                yield error("stored.checksum", item, f"kontrollsumman för {stored.name} saknas", suggestion, ("file",))
+            elif told != stored.sha256:
+                suggestion = f"Filen är ändrad, eller summan fel. Filens summa är {stored.sha256}."
+                yield error("stored.checksum", item, f"kontrollsumman för {stored.name} stämmer inte", suggestion, (name,))
+
+
+@rule("stored.type")
+def stored_file_is_harmless(register: Register) -> Finding:
+    """PDF, Word, OpenDocument and text may be offered for download; HTML and SVG could run in the reader's browser."""
+    allowed = ", ".join(MEDIA_TYPES)
+    for item in register.sources.values():
+        for name in ("file", "text_file"):
+            told = getattr(item.record, name) or ""
+            suffix = PurePosixPath(told).suffix
+            if told and (suffix not in MEDIA_TYPES or (name == "text_file" and suffix != ".txt")):
+                yield error(
+                    "stored.type",
+                    item,
+                    f'filen "{told}" är av ett slag som inte lagras',
+                    f"Tillåtet: {allowed}. Textversionen är .txt.",
+                    (name,),
+                )
+
+
+@rule("stored.terms")
+def stored_file_has_terms(register: Register) -> Finding:
+    """Our licence covers our own data alone, so a stored document says under which terms it stands."""
+    for item in register.sources.values():
+        if item.record.file and not item.record.terms:
+            yield error(
+                "stored.terms", item, "villkoren för den lagrade handlingen saknas", "Skriv terms: med de villkor som gäller.", ("file",)
+            )
+
+
+@rule("stored.encoding")
+def stored_text_is_readable(register: Register) -> Finding:
+    """A stored .txt that is not UTF-8 cannot be searched for quotes."""
+    for item in register.sources.values():
+        for stored, name in ((item.file, "file"), (item.text_file, "text_file")):
+            if stored and stored.name.endswith(".txt") and stored.text is None:
+                advice = "Spara en textversion som UTF-8 och ange den som text_file."
+                yield error("stored.encoding", item, f"textfilen {stored.name} är inte UTF-8", advice, (name,))
+
+
+@rule("stored.unused")
+def stored_file_is_used(register: Register) -> Finding:
+    """A file that no source names is not published; that is probably not what was meant."""
+    used = {name for item in register.sources.values() for name in (item.record.file, item.record.text_file)}
+    if register.reading.unread.get("sources"):
+        return  # it may be named in a file that could not be read
+    for name in register.reading.stored:
+        if name not in used:
+            yield warning(
+                "stored.unused",
+                Location(f"data/sources/files/{name}"),
+                "ingen källa nämner filen",
+                "Skriv en källa för den, eller ta bort den.",
+            )

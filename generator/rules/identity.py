@@ -1,0 +1,140 @@
+"""Rules on the site's own file, on ids, and on references between records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import addresses
+from generator.problems import Location, did_you_mean
+from generator.prose import links
+from generator.records import KINDS, walk
+from generator.records.site import FORMATS
+from generator.register import Register
+from generator.register.items import Item
+from generator.rules.registry import Finding, error, rule
+
+
+@rule("site.format")
+def format_is_known(register: Register) -> Finding:
+    """`format: "1"` passes; `format: "9"` does not."""
+    site, places = register.reading.site, register.reading.site_places
+    if site and places and site.format not in FORMATS:
+        known = ", ".join(FORMATS)
+        yield error(
+            "site.format", places.place(("format",)), f'dataformatet "{site.format}" är okänt', f"Det här programmet läser format {known}."
+        )
+
+
+@rule("id.file-name")
+def id_is_the_file_name(register: Register) -> Finding:
+    """In `areas/skolan.yml`, `id: skolan` passes and `id: skola` does not; a response's respondent is its file's name."""
+    for item in register.items():
+        stem = item.entry.stem
+        if item.record.id not in (None, stem):
+            yield error(
+                "id.file-name",
+                item,
+                f'id är "{item.record.id}" men filen heter "{stem}"',
+                "Ta bort raden, eller byt namn på filen.",
+                ("id",),
+            )
+    for response in register.responses.values():
+        stem, respondent = response.entry.stem, response.record.respondent
+        if respondent != stem:
+            suggestion = f"Byt namn på filen till {respondent}.yml, eller rätta fältet."
+            yield error("id.file-name", response, f'svaret är från "{respondent}" men filen heter "{stem}"', suggestion, ("respondent",))
+
+
+@rule("id.duplicate")
+def id_is_unique(register: Register) -> Finding:
+    """Two agreements may not both have `areas/skolan.yml`: the area's address would be the same."""
+    for kept, other in register.duplicates:
+        suggestion = f'Byt namn på den ena, till exempel till "{other.entry.agreement}-{other.entry.stem}".'
+        word = KINDS[other.kind].singular
+        yield error(
+            "id.duplicate", Location(other.entry.file, 1, 1), f'id "{other.id}" ({word}) finns redan i {kept.entry.file}', suggestion
+        )
+
+
+@rule("reference.unknown")
+def reference_exists(register: Register) -> Finding:
+    """`issued_by: kommunstyrelsen` passes when data/organisations/kommunstyrelsen.yml is there."""
+    for item in register.items():
+        for path, kind, wanted in walk.references(item.record):
+            known = register.of_kind(kind)
+            if wanted in known or wanted in register.reading.unread.get(kind, ()):
+                continue
+            hint = did_you_mean(wanted, known) or f"Skapa {KINDS[kind].pattern.replace('<id>', wanted)} i data/, eller rätta namnet."
+            yield error(
+                "reference.unknown", item, f'okänd {KINDS[kind].singular} "{wanted}"'.replace("okänd område", "okänt område"), hint, path
+            )
+
+
+@rule("reference.version")
+def version_exists(register: Register) -> Finding:
+    """A version's `follows`, a goal's and a consultation's `version` name versions of the same agreement, each id once."""
+    for agreement in register.agreements.values():
+        known = [version.id for version in agreement.record.versions]
+        for position, version in enumerate(agreement.record.versions):
+            if version.id in known[:position]:
+                yield error(
+                    "reference.version",
+                    agreement,
+                    f'versionen "{version.id}" finns två gånger',
+                    "Ge den ena ett annat id.",
+                    ("versions", position, "id"),
+                )
+        named: list[tuple[Item[Any], tuple[str | int, ...], str | None]] = [
+            *((agreement, ("versions", number, "follows"), version.follows) for number, version in enumerate(agreement.record.versions)),
+            *((agreement, ("goals", number, "version"), goal.version) for number, goal in enumerate(agreement.record.goals)),
+            *((consultation, ("version",), consultation.record.version) for consultation in agreement.consultations),
+        ]
+        for item, path, version_id in named:
+            if version_id and version_id not in known:
+                hint = did_you_mean(version_id, known) or f"Versionerna är: {', '.join(known)}."
+                yield error("reference.version", item, f'okänd version "{version_id}"', hint, path)
+
+
+@rule("reference.agreement")
+def area_is_of_the_same_agreement(register: Register) -> Finding:
+    """A response to one agreement's consultation cannot mention an area of another agreement."""
+    items: list[Item[Any]] = [*register.agreements.values(), *register.responses.values()]
+    for item in items:
+        own = item.entry.agreement or item.id
+        for path, kind, wanted in walk.references(item.record):
+            area = register.areas.get(wanted) if kind == "areas" else None
+            if area and area.entry.agreement != own:
+                yield error("reference.agreement", item, f'området "{wanted}" hör till överenskommelsen "{area.entry.agreement}"', "", path)
+
+
+@rule("reference.folder")
+def folder_has_its_record(register: Register) -> Finding:
+    """`agreements/x/areas/` needs `agreements/x/agreement.yml`; a folder of responses needs its consultation."""
+    unread = register.reading.unread
+    reported = set()
+    for item in register.items():
+        for kind, name in (("agreements", item.entry.agreement), ("consultations", item.entry.consultation)):
+            if not name or name in register.of_kind(kind) or name in unread.get(kind, ()) or (kind, name) in reported:
+                continue
+            reported.add((kind, name))
+            pattern = KINDS[kind].pattern.replace("<agreement>", item.entry.agreement).replace("<id>", name)
+            yield error(
+                "reference.folder",
+                Location(item.entry.file),
+                f"mappen saknar data/{pattern}",
+                "Skapa filen, eller flytta mappens innehåll.",
+            )
+
+
+@rule("reference.link")
+def link_leads_to_a_record(register: Register) -> Finding:
+    """`[svaret](insyn:svar/some-id)` passes when there is such a response."""
+    known = {item.address for item in register.items()}
+    segments = set(addresses.SEGMENTS.values())
+    for item in register.items():
+        for path, text, markdown in walk.texts(item.record):
+            for address in links(text) if markdown else ():
+                target = address.removeprefix(addresses.SCHEME).partition("#")[0].strip("/") + "/"
+                is_record = address.startswith(addresses.SCHEME) and target.partition("/")[0] in segments and target.count("/") > 1
+                if is_record and target not in known:
+                    yield error("reference.link", item, f'länken "{address}" leder inte till någon post', did_you_mean(target, known), path)

@@ -1,0 +1,114 @@
+// What the pages gain with a script. Everything can be read and reached without it.
+
+const menu = () => {
+  const button = document.querySelector(".menu-button");
+  const list = document.getElementById("meny");
+  const set = (open) => {
+    button.setAttribute("aria-expanded", String(open));
+    list.classList.toggle("open", open);
+  };
+  button.addEventListener("click", () => {
+    const open = button.getAttribute("aria-expanded") !== "true";
+    set(open);
+    if (open) list.querySelector("a").focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
+    set(false);
+    button.focus();
+  });
+};
+
+const contents = () => {
+  const box = document.querySelector(".toc details");
+  if (!box) return;
+  const summary = box.querySelector("summary");
+  const wide = matchMedia("(min-width: 62em)");
+  const fit = () => {
+    box.open = wide.matches;
+  };
+  wide.addEventListener("change", fit);
+  fit();
+
+  box.addEventListener("click", (event) => {
+    if (!wide.matches && event.target.closest("a")) box.open = false;
+  });
+  document.addEventListener("click", (event) => {
+    if (!wide.matches && !box.contains(event.target)) box.open = false;
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || wide.matches) return;
+    box.open = false;
+    summary.focus();
+  });
+
+  const links = new Map();
+  for (const link of box.querySelectorAll('a[href^="#"]')) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (target) links.set(target, link);
+  }
+  const mark = () => {
+    // The last heading above the upper third is the one being read.
+    let current = links.values().next().value;
+    for (const [target, link] of links) {
+      if (target.getBoundingClientRect().top < innerHeight / 3) current = link;
+      link.removeAttribute("aria-current");
+    }
+    current?.setAttribute("aria-current", "true");
+  };
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  }, { passive: true });
+  mark();
+};
+
+const copying = () => {
+  const said = document.createElement("p");
+  said.className = "sr-only";
+  said.setAttribute("role", "status");
+  document.querySelector("main")?.append(said);
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.copy-link");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // The link still goes where it points: the copy is an extra, and may be refused.
+    try {
+      await navigator.clipboard.writeText(link.href);
+    } catch {
+      return;
+    }
+    said.textContent = "Länken är kopierad.";
+    const visible = link.querySelector("[data-copied]") ?? link;
+    const before = visible.textContent;
+    if (before === visible.dataset.copied) return;
+    visible.textContent = visible.dataset.copied ?? "Kopierad";
+    setTimeout(() => {
+      visible.textContent = before;
+      said.textContent = "";
+    }, 2000);
+  });
+};
+
+// A table from Markdown has no box of its own, and one that is too wide could not be scrolled from the keyboard.
+const tables = () => {
+  for (const table of document.querySelectorAll(".md-typeset table:not([class])")) {
+    if (table.closest(".table-box")) continue;
+    const box = document.createElement("div");
+    box.className = "table-box";
+    box.tabIndex = 0;
+    box.setAttribute("role", "group");
+    box.setAttribute("aria-label", table.caption?.textContent || "Tabell");
+    table.replaceWith(box);
+    box.append(table);
+  }
+};
+
+menu();
+contents();
+copying();
+tables();
