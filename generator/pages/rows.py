@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
-
 from generator import prose
 from generator.pages import swedish
-from generator.pages.views import Row
+from generator.pages.draft import TONES
+from generator.pages.views import Row, Status
 from generator.register import Register
 from generator.register.items import AreaItem, ConsultationItem, ResponseItem, SourceItem
 from generator.register.status import state_of
@@ -35,7 +34,7 @@ def response_row(item: ResponseItem) -> Row:
         item.respondent_name,
         f"{item.record.document.label}. {swedish.sentence(voices)}.",
         prose.plain(item.record.summary),
-        Markup("{}").format(f"{position.sign} {position.label}"),
+        Status(position.label, position.sign, TONES.get(position, "stone")),
     )
 
 

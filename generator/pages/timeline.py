@@ -38,7 +38,7 @@ def steps(register: Register, agreement: AgreementItem) -> list[StepView]:
             )
         elif event.date and not event.date.day:
             day += ", dag okänd"
-        shown.append(StepView(event.kind.label, f"{day} (planerat)" if later else day, dated, event.title))
+        shown.append(StepView(event.kind.label, f"{day} (planerat)" if later else day, dated, note=""))
     return [*shown, StepView("I dag", swedish.written(register.today), dated=True, note=_today(register, agreement), now=True)]
 
 

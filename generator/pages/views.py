@@ -49,6 +49,15 @@ class UnknownView:
 
 
 @dataclass(frozen=True, slots=True)
+class Status:
+    """A label: a word, the sign before it, and its colour."""
+
+    label: str
+    sign: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One thing in a list that leads to its page."""
 
@@ -56,7 +65,7 @@ class Row:
     title: str
     note: str = ""
     text: str = ""
-    labels: str | Markup = ""
+    status: Status | None = None
 
 
 def anchor_link(href: str, title: str) -> Markup:
@@ -81,7 +90,7 @@ def marks(register: Register, evidence: Iterable[Evidence]) -> list[SourceMark]:
         source = register.sources.get(part.source)
         if source and part.source not in found:
             found[part.source] = SourceMark(
-                source.title, _quote_href(register, part.source, part.quote), source.record.rank is Rank.SECONDARY, part.place or ""
+                source.short_title, _quote_href(register, part.source, part.quote), source.record.rank is Rank.SECONDARY, part.place or ""
             )
     return list(found.values())
 

@@ -29,6 +29,7 @@ class Rank(Choice):
 
 class Source(Record):
     title: Text = required("Titel", "Handlingens eller sidans rubrik.")
+    short_title: Text | None = optional("Kort titel", "Ett kortare namn, som visas där källan används.")
     publisher: Text = required("Utgivare", "Vem som gett ut källan.")
     organisation: OrganisationId | None = optional("Organisation", "Utgivaren, om den finns i data/organisations/.")
     kind: SourceKind = required("Slag", "Vad för slags källa det är.")

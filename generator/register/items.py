@@ -87,6 +87,11 @@ class SourceItem(Item[Source]):
         return self.record.title
 
     @property
+    def short_title(self) -> str:
+        """What it is called where it is leaned on."""
+        return self.record.short_title or self.record.title
+
+    @property
     def text(self) -> StoredText | None:
         """The text that quotes are checked against."""
         stored = self.text_file or self.file

@@ -28,6 +28,8 @@ const marked = (excerpt) => {
 // Always below the site's own root, whatever the index says.
 const address = (url) => (url.startsWith(site.pathname) ? url : site.pathname + url).replace(/^\/+/, "/");
 
+const folders = (url) => decodeURI(address(url).slice(site.pathname.length)).split("#")[0].split("/").filter(Boolean).join(" › ");
+
 let engine;
 const load = () => {
   engine ??= import("../../pagefind/pagefind.js").then(async (pagefind) => {
@@ -59,7 +61,7 @@ const resultItem = (found) => {
       "p",
       "labels",
       found.meta.kind ? element("span", "status stone", found.meta.kind) : null,
-      found.meta.path ?? decodeURIComponent(found.url).split("#")[0].split("/").filter(Boolean).join(" › "),
+      found.meta.path ?? folders(found.url),
     ),
     element("h2", "", link(best.url, name)),
     element("p", "", ...marked(best.excerpt)),

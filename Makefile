@@ -1,0 +1,91 @@
+# What one types. Everything that is made lies in .venv/, site/, screenshots/ and the tools' caches; `make clean` removes it.
+#
+#   make site [PROJECT=DIR]    check the data and build the site
+#   make serve [PROJECT=DIR]   preview with live reload
+#   make test [ARGS=…]         the tests; ARGS goes to pytest
+#   make check                 lint, formatting, types and the data
+#   make screenshots           draw every kind of page of the built site
+#   make lock [ARGS=--upgrade] resolve the dependencies anew
+#   make install, install-dev  only the environment
+#   make clean
+
+# A folder with data/, content/ and mkdocs.yml.
+PROJECT ?= .
+ARGS ?=
+# The interpreter to make .venv with; found by itself when not given.
+BASE_PYTHON ?=
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+RUNTIME := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+
+# Each candidate is run, not only looked for: version managers leave commands behind that refuse to start, and Debian
+# ships a Python that cannot make environments until python3-venv is there.
+define make_venv
+	set -e; for candidate in $(or $(BASE_PYTHON),python3.11 python3.12 python3.13 python3.14 python3); do \
+		if "$$candidate" -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Gör $(VENV) med $$candidate."; exec "$$candidate" -m venv --clear $(VENV); \
+		fi; \
+	done; \
+	echo "Hittade ingen Python 3.11 eller senare med modulen venv. I Debian och Ubuntu: apt install python3 python3-venv" >&2; exit 1
+endef
+
+# The project is installed in place, so that a change in generator/ counts at once. The lock holds what that needs, so
+# nothing is fetched that it does not name.
+define install_from
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || { $(make_venv); }
+	@echo "Installerar det som står i $(1)."
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes -r $(1)
+	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+endef
+
+.PHONY: site serve test check screenshots lock install install-dev clean
+
+site: $(RUNTIME)
+	@$(VENV)/bin/insyn build --project "$(PROJECT)"
+
+serve: $(RUNTIME)
+	@$(VENV)/bin/insyn serve --project "$(PROJECT)"
+
+# Without a browser the other tests are still worth running: pytest then names how many were left out.
+test: $(DEV)
+	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null || true
+	@$(PYTHON) -m pytest -q $(ARGS)
+
+check: $(DEV)
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/ruff format --quiet --check . || { echo "Filerna ovan är inte formaterade. Kör: $(VENV)/bin/ruff format ." >&2; exit 1; }
+	@$(VENV)/bin/mypy --no-error-summary
+	@$(VENV)/bin/insyn check --project "$(PROJECT)"
+
+screenshots: $(DEV)
+	@$(PYTHON) -m tests.browser.screenshots "$(PROJECT)/site"
+
+# --build-deps-for: what the in-place installation needs is locked too. The second file is held to the versions of the first.
+PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --build-deps-for editable $(ARGS)
+
+lock: $(DEV)
+	@$(PIP_COMPILE) --output-file requirements.lock pyproject.toml
+	@$(PIP_COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+install: $(RUNTIME)
+install-dev: $(DEV)
+
+# Where .venv points at a Python that has since been removed, this is missing and the environment is made anew.
+$(PYTHON):
+	@$(make_venv)
+
+$(RUNTIME): $(PYTHON) requirements.lock pyproject.toml
+	$(call install_from,requirements.lock)
+	@touch $@
+
+# Holds everything that the other holds, in the same versions, so both are then in place.
+$(DEV): $(PYTHON) requirements-dev.lock requirements.lock pyproject.toml
+	$(call install_from,requirements-dev.lock)
+	@touch $(RUNTIME) $@
+
+clean:
+	@rm -rf $(VENV) site .site.* tests/demo/site screenshots build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

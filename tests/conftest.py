@@ -1,0 +1,57 @@
+"""What all tests share: the browser, and what is said when there is none."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser import find_chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser
+
+NO_BROWSER = "ingen Chromium"
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m selects by marker
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks every test that asks for the browser, so that no test has to say it twice."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """The browser's program file. Without one the tests that need it are skipped, or fail where a browser is required."""
+    found = find_chromium.find()
+    if found is None:
+        if os.environ.get("INSYN_REQUIRE_BROWSER") == "1":
+            pytest.fail(f"{NO_BROWSER}. {find_chromium.HOW_TO_INSTALL}", pytrace=False)
+        pytest.skip(NO_BROWSER)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """One browser for all tests; each test opens a context of its own in it."""
+    from playwright.sync_api import sync_playwright  # most runs of a single test need no browser and should not wait for this
+
+    with sync_playwright() as playwright:
+        running = find_chromium.launch(playwright, chromium)
+        yield running
+        running.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A green run that left the browser out must not look like one that did not."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    left_out = sum(f"Skipped: {NO_BROWSER}" in str(report.longrepr) for report in skipped)
+    if left_out:
+        terminalreporter.write_line(f"inte körda: {left_out} webbläsartester ({NO_BROWSER})", yellow=True)
+        terminalreporter.write_line(find_chromium.HOW_TO_INSTALL)
