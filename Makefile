@@ -5,6 +5,7 @@
 #   make test [ARGS=…]         the tests; ARGS goes to pytest
 #   make check                 lint, formatting, types and the data
 #   make screenshots           draw every kind of page of the built site
+#   make picture               draw the picture in the README anew, from the built site
 #   make lock [ARGS=--upgrade] resolve the dependencies anew
 #   make install, install-dev  only the environment
 #   make clean
@@ -40,7 +41,7 @@ define install_from
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 endef
 
-.PHONY: site serve test check screenshots lock install install-dev clean
+.PHONY: site serve test check screenshots picture lock install install-dev clean
 
 site: $(RUNTIME)
 	@$(VENV)/bin/insyn build --project "$(PROJECT)"
@@ -61,6 +62,9 @@ check: $(DEV)
 
 screenshots: $(DEV)
 	@$(PYTHON) -m tests.browser.screenshots "$(PROJECT)/site"
+
+picture: $(DEV)
+	@$(PYTHON) -m tests.browser.screenshots site --picture tests/browser/start.png
 
 # --build-deps-for: what the in-place installation needs is locked too. The second file is held to the versions of the first.
 PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
@@ -64,8 +66,16 @@ def _command(run: Callable[..., None]) -> Callable[..., None]:
             _end(f"Sökregistret kunde inte göras: {error}", WORK)
         except OSError as error:
             _end(f"Det gick inte att läsa eller skriva {error.filename or ''}: {error.strerror or error}", WORK)
+        except Exception as error:  # noqa: BLE001 - whatever it is, an editor is told in words
+            _end(f"Programmet stannade av ett fel som inte är ditt: {_where(error)}\nAnmäl det, och bifoga raden ovan.", WORK)
 
     return guarded
+
+
+def _where(error: Exception) -> str:
+    """What an unforeseen error is and where it arose, in one line that can be reported."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return " ".join(f"{type(error).__name__}: {error} ({Path(place.filename).name}, rad {place.lineno})".split())
 
 
 def _end(message: str, code: int) -> None:
@@ -144,6 +154,11 @@ def _refuse_sources(project: Path, target: Path) -> None:
         raise _Stopped(f"{target} är inte tom och ser inte ut som en webbplats. Välj en annan mapp.", USE)
 
 
+def _quiet_engine() -> dict[str, str]:
+    """The environment without Material's notice of its end of life, which nobody who edits or publishes can act upon."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
 def _engine(project: Path, folder: Path) -> None:
     """Let MkDocs build the pages of content/ into a folder, in a process of its own."""
     config = (project / engine_config.FILE).resolve()
@@ -159,7 +174,7 @@ def _engine(project: Path, folder: Path) -> None:
         "--site-dir",
         str(folder.resolve()),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**os.environ, "INSYN_ENGINE_ONLY": "1"})
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**_quiet_engine(), "INSYN_ENGINE_ONLY": "1"})
     if done.returncode:
         said = (done.stdout + done.stderr).strip()[-2000:]
         raise _Stopped(f"MkDocs kunde inte bygga sidorna i content/. Det säger:\n{said}", WORK)
@@ -174,13 +189,22 @@ def serve(project: Path, port: int) -> None:
     config = (project / engine_config.FILE).resolve()
     if not config.is_file():
         raise _Stopped(f"{config} saknas. Kör kommandot i projektets mapp, eller ange den med --project.", USE)
+    _refuse_taken(port)
     command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", f"127.0.0.1:{port}"]
-    try:
-        code = subprocess.run(command, check=False).returncode
-    except KeyboardInterrupt:
-        code = 0
+    if os.name == "posix":  # the server takes this process's place, so that what stops the one stops the other
+        os.execve(command[0], command, _quiet_engine())  # noqa: S606 - the arguments are our own
+    code = subprocess.run(command, check=False, env=_quiet_engine()).returncode
     if code:
-        raise _Stopped("Förhandsvisningen stannade. Är porten upptagen? Välj en annan med --port.", WORK)
+        raise _Stopped("Förhandsvisningen stannade.", WORK)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise _Stopped(f"Port {port} är upptagen eller inte tillåten. Välj en annan med --port.", WORK) from None
 
 
 @main.command()

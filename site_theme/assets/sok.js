@@ -5,6 +5,7 @@ const form = document.querySelector("form.search-page");
 const input = form.elements.q;
 const status = document.getElementById("sok-status");
 const list = document.getElementById("sok-resultat");
+list.classList.add("search-results");
 const filterBox = document.getElementById("sok-filter");
 
 const AT_A_TIME = 10;

@@ -71,12 +71,22 @@ def draw(browser: Browser, address: str, width: int, scheme: Scheme, picture: Pa
         page.screenshot(path=picture, full_page=True)
 
 
+def draw_top(browser: Browser, address: str, picture: Path) -> None:
+    """The first screen of a page, for the README."""
+    with browser.new_context(viewport={"width": 1280, "height": 1150}, color_scheme="light") as context:
+        page = context.new_page()
+        page.goto(address)
+        page.evaluate("() => document.fonts.ready.then(() => undefined)")
+        page.screenshot(path=picture)
+
+
 def main(arguments: list[str]) -> int:
     """The command."""
     parser = argparse.ArgumentParser(prog="screenshots", description="Ritar av sidorna i en byggd webbplats.")
     parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="den byggda webbplatsens mapp (site)")
     parser.add_argument("addresses", nargs="*", metavar="adress", help="till exempel svar/ (annars en sida av varje slag)")
     parser.add_argument("--out", type=Path, default=Path("screenshots"), help="mapp för bilderna (screenshots)")
+    parser.add_argument("--picture", type=Path, help="bara startsidans första skärm, till den här filen")
     given = parser.parse_args(arguments)
     if not (given.site / "index.html").is_file():
         print(f"{given.site} är ingen byggd webbplats. Bygg den först: make site", file=sys.stderr)
@@ -85,6 +95,10 @@ def main(arguments: list[str]) -> int:
     if chromium is None:
         print(f"Hittade varken Chromium eller Chrome. {HOW_TO_INSTALL}", file=sys.stderr)
         return 3
+    if given.picture:
+        with serving(given.site) as root, sync_playwright() as playwright, launch(playwright, chromium) as browser:
+            draw_top(browser, root, given.picture)
+        return 0
     given.out.mkdir(parents=True, exist_ok=True)
     addresses = [address.lstrip("/") for address in given.addresses] or one_of_each(given.site)
     missing = 0
