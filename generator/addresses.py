@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from urllib.parse import quote
 
 #: The first part of a record's address, by kind.
 SEGMENTS = {
@@ -34,12 +35,13 @@ def listing(kind: str) -> str:
 
 
 def stored_file(source_id: str, name: str) -> str:
-    """Where a source's stored document can be fetched; `name` is the file's own name without folders."""
+    """Where a source's stored document can be fetched; `name` is its path below data/sources/files/."""
     return f"{record('sources', source_id)}{name}"
 
 
 def link(address: str, anchor: str = "") -> str:
-    """An address as it is written in `href` before a page is filled."""
+    """An address as it is written in `href` before a page is filled; what a stored file's name may hold is encoded."""
+    address = quote(address)
     return f"{SCHEME}{address}#{anchor}" if anchor else f"{SCHEME}{address}"
 
 

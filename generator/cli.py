@@ -167,8 +167,7 @@ def _engine(project: Path, folder: Path) -> None:
         "-m",
         "mkdocs",
         "build",
-        "--strict",
-        "--quiet",
+        "--strict",  # and not --quiet, under which it counts no warnings
         "--config-file",
         str(config),
         "--site-dir",
@@ -176,7 +175,7 @@ def _engine(project: Path, folder: Path) -> None:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**_quiet_engine(), "INSYN_ENGINE_ONLY": "1"})
     if done.returncode:
-        said = (done.stdout + done.stderr).strip()[-2000:]
+        said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")).strip()[-2000:]
         raise _Stopped(f"MkDocs kunde inte bygga sidorna i content/. Det säger:\n{said}", WORK)
 
 

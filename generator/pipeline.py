@@ -17,7 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator import reading, register, rules, theme
-from generator.fill import AlreadyFilledError, Filling, fill
+from generator.fill import AlreadyFilledError, Filling, fill, frames_in
 from generator.outputs import search
 from generator.outputs.documents import documents
 from generator.outputs.sitemap import sitemap
@@ -25,6 +25,7 @@ from generator.page import Publication
 from generator.pages import Pages
 from generator.problems import Problem, Problems, has_errors, in_order
 from generator.publish import staged
+from generator.records.entry import Engine
 from generator.register import Register
 
 #: Shows that a long step is under way: takes its name in Swedish.
@@ -70,8 +71,13 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     project, engine = known.reading.project, known.reading.engine
     pages = Pages(known, theme.folders(project, "pages"), preview)
     publication = Publication(pages.all(), pages.slots, documents(known))
-    written_in = {name: project / name for name in (engine.content, "site_theme/overrides")}
-    return Filling(folder, publication, engine.address, written_in)
+    return Filling(folder, publication, engine.address, _written_in(project, engine))
+
+
+def _written_in(project: Path, engine: Engine) -> dict[str, Path]:
+    """The folders where slots are written, by what they are called in a problem."""
+    own = {name: project / name for name in (engine.content, engine.theme) if name}
+    return {**own, **{os.path.relpath(folder, project).replace(os.sep, "/"): folder for folder in theme.folders(project, "overrides")}}
 
 
 def assets(checked: Checked) -> list[Path]:
@@ -122,6 +128,8 @@ def fill_built(project: Path, folder: Path, progress: Progress = _quiet) -> Chec
         checked = check(project)
     if not checked.fit_to_publish:
         raise Problems(checked.problems)
+    if not frames_in(folder):  # before anything is copied: it might be any folder
+        raise AlreadyFilledError
     with staged(folder) as stage:
         shutil.copytree(folder, stage, dirs_exist_ok=True)
         fill_in_place(stage, checked, progress)

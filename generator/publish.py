@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import glob
 import os
 import shutil
 import tempfile
@@ -35,7 +36,7 @@ def staged(out: Path) -> Iterator[Path]:
         BusyError: another build holds the folder.
         OSError: the disk is full, or the folder cannot be written.
     """
-    out = out.absolute()
+    out = out.resolve()  # a link stays, and what it leads to is replaced
     out.parent.mkdir(parents=True, exist_ok=True)
     with _locked(out):
         _recover(out)
@@ -50,6 +51,10 @@ def staged(out: Path) -> Iterator[Path]:
 
 def _prefix(out: Path, word: str) -> str:
     return f".{out.name}.{word}-"
+
+
+def _pattern(out: Path, word: str) -> str:
+    return f"{glob.escape(_prefix(out, word))}*"
 
 
 @contextlib.contextmanager
@@ -68,12 +73,12 @@ def _locked(out: Path) -> Iterator[None]:
 
 def _recover(out: Path) -> None:
     """Under the lock: bring back an old site whose swap was cut off, and remove what earlier builds left behind."""
-    for old in sorted(out.parent.glob(_prefix(out, "gammal") + "*")):
+    for old in sorted(out.parent.glob(_pattern(out, "gammal"))):
         if not out.exists():
             old.rename(out)
         else:
             shutil.rmtree(old, ignore_errors=True)
-    for leftover in out.parent.glob(_prefix(out, "ny") + "*"):
+    for leftover in out.parent.glob(_pattern(out, "ny")):
         shutil.rmtree(leftover, ignore_errors=True)
 
 
@@ -84,7 +89,11 @@ def _swap(stage: Path, out: Path) -> None:
     elif not _exchanged(stage, out):
         old = out.parent / f"{_prefix(out, 'gammal')}{os.getpid()}"
         out.rename(old)
-        stage.rename(out)
+        try:
+            stage.rename(out)
+        except OSError:
+            old.rename(out)
+            raise
         shutil.rmtree(old, ignore_errors=True)
 
 

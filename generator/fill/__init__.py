@@ -6,7 +6,6 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from generator.fill import assets
 from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
@@ -22,6 +21,11 @@ class AlreadyFilledError(Exception):
     """The folder holds no frames: it is filled already, or no engine has built it."""
 
 
+def frames_in(site: Path) -> list[Path]:
+    """The frames that an engine has built into a folder."""
+    return sorted(site.glob(f"*/{FRAME}/index.html"))
+
+
 class Filling:
     """A built folder with its frames cut open, ready to have pages written into it.
 
@@ -35,10 +39,10 @@ class Filling:
     def __init__(self, site: Path, publication: Publication, site_address: str, sources: dict[str, Path]) -> None:
         self.site, self.publication, self.sources = site, publication, sources
         self.book = LinkBook(site_address)
-        self.base = urlsplit(site_address).path or "/"
+        self.base = self.book.base
         self.problems: list[Problem] = []
         self.frames: dict[str, Pieces] = {}
-        self._frame_paths = sorted(site.glob(f"*/{FRAME}/index.html"))
+        self._frame_paths = frames_in(site)
         if not self._frame_paths:
             raise AlreadyFilledError
         for path in self._frame_paths:
@@ -57,8 +61,7 @@ class Filling:
         return [self._value_text(piece, address) if isinstance(piece, Slot) and piece.name not in own else piece for piece in pieces]
 
     def _value_text(self, slot: Slot, address: str) -> str:
-        text = join([slot], lambda _: self._value(slot))
-        return relative(text, root_from(address))
+        return relative(self._joined([slot]), root_from(address))
 
     def _cut(self, path: Path) -> Pieces:
         try:
@@ -75,7 +78,10 @@ class Filling:
             return ""
 
     def _report(self, error: SlotError, source: str) -> None:
-        self.problems.append(Problem(_written_in(source, self.sources), error.rule, error.message, error.suggestion))
+        self.problems.append(self._problem(error, source))
+
+    def _problem(self, error: SlotError, source: str) -> Problem:
+        return Problem(_written_in(source, self.sources), error.rule, error.message, error.suggestion)
 
     def pages(self) -> list[str]:
         """Fill the slots of every page that the engine built. Returns the addresses of those pages."""
@@ -88,28 +94,31 @@ class Filling:
             root = self.base if address == "404.html" else root_from(address)
             html = relative(self._joined(self._cut(path)), root)
             path.write_text(html, "utf-8")
-            self.book.note(address, html, root=self.base if address == "404.html" else None)
+            self.book.note(address, html)
             filled.append(address)
         return filled
 
     def _joined(self, pieces: Pieces) -> str:
         try:
             return join(pieces, self._value)
-        except SlotError as error:
-            self._report(error, "")
+        except MisplacedError as error:
+            self._report(error, error.source)
             return ""
 
     def render(self, page: Page) -> str:
         """A record's page as it is published.
 
         Raises:
-            Problems: there is no frame for such pages.
+            Problems: there is no frame for such pages, or a slot of it stands where its value cannot.
         """
         frame = self.frames.get(page.frame)
         if frame is None:
             place = Location(f"content/{page.frame}/{FRAME}.md")
             raise Problems([Problem(place, "frame.missing", "ramen saknas", "Kopiera den från en annan mapp i content/.")])
-        return relative(join(frame, lambda slot: page.values.get(slot.name, "")), root_from(page.address))
+        try:
+            return relative(join(frame, lambda slot: page.values.get(slot.name, "")), root_from(page.address))
+        except MisplacedError as error:
+            raise Problems([self._problem(error, error.source)]) from None
 
     def write(self, address: str, make: Callable[[], Page]) -> None:
         """Write a record's page and note its links."""
@@ -146,10 +155,13 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     engine_pages = filling.pages()
     if filling.problems:
         raise Problems(filling.problems)
-    twice = set(engine_pages) & set(filling.publication.pages)
+    files = {address for address in filling.publication.files if (filling.site / address).exists()}
+    twice = set(engine_pages) & set(filling.publication.pages) | files
     if twice:
         advice = "Byt namn på sidan i content/."
-        raise Problems(Problem(Location(f"/{address}"), "address.duplicate", "två sidor har samma adress", advice) for address in twice)
+        raise Problems(
+            Problem(Location(f"/{address}"), "address.duplicate", "två sidor eller filer har samma adress", advice) for address in twice
+        )
     for address, make in filling.publication.pages.items():
         filling.write(address, make)
     for address, content in filling.publication.files.items():

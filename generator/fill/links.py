@@ -6,19 +6,59 @@ import html as html_module
 import posixpath
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from generator.problems import Location, Problem, did_you_mean
 
-_OURS = re.compile(r"""(=["'])insyn:([^"'#?]*)""")
-_ID = re.compile(r"""\s(?:id|name)=["']?([^"'\s>]+)""")
-_LINK = re.compile(
-    r"""<(a|area|link|img|script|source|iframe|form|audio|video|track|embed|object|use|image)\b([^>]*?)\s(href|src|action|data|poster|xlink:href)=(?:"([^"]*)"|'([^']*)')"""
-)
-_FETCHED_BY_LINK = re.compile(
-    r"""\srel=["']?[^"'>]*\b(?:stylesheet|icon|preload|prefetch|preconnect|dns-prefetch|modulepreload|manifest)\b"""
-)
-_CSS_THIRD_PARTY = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])(?:https?:)?//""")
+#: Only in tags: the next angle bracket after the value closes one, and in a text both kinds are escaped.
+_OURS = re.compile(r"""(=["'])(?i:insyn:)([^"'#?]*)(?=[^<>]*>)""")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]*)[\s/]([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))""")
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_CSS_THIRD_PARTY = re.compile(r"""(?:url\(\s*["']?|@import\s*["'])(?:https?:)?//""", re.IGNORECASE)
+
+_LINKS = {"href", "xlink:href", "action", "formaction"}
+_FETCHES = {"src", "poster", "data", "background", "ping"}
+_FETCHES_SEVERAL = {"srcset", "imagesrcset"}
+#: Elements whose `href` leads somewhere; on others, such as the `use` of SVG, it fetches.
+_LEADING = {"a", "area"}
+_FETCHED_BY_LINK = {"stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload", "manifest"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one tag offers and asks for."""
+
+    anchors: tuple[str, ...] = ()
+    links: tuple[tuple[str, bool], ...] = ()  #: target, and whether the browser fetches it by itself
+    style: str = ""
+
+
+_NOTHING = _Found()
+
+
+@lru_cache(maxsize=4096)  # the tags of headers and footers come on every page
+def _read(element: str, written: str) -> _Found:
+    """The attributes of a tag, as far as links go."""
+    attributes = {
+        name.lower(): html_module.unescape(double or single or bare).strip() for name, double, single, bare in _ATTRIBUTE.findall(written)
+    }
+    element = element.lower()
+    anchors = [attributes[name] for name in ("id", "name") if name in attributes and (name == "id" or element == "a")]
+    links = []
+    for name, value in attributes.items():
+        if name in _LINKS:
+            by_link = element == "link" and not _FETCHED_BY_LINK & set(attributes.get("rel", "").lower().split())
+            links.append((value, element not in _LEADING and not by_link))
+        elif name in _FETCHES and not (name == "data" and element != "object"):
+            links.append((value, True))
+        elif name in _FETCHES_SEVERAL:
+            links += [(each.split()[0], True) for each in value.split(",") if each.split()]
+    style = attributes.get("style", "")
+    return _Found(tuple(anchors), tuple(links), style) if anchors or links or style else _NOTHING
 
 
 def relative(html: str, root: str) -> str:
@@ -41,47 +81,68 @@ def root_from(address: str) -> str:
 class LinkBook:
     """What every page offers as a target and what it links to, noted as pages are written."""
 
-    site_address: str  #: the site's own address, or empty
+    site_address: str  #: the site's own address with a slash at its end, or empty
     addresses: set[str] = field(default_factory=set)
     anchors: dict[str, set[str]] = field(default_factory=dict)
     wanted: dict[tuple[str, str], str] = field(default_factory=dict)  #: (address, anchor) → the first page that links there
     problems: list[Problem] = field(default_factory=list)
     _resolved: dict[tuple[str, str], tuple[str, str] | None] = field(default_factory=dict)
 
-    def note(self, address: str, html: str, *, root: str | None = None) -> None:
-        """Read a finished page. `root` is given for a page that links from the site's root, as 404.html does."""
+    @property
+    def base(self) -> str:
+        """The path that the site lies under, with a slash at its end."""
+        return urlsplit(self.site_address).path or "/"
+
+    def note(self, address: str, html: str) -> None:
+        """Read a finished page."""
         self.addresses.add(address)
-        self.anchors[address] = set(_ID.findall(html))
+        anchors = self.anchors[address] = set()
         folder = address.rpartition("/")[0]
-        for match in _LINK.finditer(html):
-            element, before, attribute, double, single = match.groups()
-            target = html_module.unescape(double if double is not None else single)
-            if _is_external(target):
-                if _is_fetched(element, before, html, match) and not target.startswith(self.site_address or "\0"):
-                    self._report(address, "link.third-party", f'sidan hämtar "{target}" från en annan webbplats', "Lägg filen på den egna.")
+        if "<!--" in html:
+            html = _COMMENT.sub("", html)
+        for element, written in _TAG.findall(html):
+            found = _read(element, written)
+            if found is _NOTHING:
                 continue
-            if target.startswith("insyn:"):
-                self._report(address, "link.broken", f'länken "{target}" är fel skriven', "Skriv insyn:svar/id.")
-                continue
-            if root is not None and target.startswith(root):
-                target = "/" + target.removeprefix(root)
-            found = self._resolve(folder, target) if attribute != "action" else self._resolve(folder, target.partition("?")[0])
-            if found:
+            anchors.update(found.anchors)
+            for target, fetched in found.links:
+                self._note_link(address, folder, target, fetched=fetched)
+            if found.style and third_party_in_css(found.style):
+                self._report_third_party(address, found.style)
+        if "<style" in html:
+            for css in _STYLE.findall(html):
+                if third_party_in_css(css):
+                    self._report_third_party(address, "<style>")
+
+    def _note_link(self, address: str, folder: str, target: str, *, fetched: bool) -> None:
+        if target.lower().startswith("insyn:"):
+            self._report(address, "link.broken", f'länken "{target}" är fel skriven', 'Skriv adressen inom citattecken: "insyn:svar/id".')
+        elif target.startswith("//") or _SCHEME.match(target):
+            if fetched and not target.startswith("data:") and not target.startswith(self.site_address or "\0"):
+                self._report_third_party(address, target)
+        else:
+            key = (folder, target)
+            if key not in self._resolved:
+                self._resolved[key] = _absolute(folder, target, self.base)
+            found = self._resolved[key]
+            if found == _OUTSIDE:
+                self._report(
+                    address, "link.broken", f'länken "{target}" leder ut ur webbplatsen', "Skriv insyn: och adressen, utan snedstreck."
+                )
+            elif found:
                 self.wanted.setdefault(found, address)
 
-    def _resolve(self, folder: str, target: str) -> tuple[str, str] | None:
-        key = (folder, target)
-        if key not in self._resolved:
-            self._resolved[key] = _absolute(folder, target)
-        return self._resolved[key]
+    def _report_third_party(self, address: str, what: str) -> None:
+        self._report(address, "link.third-party", f'sidan hämtar "{what}" från en annan webbplats', "Lägg filen på den egna.")
 
     def _report(self, address: str, rule: str, message: str, suggestion: str) -> None:
         self.problems.append(Problem(Location(f"/{address}"), rule, message, suggestion))
 
     def check(self, files: set[str]) -> list[Problem]:
         """Every link that leads nowhere; `files` are the paths of all that is in the site's folder."""
-        for (address, anchor), page in self.wanted.items():
-            if address not in self.addresses and address not in files and f"{address.rstrip('/')}/".lstrip("/") not in self.addresses:
+        for (wanted, anchor), page in self.wanted.items():
+            address = f"{wanted}/" if f"{wanted}/" in self.addresses else wanted
+            if address not in self.addresses and address not in files:
                 near = did_you_mean(address, self.addresses)
                 self._report(page, "link.broken", f'länken leder till "/{address}" som inte finns', near)
             elif anchor and address in self.anchors and anchor not in self.anchors[address]:
@@ -90,32 +151,27 @@ class LinkBook:
         return self.problems
 
 
-def _is_external(target: str) -> bool:
-    return target.startswith("//") or bool(re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:", target) and not target.startswith("insyn:"))
+_SITE = "/site/"  # stands for the site's root while a link is resolved, so that one that climbs past it is seen
+_OUTSIDE = ("..", "")
 
 
-def _is_fetched(element: str, before: str, html: str, match: re.Match[str]) -> bool:
-    if element in {"a", "area"}:
-        return False
-    if element == "link":
-        rest = html[match.end() : html.find(">", match.end()) + 1]
-        return bool(_FETCHED_BY_LINK.search(before + " " + rest))
-    return not match[4 if match[4] is not None else 5].startswith("data:")
-
-
-def _absolute(folder: str, target: str) -> tuple[str, str] | None:
-    """A link as (address from the root, anchor); None when it leads out of the site's folder by design."""
+def _absolute(folder: str, target: str, base: str) -> tuple[str, str] | None:
+    """A link as (address from the site's root, anchor); None when there is nothing to check."""
     parts = urlsplit(target)
     path = unquote(parts.path)
-    anchor = unquote(parts.fragment)
+    anchor = unquote(parts.fragment).partition(":~:")[0]  # what follows finds a text on the page, not an anchor
     if not path:
         return (f"{folder}/" if folder else "", anchor) if anchor else None
-    joined = posixpath.normpath(
-        posixpath.join("/", "" if path.startswith("/") else folder, path.lstrip("/") if path.startswith("/") else path)
-    )
-    address = joined.lstrip("/")
-    if path.endswith(("/", "/.", "/..")) or path in {".", ".."}:
-        address = f"{address}/" if address else ""
+    if path.startswith("/"):
+        if not f"{path}/".startswith(base):
+            return _OUTSIDE
+        folder, path = "", path.removeprefix(base.rstrip("/")).lstrip("/")
+    whole = posixpath.normpath(posixpath.join(_SITE, folder, path))
+    if not f"{whole}/".startswith(_SITE):
+        return _OUTSIDE
+    address = f"{whole}/".removeprefix(_SITE)
+    if not path.endswith(("/", "/.", "/..")) and path not in {"", ".", ".."}:
+        address = address.removesuffix("/")
     return address.removesuffix("index.html") if address.endswith("/index.html") or address == "index.html" else address, anchor
 
 

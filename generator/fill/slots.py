@@ -6,6 +6,7 @@ attributes (HTML Living Standard, section 13.2.5, tokenization).
 
 from __future__ import annotations
 
+import html as html_module
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -28,8 +29,13 @@ _INNER = re.compile(r"\s*(?P<name>[a-z][a-z0-9-]*)(?P<arguments>(?:\s+[a-z_]+=[^
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*("[^"]*"|'[^']*')""", re.DOTALL)
 _ADDRESS = re.compile(r"(?:insyn:|https?://|mailto:|#|\.{0,2}/|$)")
 
-_ADDRESS_ATTRIBUTES = {"href", "src", "action", "cite", "formaction", "poster", "data"}
+#: What may stand before a slot in an address, so that whatever follows it cannot change where the address leads in kind.
+_BEGUN = re.compile(r"(?:insyn:|https?://|mailto:|[^:]*[/?#])", re.IGNORECASE)
+_SCHEME = re.compile(r"\s*[a-zA-Z][a-zA-Z0-9+.-]*:")
+
+_ADDRESS_ATTRIBUTES = {"href", "xlink:href", "src", "action", "cite", "formaction", "poster", "data", "ping", "background"}
 _CODE_ATTRIBUTES = {"style", "srcdoc", "srcset"}
+_ESCAPED = re.compile(r"\\.", re.DOTALL)  # in JSON, a quotation mark after a backslash ends no string
 _JSON_LD = re.compile(r"""\stype\s*=\s*["']application/ld\+json["']""", re.IGNORECASE)
 
 
@@ -103,8 +109,8 @@ def _in_raw(html: str, token: re.Match[str]) -> Iterator[tuple[int, int, Context
         if name in {"title", "textarea"}:
             yield slot.start(), slot.end(), Context.TEXT
         elif name == "script" and _JSON_LD.search(token["attributes"]):
-            quoted = html[slot.start() - 1] == '"' and html[slot.end() : slot.end() + 1] == '"'
-            yield slot.start(), slot.end(), Context.JSON_STRING if quoted else Context.JSON
+            before = _ESCAPED.sub("", html[token.start("content") : slot.start()])
+            yield slot.start(), slot.end(), Context.JSON_STRING if before.count('"') % 2 else Context.JSON
         else:
             raise MisplacedError("slot.context", f"en plats står i <{name}>", "Flytta den till sidans text.", slot.group())
 
@@ -115,11 +121,22 @@ def _in_tag(html: str, start: int, end: int) -> Iterator[tuple[int, int, Context
         _refuse_in_tag(html, covered, attribute.start(2))
         covered = attribute.end()
         name = attribute[1].lower()
+        address = name in _ADDRESS_ATTRIBUTES
         for slot in _SLOT.finditer(html, attribute.start(2) + 1, attribute.end(2) - 1):
             if name in _CODE_ATTRIBUTES or name.startswith("on"):
                 raise MisplacedError("slot.context", f'en plats står i attributet "{name}"', "Flytta den till sidans text.", slot.group())
-            yield slot.start(), slot.end(), Context.ADDRESS if name in _ADDRESS_ATTRIBUTES else Context.ATTRIBUTE
+            yield slot.start(), slot.end(), _in_address(html[attribute.start(2) + 1 : slot.start()], slot) if address else Context.ATTRIBUTE
     _refuse_in_tag(html, covered, end)
+
+
+def _in_address(before: str, slot: re.Match[str]) -> Context:
+    """The context of a slot in an address: where the address has begun safely before it, any text may follow."""
+    before = re.sub(r"[\t\r\n]", "", html_module.unescape(before))  # as browsers read an address
+    if _BEGUN.match(before):
+        return Context.ATTRIBUTE
+    if _SCHEME.match(before):
+        raise MisplacedError("slot.context", f'en plats står efter "{before.strip()}"', "Flytta den till sidans text.", slot.group())
+    return Context.ADDRESS
 
 
 def _refuse_in_tag(html: str, start: int, end: int) -> None:
@@ -146,13 +163,13 @@ def escaped(value: Value, slot: Slot) -> str:
     """A value as it may stand in the slot's context.
 
     Raises:
-        SlotError: the value is no address and stands where one must.
+        MisplacedError: the value is no address and stands where one must.
     """
     if slot.context is Context.HTML:
         return str(escape(value))
     text = value.striptags() if isinstance(value, Markup) else value
     if slot.context is Context.ADDRESS and not _ADDRESS.match(text):
-        raise SlotError("slot.context", f'platsen "{slot.name}" ger ingen adress', "Flytta den till sidans text.")
+        raise MisplacedError("slot.context", f'platsen "{slot.name}" ger ingen adress', "Flytta den till sidans text.", slot.source)
     if slot.context in {Context.JSON, Context.JSON_STRING}:
         return _json(text, quoted=slot.context is Context.JSON_STRING)
     return str(escape(text))

@@ -15,5 +15,5 @@ def documents(register: Register) -> dict[str, Path | bytes]:
     for source in register.sources.values():
         for stored in filter(None, (source.file, source.text_file)):
             if PurePosixPath(stored.name).suffix in MEDIA_TYPES:
-                found[addresses.stored_file(source.id, PurePosixPath(stored.name).name)] = stored.path
+                found[addresses.stored_file(source.id, stored.name)] = stored.path
     return found

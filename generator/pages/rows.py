@@ -41,4 +41,4 @@ def response_row(item: ResponseItem) -> Row:
 def source_row(item: SourceItem) -> Row:
     """A source in a list."""
     day = swedish.written(item.record.date, "datum okänt")
-    return Row(item.link, item.title, f"{item.record.publisher}, {day}. {item.record.rank.label}.")
+    return Row(item.link, item.short_title, f"{item.record.publisher}, {day}. {item.record.rank.label}.")

@@ -24,7 +24,7 @@ def source_page(_: Register, item: SourceItem) -> Draft:
     ]
     files = [
         {
-            "href": addresses.link(addresses.stored_file(item.id, PurePosixPath(stored.name).name)),
+            "href": addresses.link(addresses.stored_file(item.id, stored.name)),
             "title": title,
             "type": PurePosixPath(stored.name).suffix[1:].upper(),
             "size": swedish.size(stored.size),
@@ -37,7 +37,7 @@ def source_page(_: Register, item: SourceItem) -> Draft:
     uses = [Row(each.link, each.title, swedish.sentence(KINDS[each.kind].singular)) for each in item.used_by]
     context = {"facts": facts, "files": files, "lines": _trimmed(lines), "uses": uses}
     description = f"{record.kind.label} från {record.publisher}, {swedish.written(record.date, 'datum okänt')}."
-    return Draft(item.title, description, [("Källor", addresses.link(addresses.listing("sources")))], context)
+    return Draft(item.short_title, description, [("Källor", addresses.link(addresses.listing("sources")))], context)
 
 
 def _trimmed(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -117,7 +117,7 @@ def read(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
     try:
         builder.build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = _told_mark(error)
         message, suggestion = in_swedish(error.problem or "", text, mark.line if mark else 0)
         problems.append(
             Problem(Location(file, (mark.line if mark else 0) + 1, (mark.column if mark else 0) + 1), "yaml.syntax", message, suggestion)
@@ -166,6 +166,12 @@ def _unreadable(file: str, text: str, error: yaml.reader.ReaderError) -> Problem
 def _position(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)
+
+
+def _told_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
+    """The place that an editor must look at: where a text or field begins that never ends, else where reading stopped."""
+    begun = (error.problem or "").startswith(("could not find expected ':'", "found unexpected"))
+    return error.context_mark if begun and error.context_mark else error.problem_mark or error.context_mark
 
 
 class _TooDeepError(Exception):

@@ -61,7 +61,7 @@ def _one_line(value: str) -> str:
 
 def _markdown(value: str) -> str:
     for fault in prose.markdown_faults(value):
-        raise PydanticCustomError(fault.rule, fault.message, {"suggestion": fault.suggestion})
+        raise PydanticCustomError(fault.rule, "{told}", {"told": fault.message, "suggestion": fault.suggestion, "line": fault.line})
     return value
 
 

@@ -68,6 +68,9 @@ _ITEMS: dict[str, type[Item[Any]]] = {
     "sources": SourceItem,
 }
 
+#: Every kind, in the order in which items are listed.
+KIND_NAMES = tuple(_ITEMS)
+
 
 def build(reading: Reading, today: date) -> Register:
     """The register of what was read, as seen on a day. References that lead nowhere are left unlinked; a rule reports them."""

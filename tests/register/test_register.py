@@ -1,0 +1,151 @@
+"""Everything is linked both ways, and what follows from dates is right on every day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import reading, register
+from generator.records.agreement import Agreement
+from generator.records.consultation import Consultation, Invitation
+from generator.records.dates import PartialDate
+from generator.records.response import Response
+from generator.register.status import ConsultationState, InvitationStatus, state_of, status_of, tally
+from generator.register.validity import validity_on
+
+ROOT = Path(__file__).parent.parent.parent
+DAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module", params=["tests/demo", "."])
+def known(request: pytest.FixtureRequest) -> register.Register:
+    return register.build(reading.read(ROOT / request.param), DAY)
+
+
+def test_everything_is_linked_both_ways(known: register.Register) -> None:
+    for response in known.responses.values():
+        assert response.respondent is not None
+        assert response in response.respondent.responses
+        assert response.consultation is not None
+        assert response in response.consultation.responses
+        assert response.source is not None
+        assert response in response.source.used_by
+        for mention in response.record.mentions:
+            assert any(each.response is response for each in known.areas[mention.area].mentions)
+        for number, viewpoint in enumerate(response.record.viewpoints, start=1):
+            for area_id in viewpoint.areas:
+                assert any(each.response is response and each.number == number for each in known.areas[area_id].viewpoints)
+    for agreement in known.agreements.values():
+        assert all(agreement in party.agreements for party in agreement.parties)
+        assert all(area.agreement is agreement for area in agreement.areas)
+    for area in known.areas.values():
+        assert all(area in known.sources[each.source].used_by for each in area.record.sources)
+    for organisation in known.organisations.values():
+        assert organisation.parent is None or organisation in organisation.parent.children
+
+
+def test_every_field_of_every_kind_is_used_in_the_demo() -> None:
+    demo = register.build(reading.read(ROOT / "tests/demo"), DAY)
+    for kind in register.KIND_NAMES:
+        items = demo.of_kind(kind).values()
+        for field in type(next(iter(items)).record).model_fields:
+            if field != "id":
+                assert any(getattr(item.record, field) not in (None, [], False) for item in items), f"{kind}.{field}"
+
+
+def consultation(**fields: object) -> Consultation:
+    return Consultation.model_validate({"title": "x", "issued_by": "y", **fields})
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (date(2019, 9, 1), ConsultationState.OPEN),
+        (date(2019, 9, 4), ConsultationState.OPEN),
+        (date(2019, 9, 5), ConsultationState.CLOSED),
+        (date(2018, 12, 31), ConsultationState.PLANNED),
+    ],
+)
+def test_state_of_a_consultation(day: date, state: ConsultationState) -> None:
+    assert state_of(consultation(sent_on="2019", deadline="2019-09-04"), day) is state
+
+
+def test_state_without_a_deadline_is_unknown() -> None:
+    assert state_of(consultation(), DAY) is ConsultationState.UNKNOWN
+
+
+def answer(received: str | None) -> Response:
+    fields = {"respondent": "a", "document": "letter", "source": "s", "summary": "x", "stance": {"position": "unknown"}}
+    return Response.model_validate({**fields, **({"received_on": received} if received else {})})
+
+
+@pytest.mark.parametrize(
+    ("extension", "declined", "received", "day", "status"),
+    [
+        (None, False, "2019-09-04", DAY, InvitationStatus.IN_TIME),
+        (None, False, "2019-09-05", DAY, InvitationStatus.LATE),
+        ("2019-09-24", False, "2019-09-20", DAY, InvitationStatus.IN_TIME),
+        (None, False, "none", DAY, InvitationStatus.DAY_UNKNOWN),
+        (None, False, "2019-09", DAY, InvitationStatus.DAY_UNKNOWN),
+        (None, False, None, date(2019, 9, 4), InvitationStatus.AWAITED),
+        (None, False, None, date(2019, 9, 5), InvitationStatus.SILENT),
+        ("2019-09-24", False, None, date(2019, 9, 10), InvitationStatus.EXTENSION),
+        ("2019-09-24", False, None, date(2019, 9, 25), InvitationStatus.SILENT),
+        (None, True, None, DAY, InvitationStatus.DECLINED),
+    ],
+)
+def test_status_of_an_invitation(extension: str | None, declined: bool, received: str | None, day: date, status: InvitationStatus) -> None:
+    invitation = Invitation.model_validate({"organisation": "a", "declined": declined, **({"extension": extension} if extension else {})})
+    response = answer(None if received == "none" else received) if received else None
+    assert status_of(invitation, response, consultation(sent_on="2019", deadline="2019-09-04"), day) is status
+
+
+def test_status_without_any_date_is_unknown() -> None:
+    invitation = Invitation.model_validate({"organisation": "a"})
+    assert status_of(invitation, None, consultation(), DAY) is InvitationStatus.UNKNOWN
+
+
+@given(st.lists(st.sampled_from(list(InvitationStatus))))
+def test_counts_add_up(statuses: list[InvitationStatus]) -> None:
+    counted = tally(statuses)
+    assert sum(counted.counts.values()) == counted.total == len(statuses)
+
+
+def agreement(*versions: dict[str, str]) -> Agreement:
+    rows = [{"id": f"v{number}", "title": "x", **version} for number, version in enumerate(versions)]
+    return Agreement.model_validate({"title": "x", "summary": "y", "parties": ["a"], "versions": rows})
+
+
+def test_a_version_applies_only_where_both_its_days_are_known() -> None:
+    closed = agreement({"kind": "adopted", "valid_from": "2019", "valid_to": "2022-12-31"})
+    assert validity_on(closed, date(2020, 1, 1)).in_force is not None
+    assert validity_on(closed, date(2019, 6, 1)).in_force is None, "begins some day in 2019"
+    assert validity_on(closed, date(2023, 1, 1)).ended
+    open_ended = agreement({"kind": "adopted", "date": "2019-11-04", "valid_from": "2019-11-04"})
+    assert validity_on(open_ended, DAY).in_force is None
+    assert not validity_on(open_ended, DAY).ended
+    assert validity_on(agreement({"kind": "draft", "date": "2019"}), DAY).latest is None
+
+
+dates = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+@given(dates, dates)
+def test_partial_dates_contradict_nothing_within_what_they_can_mean(first: date, second: date) -> None:
+    for one in (PartialDate(first.year), PartialDate(first.year, first.month), PartialDate(first.year, first.month, first.day)):
+        assert one.earliest() <= first <= one.latest()
+        assert PartialDate.parse(str(one)) == one
+        if one.surely_before(second):
+            assert first < second
+        if one.surely_after(second):
+            assert first > second
+        assert not one.surely_before(first)
+        assert not one.surely_after(first)
+    assert (
+        PartialDate(first.year, first.month).latest() + timedelta(days=1)
+        == PartialDate(first.year + first.month // 12, first.month % 12 + 1).earliest()
+    )
