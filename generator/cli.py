@@ -185,6 +185,7 @@ def _engine(project: Path, folder: Path) -> None:
 @_command
 def serve(project: Path, port: int) -> None:
     """Förhandsvisa. Sidan läses in på nytt när du sparar en fil."""
+    _today()
     config = (project / engine_config.FILE).resolve()
     if not config.is_file():
         raise _Stopped(f"{config} saknas. Kör kommandot i projektets mapp, eller ange den med --project.", USE)

@@ -80,9 +80,8 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let requests go on when the engine itself stops."""
-        del error
         if self.preview:
-            self.preview.ready.set()
+            self.preview.stop(error)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Put the preview before the server's own answers."""
@@ -97,8 +96,10 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
             _tell(step(self.preview))
         except Problems as error:
             _tell(error.problems)
-        except Exception:
+        except Exception as error:
             log.exception("Förhandsvisningen kunde inte uppdateras")
+            if self.preview:
+                self.preview.stop(error)
 
 
 def _project(config: MkDocsConfig) -> Path:

@@ -19,7 +19,7 @@ from generator.problems import Problem, Problems
 
 _WAIT = 30.0  # seconds that a request waits for a rebuild before it is answered with what there is
 
-_BROKEN = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Fel i data</title>
+_BROKEN = """<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Kan inte visas än</title>
 <meta http-equiv="refresh" content="2"></head>
 <body><h1>Webbplatsen kan inte visas än</h1><p>Rätta felen och spara. Sidan läses in på nytt av sig själv.</p><ul>{}</ul></body></html>"""
 
@@ -34,6 +34,7 @@ class Preview:
         self.good: pipeline.Checked | None = None
         self.problems: list[Problem] = []
         self.filling: Filling | None = None
+        self.stopped = ""  #: what stopped the engine or a rebuild, where something unforeseen did
         self.ready = threading.Event()
         self._lock = threading.Lock()  # requests come in threads
         self._indexed = False
@@ -41,6 +42,7 @@ class Preview:
     def load(self, project: Path) -> list[Problem]:
         """Read the data anew; what cannot be published leaves the last good ones in use. Returns all problems."""
         self.ready.clear()
+        self.stopped = ""
         checked = pipeline.check(project)
         self.problems = checked.problems
         if checked.fit_to_publish:
@@ -63,6 +65,11 @@ class Preview:
             self.filling = filling
             return filling.problems
 
+    def stop(self, error: Exception) -> None:
+        """Remember what stopped a rebuild, and let requests go on to be told of it."""
+        self.stopped = f"{type(error).__name__}: {error}"
+        self.ready.set()
+
     def wrap(self, app: App) -> App:
         """The server's application, with pages that are made when they are asked for."""
 
@@ -71,12 +78,16 @@ class Preview:
             if path.startswith("/livereload/"):
                 return app(environ, start_response)
             self.ready.wait(_WAIT)
+            if self.stopped:  # the engine's server would let requests hang until the next rebuild
+                return _problems_page(start_response, [self.stopped])
             if self.good is None:
-                return self._problems_page(start_response)
+                return _problems_page(start_response, self.problems)
             try:
                 self.provide(path)
             except Problems as error:
-                return self._problems_page(start_response, error.problems)
+                return _problems_page(start_response, error.problems)
+            except Exception as error:  # noqa: BLE001 - a template may fail in any way, and is mended while the server runs
+                return _problems_page(start_response, [f"{type(error).__name__}: {error}"])
             return app(environ, start_response)
 
         return serve
@@ -108,7 +119,8 @@ class Preview:
         search.index(self.filling.site)
         self._indexed = True
 
-    def _problems_page(self, start_response: StartResponse, problems: list[Problem] | None = None) -> Iterable[bytes]:
-        rows = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems or self.problems)
-        start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-        return [_BROKEN.format(rows).encode()]
+
+def _problems_page(start_response: StartResponse, problems: Iterable[Problem | str]) -> Iterable[bytes]:
+    rows = "".join(f"<li>{escape(str(problem))}</li>" for problem in problems)
+    start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
+    return [_BROKEN.format(rows).encode()]

@@ -1,0 +1,114 @@
+"""The two projects that are built for real, copies of them to break, and the command that builds them."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from unittest import mock
+
+from generator import pipeline
+
+ROOT = Path(__file__).parent.parent.parent
+
+#: The project of this repository, and Exempelstad, whose site lies below a path of its own.
+PROJECTS = {"real": ROOT, "demo": ROOT / "tests/demo"}
+
+#: The day of every test, so that what is tested is the same tomorrow.
+TODAY = "2026-11-23"
+
+#: What decides how a site looks, and must not leak in from where the tests are run.
+_OURS = ("INSYN_", "SITE_URL", "PAGEFIND_")
+
+
+def environment(**changed: str) -> dict[str, str]:
+    """The environment that a command of a test runs in."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    return {**clean, "INSYN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", **changed}
+
+
+def run(*command: str | Path, cwd: Path | None = None, **changed: str) -> subprocess.CompletedProcess[str]:
+    """A Python module as a command, with what it says and its exit code."""
+    whole = [sys.executable, "-m", *map(str, command)]
+    return subprocess.run(whole, capture_output=True, text=True, check=False, cwd=cwd or ROOT, env=environment(**changed), timeout=300)
+
+
+def insyn(*arguments: str | Path, cwd: Path | None = None, **changed: str) -> subprocess.CompletedProcess[str]:
+    """The command `insyn`."""
+    return run("generator.cli", *arguments, cwd=cwd, **changed)
+
+
+@cache
+def built(name: str) -> Path:
+    """The finished site of a project, built once for all tests. To be read, never written to."""
+    out = scratch() / name
+    done = insyn("build", "--project", PROJECTS[name], "--out", out)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@cache
+def unfilled(name: str) -> Path:
+    """The pages of a project's content/ as the engine builds them, with frames and slots. To be read, never written to."""
+    out = scratch() / f"{name}-unfilled"
+    done = run("mkdocs", "build", "--strict", "--site-dir", out, cwd=PROJECTS[name], INSYN_ENGINE_ONLY="1")
+    assert done.returncode == 0, done.stderr
+    return out
+
+
+@cache
+def checked(name: str) -> pipeline.Checked:
+    """What a project holds, on the day of the tests."""
+    with mock.patch.dict(os.environ, {"INSYN_TODAY": TODAY}):
+        return pipeline.check(PROJECTS[name])
+
+
+@cache
+def scratch() -> Path:
+    """A folder that goes away with the tests."""
+    folder = Path(tempfile.mkdtemp(prefix="insyn-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def copy(name: str, folder: Path, *, theme: bool = True) -> Path:
+    """A project to change: its data, content and mkdocs.yml. Without `theme` it names none and has the program's."""
+    project = PROJECTS[name]
+    for part in ("data", "content"):
+        shutil.copytree(project / part, folder / part)
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    own = f"\\1custom_dir: {ROOT / 'site_theme/overrides'}\n" if theme else ""
+    settings, changed = re.subn(r"( +)custom_dir: .*\n", own, settings)
+    assert changed == 1
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    """Replace what stands exactly once in a file."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} står {text.count(old)} gånger i {path}"
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def differing(one: Path, other: Path) -> list[str]:
+    """The paths of files that are not the same in two folders, or only in one of them."""
+    first, second = contents(one), contents(other)
+    assert first, f"{one} är tom"
+    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+
+
+def pages(site: Path) -> dict[str, str]:
+    """Every page of a site by its path."""
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in sorted(site.rglob("*.html"))}

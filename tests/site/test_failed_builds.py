@@ -1,0 +1,123 @@
+"""A build that fails says why, with its exit code, and leaves what was published before as it was."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.site.projects import ROOT, contents, copy, edit, insyn, run
+
+AGREEMENT = "data/agreements/trygghetsavtal/agreement.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy("demo", tmp_path / "projekt")
+
+
+@pytest.fixture
+def published(demo: Path, tmp_path: Path) -> Path:
+    """A site that stands where the next is to be built."""
+    return Path(shutil.copytree(demo, tmp_path / "www" / "insyn"))
+
+
+def append(path: Path, text: str) -> None:
+    path.write_text(path.read_text("utf-8") + text, "utf-8")
+
+
+def wrong_data(project: Path) -> None:
+    append(project / AGREEMENT, "\ttitle: två\n")
+
+
+def wrong_slot(project: Path) -> None:
+    append(project / "content/om/index.md", "\n\nHär: <!-- insyn: licens -->\n")
+
+
+def wrong_link(project: Path) -> None:
+    append(project / "content/om/index.md", "\n\n[Fel](insyn:svar/finns-inte)\n")
+
+
+def wrong_frame(project: Path) -> None:
+    (project / "content/kallor/_frame.md").unlink()
+
+
+def wrong_address(project: Path) -> None:
+    (project / "content/omraden/hamnomradet.md").write_text("# Hamnen\n", "utf-8")
+
+
+def wrong_content(project: Path) -> None:
+    append(project / "content/om/index.md", "\n\n[Fel](finns-inte.md)\n")
+
+
+def wrong_theme(project: Path) -> None:
+    edit(project / "mkdocs.yml", "name: material", "name: finns-inte")
+
+
+def wrong_navigation(project: Path) -> None:
+    edit(project / "mkdocs.yml", "om/index.md", "om/inget.md")
+
+
+def wrong_template(project: Path) -> None:
+    (project / "site_theme/overrides/partials").mkdir(parents=True)
+    (project / "site_theme/overrides/partials/mark.html").write_text("{% endif %}", "utf-8")
+    edit(project / "mkdocs.yml", f"custom_dir: {ROOT / 'site_theme/overrides'}", "custom_dir: site_theme/overrides")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "said"),
+    [
+        (wrong_data, 1, [f"{AGREEMENT}:", "fel:", "[yaml.tab]", "Ingenting publicerades."]),
+        (wrong_slot, 1, ["content/om/index.md:", ':6: fel: okänd plats "licens". Menade du "licence"? [slot.unknown]']),
+        (wrong_link, 1, ['/om/: fel: länken leder till "/svar/finns-inte/" som inte finns', "[link.broken]"]),
+        (wrong_frame, 1, ["content/kallor/_frame.md: fel: ramen saknas", "[frame.missing]"]),
+        (wrong_address, 1, ["/omraden/hamnomradet/: fel: ", "[address.duplicate]"]),
+        (wrong_content, 3, ["MkDocs kunde inte bygga", "WARNING", "finns-inte.md"]),
+        (wrong_theme, 3, ["MkDocs kunde inte bygga", "finns-inte"]),
+        (wrong_navigation, 3, ["MkDocs kunde inte bygga", "WARNING", "om/inget.md"]),
+        (wrong_template, 3, ["MkDocs kunde inte bygga", "endif"]),
+    ],
+    ids=lambda value: value.__name__ if callable(value) else "",
+)
+def test_the_old_site_stays(project: Path, published: Path, spoil: object, code: int, said: list[str]) -> None:
+    assert callable(spoil)
+    spoil(project)
+    before = contents(published)
+    done = insyn("build", "--project", project, "--out", published)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert [words for words in said if words not in done.stdout + done.stderr] == []
+    assert "Traceback" not in done.stderr
+    assert contents(published) == before
+    assert [path.name for path in published.parent.iterdir() if "lock" not in path.name] == ["insyn"]
+
+
+def test_the_engine_alone_does_not_even_empty_its_folder(project: Path, published: Path) -> None:
+    wrong_data(project)
+    before = contents(published)
+    done = run("mkdocs", "build", "--strict", "--site-dir", published, cwd=project)
+    assert done.returncode == 1
+    assert "[yaml.tab]" in done.stderr
+    assert "Webbplatsen byggdes inte: rätta felen ovan." in done.stdout
+    assert "Traceback" not in done.stderr
+    assert contents(published) == before
+
+
+@pytest.mark.parametrize("spoil", [wrong_slot, wrong_link, wrong_frame])
+def test_the_engine_alone_stops_when_a_page_is_wrong(project: Path, tmp_path: Path, spoil: object) -> None:
+    assert callable(spoil)
+    spoil(project)
+    done = run("mkdocs", "build", "--site-dir", tmp_path / "site", cwd=project)
+    assert done.returncode == 1
+    assert "Webbplatsen är inte hel: rätta felen ovan." in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_wrong_slots_are_named_in_the_templates_that_mkdocs_yml_points_at(project: Path, tmp_path: Path) -> None:
+    templates = Path(shutil.copytree(ROOT / "site_theme/overrides", project / "mallar"))
+    edit(project / "mkdocs.yml", str(ROOT / "site_theme/overrides"), "mallar")
+    edit(templates / "partials/footer.html", "<!-- insyn: footer -->", "<!-- insyn: foooter -->")
+    done = insyn("build", "--project", project, "--out", tmp_path / "site")
+    assert done.returncode == 1
+    assert "mallar/partials/footer.html:5:1: fel: okänd plats" in done.stdout
+    assert not (tmp_path / "site").exists()

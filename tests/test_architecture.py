@@ -1,0 +1,135 @@
+"""Imports go downward only, and each library is known in one place: read from the source of every module."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+PROGRAM = Path(__file__).parent.parent / "generator"
+
+#: The rooms, from the doors down. Those of a layer do not know one another.
+LAYERS = (
+    {"cli", "engine", "guide"},
+    {"preview"},
+    {"pipeline"},
+    {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
+    {"register", "history"},
+    {"records", "addresses", "prose", "page", "theme"},
+    {"catalogue", "problems"},
+)
+#: A record's text fields are Markdown, and what that is `prose` says.
+SIDEWAYS = {("records", "prose")}
+
+#: Which rooms may import a library that the others must not know.
+KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}}
+
+LONGEST = 300
+NOT_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
+
+HEIGHT = {room: -depth for depth, layer in enumerate(LAYERS) for room in layer}
+
+
+def faults(sources: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with modules, given as source by path below generator/."""
+    for path, source in sources.items():
+        parts = path.removesuffix(".py").split("/")
+        for name in NOT_NAMES & set(parts):
+            yield f"{path}: {name} says nothing of what it holds"
+        if source.count("\n") > LONGEST:
+            yield f"{path}: {source.count(chr(10))} lines"
+        if parts == ["__init__"]:
+            continue
+        if parts[0] not in HEIGHT:
+            yield f"{path}: stands in no layer"
+            continue
+        for module in _imported(ast.parse(source)):
+            if fault := _import_fault(parts[0], module):
+                yield f"{path}: {fault}"
+
+
+def _imported(tree: ast.AST) -> Iterator[str]:
+    """Every module that is imported anywhere, also inside functions and for types only."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            if module == "generator":
+                yield from (f"generator.{alias.name}" for alias in node.names if not alias.name.startswith("__"))
+            else:
+                yield module
+
+
+def _import_fault(room: str, module: str) -> str:
+    top, _, rest = module.partition(".")
+    if not top:
+        return f"{module} is relative"
+    if top in KEPT_IN and room not in KEPT_IN[top]:
+        return f"{top} is only for {', '.join(sorted(KEPT_IN[top]))}"
+    other = rest.partition(".")[0]
+    if top != "generator" or other == room or (room, other) in SIDEWAYS:
+        return ""
+    return _layer_fault(room, other, module)
+
+
+def _layer_fault(room: str, other: str, module: str) -> str:
+    if other not in HEIGHT:
+        return f"{module} stands in no layer"
+    if HEIGHT[other] > HEIGHT[room]:
+        return f"{module} is above"
+    return f"{module} is beside" if HEIGHT[other] == HEIGHT[room] else ""
+
+
+def test_the_program_keeps_to_its_layers() -> None:
+    sources = {path.relative_to(PROGRAM).as_posix(): path.read_text("utf-8") for path in sorted(PROGRAM.rglob("*.py"))}
+    assert list(faults(sources)) == []
+
+
+def test_every_module_is_read() -> None:
+    assert {"pipeline.py", "fill/slots.py", "engine.py"} <= {path.relative_to(PROGRAM).as_posix() for path in PROGRAM.rglob("*.py")}
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "fault"),
+    [
+        ("fill/slots.py", "from generator.pipeline import check", "generator.pipeline is above"),
+        ("fill/slots.py", "from generator import pipeline", "generator.pipeline is above"),
+        ("problems.py", "import generator.records.site", "generator.records.site is above"),
+        ("pages/lists.py", "from generator.fill.slots import cut", "generator.fill.slots is beside"),
+        ("prose.py", "from generator.records import KINDS", "generator.records is beside"),
+        ("cli.py", "from generator.engine import InsynPlugin", "generator.engine is beside"),
+        ("register/items.py", "def late():\n    from generator import rules\n", "generator.rules is above"),
+        ("page.py", "if TYPE_CHECKING:\n    from generator.preview import Preview\n", "generator.preview is above"),
+        ("fill/slots.py", "from . import links", ". is relative"),
+        ("fill/slots.py", "from ..pipeline import check", "..pipeline is relative"),
+        ("pipeline.py", "import generator.new", "generator.new stands in no layer"),
+        ("new.py", "", "stands in no layer"),
+        ("preview.py", "from mkdocs.plugins import BasePlugin", "mkdocs is only for engine"),
+        ("cli.py", "import yaml", "yaml is only for editing, reading"),
+        ("fill/utils.py", "", "utils says nothing of what it holds"),
+        ("helpers/dates.py", "", "helpers says nothing of what it holds"),
+        ("fill/slots.py", "x = 1\n" * 301, "301 lines"),
+    ],
+)
+def test_a_module_that_breaks_out_is_found(path: str, source: str, fault: str) -> None:
+    assert f"{path}: {fault}" in list(faults({path: source}))
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("engine.py", "import mkdocs\nfrom generator import pipeline, theme\nfrom generator.fill import fill"),
+        ("reading/yaml_tree.py", "import yaml\nfrom generator.reading import discover\nfrom generator.records import KINDS"),
+        ("records/fields.py", "from generator.prose import MARKDOWN\nfrom generator.records.dates import PartialDate"),
+        ("cli.py", "from generator import __version__\nimport yamllint\nimport generator.publish"),
+        ("fill/slots.py", "x = 1\n" * 300),
+    ],
+)
+def test_what_is_allowed_is_not_found(path: str, source: str) -> None:
+    assert list(faults({path: source})) == []

@@ -1,0 +1,358 @@
+"""While one edits: pages are made when they are asked for, and a broken file leaves the last good site up with its problems on top."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+
+from generator import pipeline, preview
+from generator.outputs import search
+from generator.preview import Preview
+from generator.problems import Location, Problem, Severity
+from tests.site.html import Html
+from tests.site.projects import ROOT, TODAY, built, contents, copy, edit, environment, unfilled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ORGANISATION = "data/organisations/gatunamnden.yml"
+ADDRESS = "organisationer/gatunamnden/"
+PAGE = f"/insyn/{ADDRESS}"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("INSYN_TODAY", TODAY)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    return copy("demo", tmp_path / "projekt", theme=False)
+
+
+class Server:
+    """The preview with a stand-in for the engine and its server: a folder, and an application that reads from it."""
+
+    def __init__(self, project: Path, folder: Path) -> None:
+        self.project, self.folder, self.preview = project, folder, Preview()
+        self.app = self.preview.wrap(self._from_folder)
+        self.asked: list[str] = []
+
+    def rebuild(self) -> None:
+        """What the plugin does when a file has changed."""
+        self.preview.load(self.project)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(unfilled("demo"), self.folder)
+        self.preview.open(self.folder)
+        self.preview.ready.set()
+
+    def _from_folder(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8")
+        self.asked.append(path)
+        file = self.folder / path.removeprefix("/insyn/")
+        file = file / "index.html" if path.endswith("/") else file
+        start_response("200 OK" if file.is_file() else "404 Not Found", [])
+        return [file.read_bytes() if file.is_file() else b""]
+
+    def get(self, path: str) -> tuple[int, str]:
+        status: list[str] = []
+        environ = {"PATH_INFO": path.encode("utf-8").decode("latin-1")}
+        body = b"".join(self.app(environ, lambda line, _: status.append(line)))
+        return int(status[0].split()[0]), body.decode("utf-8", "replace")
+
+    def words(self, path: str = PAGE) -> str:
+        status, body = self.get(path)
+        assert status == 200
+        return Html(body).text("body")
+
+
+@pytest.fixture
+def server(project: Path, tmp_path: Path) -> Server:
+    made = Server(project, tmp_path / "site")
+    made.rebuild()
+    return made
+
+
+def break_data(project: Path) -> None:
+    edit(project / ORGANISATION, "kind: board", "kind: nemnd")
+
+
+def mend_data(project: Path) -> None:
+    edit(project / ORGANISATION, "kind: nemnd", "kind: board")
+
+
+def test_a_page_is_made_when_it_is_asked_for(server: Server) -> None:
+    assert not (server.folder / ADDRESS).exists()
+    assert server.get(PAGE) == (200, (built("demo") / ADDRESS / "index.html").read_text("utf-8"))
+    assert (server.folder / ADDRESS).is_dir()
+    assert not (server.folder / "organisationer/hamnbolaget").exists()
+
+
+def test_everything_that_is_asked_for_is_what_would_be_published(server: Server) -> None:
+    for name, content in contents(built("demo")).items():
+        if name != "sitemap.xml":  # nobody looks for it in a preview
+            path = f"/insyn/{name.removesuffix('index.html')}"
+            server.get(path)
+            assert (server.folder / name).read_bytes() == content, name
+    assert not (server.folder / "svar/_frame").exists()
+
+
+@pytest.mark.parametrize("path", [PAGE, PAGE.rstrip("/"), f"{PAGE}index.html", quote(PAGE), f"/{ADDRESS}", "/insyn/svar/../" + ADDRESS])
+def test_however_a_page_is_asked_for(server: Server, path: str) -> None:
+    server.get(path)
+    assert (server.folder / ADDRESS / "index.html").is_file()
+
+
+@pytest.mark.parametrize("path", ["/insyn/../../etc/passwd", "/insyn/finns/inte/", "/insyn/%2e%2e/%2e%2e/x", "/å/", "/insyn/svar/\0"])
+def test_what_is_no_page_of_ours_is_left_to_the_server(server: Server, path: str) -> None:
+    before = contents(server.folder)
+    server.preview.provide(path)
+    assert contents(server.folder) == before
+
+
+def test_the_search_index_is_made_once_when_it_is_first_asked_for(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Path] = []
+    index = search.index
+
+    def counted(site: Path) -> None:
+        made.append(site)
+        index(site)
+
+    monkeypatch.setattr(search, "index", counted)
+    assert server.get(PAGE)[0] == 200
+    assert made == []
+    assert server.get("/insyn/pagefind/pagefind.js")[0] == 200
+    assert server.get("/insyn/pagefind/pagefind-entry.json")[0] == 200
+    assert made == [server.folder]
+    server.rebuild()
+    assert server.get("/insyn/pagefind/pagefind.js")[0] == 200
+    assert made == [server.folder] * 2
+
+
+def test_a_change_is_shown(server: Server, project: Path) -> None:
+    edit(project / ORGANISATION, "name: Gatunämnden", "name: Väg- och gatunämnden")
+    assert "Väg- och gatunämnden" not in server.words()
+    server.rebuild()
+    assert "Väg- och gatunämnden" in server.words()
+
+
+def test_a_broken_file_leaves_the_last_good_page_with_the_problem_on_top(server: Server, project: Path) -> None:
+    before = server.words()
+    edit(project / ORGANISATION, "name: Gatunämnden", "name: Nytt namn")
+    break_data(project)
+    server.rebuild()
+    words = server.words()
+    assert words.endswith(before[-200:])
+    assert "Nytt namn" not in words
+    for page in (PAGE, "/insyn/", "/insyn/404.html"):
+        shown = server.words(page)
+        assert f"{ORGANISATION}:2:7" in shown
+        assert '"nemnd" är inget val för "kind"' in shown
+    mend_data(project)
+    server.rebuild()
+    assert "nemnd" not in server.words()
+    assert "Nytt namn" in server.words()
+
+
+def test_warnings_alone_are_not_shown(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    warned = Problem(Location("data/site.yml"), "site.format", "något att tänka på", severity=Severity.WARNING)
+    check = pipeline.check
+    monkeypatch.setattr(pipeline, "check", lambda project: pipeline.Checked(check(project).register, [warned]))
+    server.rebuild()
+    assert server.preview.problems == [warned]
+    assert "något att tänka på" not in server.words()
+
+
+def test_started_with_broken_data_it_shows_the_problems_and_then_the_site(project: Path, tmp_path: Path) -> None:
+    break_data(project)
+    server = Server(project, tmp_path / "site")
+    server.rebuild()
+    status, body = server.get("/insyn/")
+    assert status == 200
+    assert f"{ORGANISATION}:2:7: fel: " in body
+    assert 'http-equiv="refresh"' in body
+    assert "&#34;nemnd&#34;" in body
+    assert Html(body).text("h1") == "Webbplatsen kan inte visas än"
+    mend_data(project)
+    server.rebuild()
+    assert "Gatunämnden" in server.words()
+
+
+def test_a_missing_frame_is_told_on_the_page_that_needs_it(server: Server) -> None:
+    assert server.preview.filling
+    del server.preview.filling.frames["organisationer"]
+    assert "content/organisationer/_frame.md: fel: ramen saknas." in server.words()
+    assert "ramen saknas" not in server.words("/insyn/")
+
+
+def test_a_template_that_fails_is_told_on_the_page_that_needs_it(server: Server, project: Path) -> None:
+    folder = project / "site_theme/pages"
+    folder.mkdir(parents=True)
+    (folder / "organisations.html").write_text("{{ finns_inte }}", "utf-8")
+    server.rebuild()
+    assert "UndefinedError: 'finns_inte' is undefined" in server.words()
+    assert "Hamnområdet" in server.words("/insyn/omraden/hamnomradet/")
+
+
+def test_what_stops_the_engine_is_told_instead_of_a_request_that_hangs(server: Server) -> None:
+    server.preview.load(server.project)
+    server.preview.stop(ValueError("<mallen> är trasig"))
+    asked = len(server.asked)
+    assert "ValueError: <mallen> är trasig" in server.words("/insyn/")
+    assert len(server.asked) == asked
+    server.rebuild()
+    assert "ValueError" not in server.words("/insyn/")
+
+
+def test_a_request_waits_for_a_rebuild(server: Server, project: Path) -> None:
+    edit(project / ORGANISATION, "name: Gatunämnden", "name: Nytt namn")
+    server.preview.load(server.project)
+    answers: list[str] = []
+    waiting = threading.Thread(target=lambda: answers.append(server.words()), daemon=True)
+    waiting.start()
+    assert server.get("/livereload/1/2") == (404, "")  # what the browser waits with is never held up
+    assert answers == []
+    shutil.rmtree(server.folder)
+    shutil.copytree(unfilled("demo"), server.folder)
+    server.preview.open(server.folder)
+    server.preview.ready.set()
+    waiting.join(60)
+    assert "Nytt namn" in answers[0]
+
+
+def test_a_request_does_not_wait_for_ever(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "_WAIT", 0.01)
+    server.preview.ready.clear()
+    assert server.get("/insyn/")[0] == 200
+
+
+# --- The real server
+
+PATIENCE = 90.0  # seconds; nothing is measured, this is only when to give up
+
+
+class Served:
+    """`insyn serve` on a port of its own."""
+
+    def __init__(self, project: Path, log: Path) -> None:
+        self.project, self.log = project, log
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port: int = free.getsockname()[1]
+        command = [sys.executable, "-m", "generator.cli", "serve", "--project", str(project), "--port", str(self.port)]
+        with log.open("w") as out:
+            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, cwd=ROOT, env=environment())
+
+    def get(self, path: str) -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", path)
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode("utf-8", "replace")
+        finally:
+            connection.close()
+
+    def until(self, path: str, words: str, *, gone: bool = False) -> str:
+        """The page as soon as it holds some words, or no longer does."""
+        end = time.monotonic() + PATIENCE
+        status, body = 0, ""
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.log.read_text("utf-8")
+            try:
+                status, body = self.get(path)
+            except OSError:
+                status = 0
+            if status == 200 and (words in body) != gone:
+                return body
+            time.sleep(0.1)
+        pytest.fail(f"{path}: {words!r} {'är kvar' if gone else 'kom aldrig'} ({status})\n{self.log.read_text('utf-8')[-3000:]}")
+
+    def stop(self) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[[Path], Served]]:
+    running: list[Served] = []
+
+    def start(project: Path) -> Served:
+        running.append(Served(project, tmp_path / f"server-{len(running)}.log"))
+        return running[-1]
+
+    yield start
+    for each in running:
+        each.stop()
+
+
+def test_editing_with_a_real_server(project: Path, serve: Callable[[Path], Served]) -> None:
+    served = serve(project)
+    page = served.until(PAGE, "Gatunämnden")
+    assert "livereload" in page
+    assert served.get("/insyn/finns-inte/")[0] == 404
+    assert served.get("/insyn/pagefind/pagefind.js")[0] == 200
+    assert "Socialförvaltningen" in served.get("/insyn/kallor/socialforvaltningen-2024/socialforvaltningen-2024.txt")[1]
+
+    edit(project / ORGANISATION, "name: Gatunämnden", "name: Väg- och gatunämnden")
+    served.until(PAGE, "Väg- och gatunämnden")
+
+    break_data(project)
+    page = served.until(PAGE, "nemnd")
+    assert f"{ORGANISATION}:2:7" in page
+    assert "Väg- och gatunämnden" in page
+    mend_data(project)
+    served.until(PAGE, "nemnd", gone=True)
+
+    (project / "content/om/index.md").write_text("# Om\n\nHandskrivet\n\n<!-- insyn: publisher -->\n", "utf-8")
+    assert "Exempelstads kommun" in served.until("/insyn/om/", "Handskrivet")
+    assert served.process.poll() is None
+    assert "Traceback" not in served.log.read_text("utf-8")
+
+
+def test_a_project_with_its_own_templates_and_broken_data_at_the_start(project: Path, serve: Callable[[Path], Served]) -> None:
+    theme = Path(shutil.copytree(ROOT / "site_theme", project / "site_theme"))
+    break_data(project)
+    served = serve(project)
+    page = served.until("/insyn/", f"{ORGANISATION}:2:7: fel: ")
+    assert "Webbplatsen kan inte visas än" in page
+    mend_data(project)
+    served.until(PAGE, "Gatunämnden")
+
+    mark = theme / "overrides/partials/mark.html"
+    good = mark.read_text("utf-8")
+    mark.write_text("<b>NYTT MÄRKE</b>", "utf-8")
+    served.until(PAGE, "NYTT MÄRKE")
+    mark.write_text("{% endif %}", "utf-8")
+    served.until(PAGE, "TemplateSyntaxError")
+    mark.write_text(good, "utf-8")
+    served.until(PAGE, "Gatunämnden")
+
+    body = theme / "pages/organisations.html"
+    good = body.read_text("utf-8")
+    body.write_text(good + "NY SIDMALL", "utf-8")
+    served.until(PAGE, "NY SIDMALL")
+    body.write_text("{{ finns_inte }}", "utf-8")
+    served.until(PAGE, "UndefinedError")
+    body.write_text(good, "utf-8")
+    served.until(PAGE, "NY SIDMALL", gone=True)
+    assert "Gatunämnden" in served.get(PAGE)[1]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signaler")
+def test_what_stops_the_command_stops_the_server(project: Path, serve: Callable[[Path], Served]) -> None:
+    served = serve(project)
+    served.until(PAGE, "Gatunämnden")
+    served.stop()
+    with pytest.raises(ConnectionRefusedError):
+        served.get(PAGE)

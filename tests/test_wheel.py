@@ -1,0 +1,78 @@
+"""The wheel holds all that the program needs, so that a project anywhere is built with it alone."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.site.projects import ROOT, built, copy, differing, run, scratch
+
+
+@cache
+def wheel() -> Path:
+    done = run("build", "--wheel", "--no-isolation", "--outdir", scratch() / "wheel", ROOT)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (made,) = (scratch() / "wheel").glob("*.whl")
+    return made
+
+
+@cache
+def names() -> set[str]:
+    with zipfile.ZipFile(wheel()) as archive:
+        return set(archive.namelist())
+
+
+def files_of(folder: Path, *, code: bool = False) -> set[str]:
+    found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix() for path in found if not code or path.suffix == ".py"}
+
+
+def test_every_module_is_in_it() -> None:
+    assert {f"generator/{name}" for name in files_of(ROOT / "generator", code=True)} <= names()
+
+
+def test_the_whole_theme_is_in_it() -> None:
+    theme = {f"generator/_theme/{name}" for name in files_of(ROOT / "site_theme")}
+    assert {"generator/_theme/overrides/main.html", "generator/_theme/pages/responses.html", "generator/_theme/assets/insyn.css"} <= theme
+    assert {name for name in names() if name.startswith("generator/_theme/")} == theme
+
+
+def test_nothing_of_one_municipality_is_in_it() -> None:
+    assert {name.split("/")[0] for name in names() if ".dist-info/" not in name} == {"generator"}
+    assert [name for name in names() if "__pycache__" in name] == []
+
+
+def test_what_it_says_of_itself() -> None:
+    with zipfile.ZipFile(wheel()) as archive:
+        (folder,) = {name.split("/")[0] for name in names() if ".dist-info/" in name}
+        entries = archive.read(f"{folder}/entry_points.txt").decode("utf-8")
+        about = archive.read(f"{folder}/METADATA").decode("utf-8")
+    assert "insyn = generator.cli:main" in entries
+    assert "insyn = generator.engine:InsynPlugin" in entries
+    assert "License-Expression: MIT" in about
+    assert "Requires-Dist: mkdocs<2,>=1.6" in about
+    assert f"{folder}/licenses/LICENSE" in names()
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """The wheel unpacked before everything else that Python knows of."""
+    with zipfile.ZipFile(wheel()) as archive:
+        archive.extractall(tmp_path / "lib")
+    return tmp_path / "lib"
+
+
+def test_a_project_outside_the_repository_is_built_with_it(installed: Path, tmp_path: Path) -> None:
+    project = copy("demo", tmp_path / "projekt", theme=False)
+    path = os.pathsep.join(filter(None, [str(installed), os.environ.get("PYTHONPATH", "")]))
+    done = run("generator.cli", "build", cwd=project, PYTHONPATH=path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert differing(built("demo"), project / "site") == []
+    (installed / "generator/_theme/overrides/partials/mark.html").write_text("FRÅN HJULET", "utf-8")
+    done = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "FRÅN HJULET" in (project / "site/index.html").read_text("utf-8")
