@@ -82,6 +82,7 @@ RULES = _rules(
     Rule("response.stance", "Ett ställningstagande visas med ett citat", "Vi tolkar inte, vi visar."),
     # Privacy
     Rule("privacy.identity-number", "Inga personnummer", "De får aldrig publiceras här."),
+    Rule("page.identity-number", "Inga personnummer på någon färdig sida", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
     # Pages
     Rule("slot.unknown", "En plats på en sida har ett känt namn", "Annars skulle sidan få ett hål."),
     Rule("slot.argument", "En plats har de uppgifter den behöver", "Annars vet programmet inte vad som ska visas."),

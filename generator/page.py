@@ -44,3 +44,4 @@ class Publication:
     pages: Mapping[str, Callable[[], Page]]  #: record pages by address, made when asked for
     slots: Slots
     files: Mapping[str, Path | bytes] = field(default_factory=dict)  #: everything else by address, as a file to copy or its content
+    origins: Mapping[str, tuple[str, Path]] = field(default_factory=dict)  #: by a page's address, its file: as it is told, and where it is

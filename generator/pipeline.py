@@ -25,6 +25,7 @@ from generator.page import Publication
 from generator.pages import Pages
 from generator.problems import Problem, Problems, has_errors, in_order
 from generator.publish import staged
+from generator.reading.outside import links_out
 from generator.records.entry import Engine
 from generator.register import Register
 
@@ -62,7 +63,7 @@ def check(project: Path) -> Checked:
     """Read a project and try every rule."""
     read = reading.read(project)
     known = register.build(read, today())
-    return Checked(known, in_order([*read.problems, *rules.check(known)]))
+    return Checked(known, in_order([*read.problems, *links_out(project, read.engine), *rules.check(known)]))
 
 
 def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None = None) -> Filling:
@@ -70,7 +71,8 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     known = checked.register
     project, engine = known.reading.project, known.reading.engine
     pages = Pages(known, theme.folders(project, "pages"), preview)
-    publication = Publication(pages.all(), pages.slots, documents(known))
+    origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items()}
+    publication = Publication(pages.all(), pages.slots, documents(known), origins)
     return Filling(folder, publication, engine.address, _written_in(project, engine))
 
 

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from generator.fill import assets
 from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
+from generator.fill.origins import placed, written_in
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
+from generator.identity import page_has_number
 from generator.page import Page, Publication, SlotError, Value
 from generator.problems import Location, Problem, Problems
 
@@ -81,7 +83,7 @@ class Filling:
         self.problems.append(self._problem(error, source))
 
     def _problem(self, error: SlotError, source: str) -> Problem:
-        return Problem(_written_in(source, self.sources), error.rule, error.message, error.suggestion)
+        return Problem(written_in(source, self.sources), error.rule, error.message, error.suggestion)
 
     def pages(self) -> list[str]:
         """Fill the slots of every page that the engine built. Returns the addresses of those pages."""
@@ -94,9 +96,17 @@ class Filling:
             root = self.base if address == "404.html" else root_from(address)
             html = relative(self._joined(self._cut(path)), root)
             path.write_text(html, "utf-8")
-            self.book.note(address, html)
+            self._note(address, html)
             filled.append(address)
         return filled
+
+    def _note(self, address: str, html: str) -> None:
+        """Look through a finished page: its links, and that it shows no identity number wherever that came from."""
+        self.book.note(address, html)
+        if page_has_number(html):
+            message = "sidan visar något som ser ut som ett personnummer"
+            advice = "Ta bort det ur content/ eller mkdocs.yml."
+            self.book.problems.append(Problem(Location(f"/{address}"), "page.identity-number", message, advice))
 
     def _joined(self, pieces: Pieces) -> str:
         try:
@@ -123,7 +133,7 @@ class Filling:
     def write(self, address: str, make: Callable[[], Page]) -> None:
         """Write a record's page and note its links."""
         html = self.render(make())
-        self.book.note(address, html)
+        self._note(address, html)
         target = self.site / address / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")
@@ -171,7 +181,7 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     problems = filling.book.check({path.relative_to(filling.site).as_posix() for path in filling.site.rglob("*") if path.is_file()})
     problems += _third_party_styles(filling.site)
     if problems:
-        raise Problems(problems)
+        raise Problems(placed(problem, filling.publication.origins, filling.sources) for problem in problems)
     return sorted([*engine_pages, *filling.publication.pages])
 
 
@@ -181,16 +191,3 @@ def _third_party_styles(site: Path) -> list[Problem]:
         for path in sorted(site.rglob("*.css"))
         if third_party_in_css(path.read_text("utf-8", errors="replace"))
     ]
-
-
-def _written_in(source: str, folders: dict[str, Path]) -> Location:
-    """The file and line where a slot is written; the built page no longer knows."""
-    if source:
-        for name, folder in folders.items():
-            for path in sorted([*folder.rglob("*.md"), *folder.rglob("*.html")]):
-                text = path.read_text("utf-8", errors="replace")
-                at = text.find(source)
-                if at >= 0:
-                    line = text.count("\n", 0, at) + 1
-                    return Location(f"{name}/{path.relative_to(folder).as_posix()}", line, at - (text.rfind("\n", 0, at) + 1) + 1)
-    return Location("content")

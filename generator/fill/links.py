@@ -117,6 +117,10 @@ class LinkBook:
     def _note_link(self, address: str, folder: str, target: str, *, fetched: bool) -> None:
         if target.lower().startswith("insyn:"):
             self._report(address, "link.broken", f'länken "{target}" är fel skriven', 'Skriv adressen inom citattecken: "insyn:svar/id".')
+        elif _RUNS.match(target) and not (fetched and target.startswith("data:")):
+            self._report(
+                address, "link.broken", f'länken "{target[:60]}" kan köra kod hos den som läser', "Länka till https://… eller insyn:…."
+            )
         elif target.startswith("//") or _SCHEME.match(target):
             if fetched and not target.startswith("data:") and not target.startswith(self.site_address or "\0"):
                 self._report_third_party(address, target)
@@ -151,6 +155,7 @@ class LinkBook:
         return self.problems
 
 
+_RUNS = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _SITE = "/site/"  # stands for the site's root while a link is resolved, so that one that climbs past it is seen
 _OUTSIDE = ("..", "")
 

@@ -39,6 +39,11 @@ def wrong_link(project: Path) -> None:
     append(project / "content/om/index.md", "\n\n[Fel](insyn:svar/finns-inte)\n")
 
 
+def wrong_number(project: Path) -> None:
+    page = project / "content" / "om" / "index.md"
+    page.write_text(page.read_text("utf-8") + "\n\n19900101**-**9802\n", "utf-8")
+
+
 def wrong_frame(project: Path) -> None:
     (project / "content/kallor/_frame.md").unlink()
 
@@ -70,7 +75,8 @@ def wrong_template(project: Path) -> None:
     [
         (wrong_data, 1, [f"{AGREEMENT}:", "fel:", "[yaml.tab]", "Ingenting publicerades."]),
         (wrong_slot, 1, ["content/om/index.md:", ':6: fel: okänd plats "licens". Menade du "licence"? [slot.unknown]']),
-        (wrong_link, 1, ['/om/: fel: länken leder till "/svar/finns-inte/" som inte finns', "[link.broken]"]),
+        (wrong_link, 1, ["content/om/index.md:", ': fel: länken leder till "/svar/finns-inte/" som inte finns', "[link.broken]"]),
+        (wrong_number, 1, ["content/om/index.md: fel: sidan visar något som ser ut som ett personnummer", "[page.identity-number]"]),
         (wrong_frame, 1, ["content/kallor/_frame.md: fel: ramen saknas", "[frame.missing]"]),
         (wrong_address, 1, ["/omraden/hamnomradet/: fel: ", "[address.duplicate]"]),
         (wrong_content, 3, ["MkDocs kunde inte bygga", "WARNING", "finns-inte.md"]),
