@@ -61,12 +61,22 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "avsnitt"
 
 
+#: What else has an id on a page: the skeleton's own, and numbered or named places.
+_TAKEN = frozenset({"innehall", "meny", "sokruta", "sok-ord", "sok-status", "sok-resultat", "sok-filter"})
+_KEPT = re.compile(r"(?:synpunkt|rad)-\d+|(?:omrade|version)-.+")
+
+
 def anchors(headings: Iterable[str]) -> list[str]:
     """An anchor per heading, each unique on the page and the same at every build."""
-    seen: dict[str, int] = {}
+    taken = set(_TAKEN)
     result = []
     for heading in headings:
         base = slug(heading)
-        seen[base] = seen.get(base, 0) + 1
-        result.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
+        if _KEPT.fullmatch(base):
+            base = f"avsnitt-{base}"
+        anchor, number = base, 2
+        while anchor in taken:
+            anchor, number = f"{base}-{number}", number + 1
+        taken.add(anchor)
+        result.append(anchor)
     return result

@@ -10,29 +10,31 @@ from generator.pages.draft import Draft
 from generator.pages.rows import area_row, consultation_row
 from generator.pages.timeline import steps
 from generator.pages.views import Fact, Row, item_link, joined
-from generator.records.agreement import VersionKind
+from generator.records.agreement import Version, VersionKind
 from generator.records.source import Rank
 from generator.register import Register
 from generator.register.items import AgreementItem
-from generator.register.validity import validity_on
+from generator.register.validity import events_on, validity_on, versions_on
 
 
 def agreement_page(register: Register, item: AgreementItem) -> Draft:
     """What the page of an agreement shows."""
-    record = item.record
+    record, before = item.record, item.record.predecessor
     valid = validity_on(record, register.today)
-    decided = [version for version in record.versions if version.kind is VersionKind.ADOPTED and version.date]
+    known = versions_on(record, register.today)
+    decided = [version for version in known if version.kind is VersionKind.ADOPTED and version.date]
+    undecided = "okänt" if valid.latest else "inte beslutad"
     facts = [
         Fact("Parter", joined(item_link(party) for party in item.parties)),
         Fact(
             "Antagen",
-            swedish.written(decided[-1].date) if decided else "okänt",
+            swedish.written(decided[-1].date) if decided else undecided,
             secondary_note(register, decided[-1].sources) if decided else "",
         ),
         Fact("Diarienummer", record.dnr or "okänt"),
         Fact("Gäller i dag", *_validity_words(register, item)),
     ]
-    versions = [_version(register, version) for version in reversed(record.versions)]
+    versions = [_version(register, version) for version in reversed(known)]
     context = {
         "facts": facts,
         "valid": valid,
@@ -40,8 +42,11 @@ def agreement_page(register: Register, item: AgreementItem) -> Draft:
         "steps": steps(register, item),
         "goals": [(goal, views.marks(register, goal.sources), _goal_quote(register, goal)) for goal in record.goals],
         "versions": versions,
-        "events": [(event, views.marks(register, event.sources)) for event in record.events],
-        "areas": area_groups(item),
+        "events": [(event, planned, views.marks(register, event.sources)) for event, planned in events_on(record, register.today)],
+        "areas": area_groups(register, item),
+        "area_notes": area_notes(register, item),
+        "version_titles": {version.id: version.title for version in record.versions},
+        "predecessor_ended": bool(before and before.valid_to and before.valid_to.surely_before(register.today)),
         "consultations": [consultation_row(register, consultation) for consultation in item.consultations],
         "marks": lambda evidence: views.marks(register, evidence),
     }
@@ -66,7 +71,9 @@ def _validity_words(register: Register, item: AgreementItem) -> tuple[str, str]:
         return "Ja", f"till {swedish.written(valid.in_force.valid_to)}"
     if valid.ended and valid.latest:
         return "Nej", f"gällde till {swedish.written(valid.latest.valid_to)}"
-    return "Inte känt", f"senast känt: {swedish.written(valid.latest.date)}" if valid.latest and valid.latest.date else ""
+    if valid.latest is None:
+        return "Inte beslutad", ""
+    return "Inte känt", f"senast känt: {swedish.written(valid.latest.date)}" if valid.latest.date else ""
 
 
 def validity_line(register: Register, item: AgreementItem) -> tuple[str, str]:
@@ -77,17 +84,17 @@ def validity_line(register: Register, item: AgreementItem) -> tuple[str, str]:
     if valid.ended and valid.latest:
         return f"Gällde till {swedish.written(valid.latest.valid_to)}", "stone"
     if valid.latest and valid.latest.date:
-        return f"{valid.latest.kind.label} {swedish.written(valid.latest.date)}. Vad som gäller i dag är inte känt", "amber"
+        return f"{valid.latest.kind.label} {swedish.when(valid.latest.date)}. Vad som gäller i dag är inte känt", "amber"
     return "Ännu inte beslutad" if any(
         v.kind is VersionKind.DRAFT for v in item.record.versions
     ) else "Vad som gäller är inte känt", "stone"
 
 
-def _version(register: Register, version: Any) -> dict[str, Any]:
+def _version(register: Register, version: Version) -> dict[str, Any]:
     facts = [Fact("Slag", version.kind.label), Fact("Datum", swedish.written(version.date), secondary_note(register, version.sources))]
     if version.decided_by:
         facts.append(Fact("Beslutad av", item_link(register.organisations.get(version.decided_by))))
-    facts.append(Fact("Gäller", _period(version.valid_from, version.valid_to)))
+    facts.append(Fact("Gäller", swedish.period(version.valid_from, version.valid_to)))
     areas = [(listed.wording, register.areas.get(listed.area)) for listed in version.areas]
     return {
         "version": version,
@@ -98,25 +105,38 @@ def _version(register: Register, version: Any) -> dict[str, Any]:
     }
 
 
-def _period(begins: Any, ends: Any) -> str:
-    if not begins and not ends:
-        return "okänt"
-    return f"{swedish.written(begins, 'okänd dag')} till {swedish.written(ends, 'okänd dag')}"
-
-
-def area_groups(agreement: AgreementItem) -> list[tuple[str, str, list[Row]]]:
-    """Areas grouped by the versions that list them: heading, explanation, rows."""
-    listing = [version for version in agreement.record.versions if version.areas]
+def area_groups(register: Register, agreement: AgreementItem) -> list[tuple[str, str, list[Row]]]:
+    """Areas grouped by the versions that list them as of today: heading, explanation, rows."""
+    all_versions = [version for version in agreement.record.versions if version.areas]
+    listing = [version for version in versions_on(agreement.record, register.today) if version.areas]
     groups: dict[tuple[str, ...], list[Row]] = {}
     for area in agreement.areas:
-        within = tuple(version.id for version in listing if any(listed.area == area.id for listed in version.areas))
-        groups.setdefault(within, []).append(area_row(area))
-    titles = {version.id: version.title for version in listing}
+        within = tuple(version.id for version in listing if _lists(version, area.id))
+        if within or not any(_lists(version, area.id) for version in all_versions):  # else it comes with a version that lies ahead
+            groups.setdefault(within, []).append(area_row(area))
     named = []
     for within, rows in sorted(groups.items(), key=lambda group: -len(group[0])):
-        if len(within) == len(listing) > 1:
-            heading = "I båda listorna" if len(listing) == 2 else "I alla listor"  # noqa: PLR2004 - both means two
-            named.append((heading, swedish.listed([titles[each] for each in within]), rows))
-        else:
-            named.append((f"Bara i: {swedish.listed([titles[each] for each in within])}" if within and len(listing) > 1 else "", "", rows))
+        heading, note = _group_words(register, [version for version in listing if version.id in within], len(listing))
+        named.append((heading, note, rows))
     return named
+
+
+def _lists(version: Version, area_id: str) -> bool:
+    return any(listed.area == area_id for listed in version.areas)
+
+
+def _group_words(register: Register, within: list[Version], of: int) -> tuple[str, str]:
+    """A group's heading and the small words under it."""
+    titles = swedish.listed([version.title[:1].lower() + version.title[1:] for version in within])
+    if not within or of == 1:
+        return "", ""
+    if len(within) == of:
+        return "I båda listorna" if of == 2 else "I alla listor", f"I {titles}."  # noqa: PLR2004 - both means two
+    day = within[0].date if len(within) == 1 else None
+    heading = f"Bara i listan från {swedish.written(day)}" if day and day.month else f"Bara i listan i {titles}"
+    return heading, swedish.sentence(secondary_note(register, [part for version in within for part in version.sources]))
+
+
+def area_notes(register: Register, agreement: AgreementItem) -> list[Version]:
+    """The versions whose lists are compared and that have something for the reader to know."""
+    return [version for version in versions_on(agreement.record, register.today) if version.areas and version.text]

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from generator import addresses
 from generator.page import SlotError, Value
 from generator.pages import swedish, views
-from generator.pages.agreements import area_groups, validity_line
+from generator.pages.agreements import area_groups, area_notes, validity_line
 from generator.pages.lists import groups_of
 from generator.pages.rows import response_row
 from generator.pages.timeline import steps
@@ -21,6 +21,7 @@ from generator.problems import did_you_mean
 from generator.records.agreement import VersionKind
 from generator.register import Register
 from generator.register.items import AgreementItem
+from generator.register.validity import versions_on
 
 _KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items()}
 
@@ -80,7 +81,14 @@ class Blocks:
 
 
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    return blocks.render("list", groups=groups_of(blocks.register, _kind(arguments)))
+    return blocks.render("list", groups=groups_of(blocks.register, _kind(arguments)), level=_level(arguments))
+
+
+def _level(arguments: Mapping[str, str]) -> int:
+    level = arguments.get("level", "2")
+    if level not in {"2", "3", "4"}:
+        raise SlotError("slot.argument", f'"{level}" är ingen rubriknivå', "Skriv level=2, 3 eller 4.")
+    return int(level)
 
 
 def _kind(arguments: Mapping[str, str]) -> str:
@@ -103,13 +111,14 @@ def _overview(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     item = blocks.agreement(arguments)
     if item is None:
         return blocks.render("empty", text="Här finns ännu ingen överenskommelse.")
-    listing = [version for version in item.record.versions if version.areas]
-    decided = [version for version in item.record.versions if version.kind is not VersionKind.DRAFT and version.date]
+    known = versions_on(item.record, register.today)
+    listing = [version for version in known if version.areas]
+    decided = [version for version in known if version.kind is not VersionKind.DRAFT and version.date]
     facts = [
         Fact("Parter", views.joined(views.item_link(party) for party in item.parties)),
         Fact(
             decided[0].kind.label if decided else "Beslut",
-            swedish.written(decided[0].date) if decided else "okänt",
+            swedish.written(decided[0].date) if decided else "inte fattat",
             _decided_note(blocks, decided),
         ),
         Fact("Områden", _areas_value(listing), "; ".join(f"{len(each.areas)} i {_lower(each.title)}" for each in listing[:-1])),
@@ -122,6 +131,7 @@ def _overview(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
         facts=facts,
         validity=validity_line(register, item),
         others=len(register.agreements) - 1,
+        marks=views.marks(register, item.record.sources),
     )
 
 
@@ -152,7 +162,9 @@ def _timeline(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 
 def _areas(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     item = blocks.agreement(arguments)
-    return blocks.render("areas", groups=area_groups(item) if item else [])
+    return blocks.render(
+        "areas", groups=area_groups(blocks.register, item) if item else [], notes=area_notes(blocks.register, item) if item else []
+    )
 
 
 def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -190,7 +202,12 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind("licence", frozenset(), "Villkoren för data, och för de lagrade handlingarna.", _site("licence")),
         SlotKind("accessibility", frozenset(), "Tillgänglighetsredogörelsen.", _site("accessibility")),
         SlotKind("privacy", frozenset(), "Vilka namn som visas och varför.", _site("privacy")),
-        SlotKind("list", frozenset({"kind"}), "Alla poster av ett slag; kind är slagets namn i adressen, till exempel svar.", _list),
+        SlotKind(
+            "list",
+            frozenset({"kind", "level"}),
+            "Alla poster av ett slag; kind är slagets namn i adressen, till exempel svar, och level rubrikernas nivå.",
+            _list,
+        ),
         SlotKind("count", frozenset({"kind"}), "Hur många poster det finns av ett slag.", _count),
         SlotKind("overview", _AGREEMENT, "Överenskommelsens rubrik, sammanfattning och fakta.", _overview),
         SlotKind("timeline", _AGREEMENT, "Ärendets steg.", _timeline),

@@ -19,6 +19,7 @@ def environment(folders: list[Path]) -> Environment:
     made = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
         date=swedish.written,
+        when=swedish.when,
         md=prose.html,
         md_inline=prose.inline_html,
         plain=prose.plain,
@@ -29,5 +30,5 @@ def environment(folders: list[Path]) -> Environment:
         size=swedish.size,
         sentence=swedish.sentence,
     )
-    made.globals.update(link=addresses.link, listing=addresses.listing)
+    made.globals.update(link=addresses.link, listing=addresses.listing, period=swedish.period)
     return made

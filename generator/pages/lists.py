@@ -34,7 +34,7 @@ def _areas(register: Register) -> list[Group]:
     return [
         (" · ".join(filter(None, [agreement.short_title if several else "", heading])), rows)
         for agreement in register.agreements.values()
-        for heading, _, rows in area_groups(agreement)
+        for heading, _, rows in area_groups(register, agreement)
     ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from generator import addresses, prose
-from generator.pages import swedish
+from generator.pages import swedish, views
 from generator.pages.draft import Draft
-from generator.pages.views import Fact, Row, item_link
+from generator.pages.views import Fact, Row
 from generator.records import KINDS
 from generator.register import Register
 from generator.register.items import SourceItem
@@ -17,7 +17,7 @@ def source_page(_: Register, item: SourceItem) -> Draft:
     """What the page of a source shows."""
     record = item.record
     facts = [
-        Fact("Utgivare", item_link(item.organisation, record.publisher)),
+        Fact("Utgivare", views.anchor_link(item.organisation.link, record.publisher) if item.organisation else record.publisher),
         Fact("Slag", record.kind.label),
         Fact("Datum", swedish.written(record.date)),
         Fact("Läst", swedish.written(record.retrieved_on)),

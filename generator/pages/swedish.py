@@ -27,6 +27,18 @@ def written(day: PartialDate | date | None, unknown: str = "okänt") -> str:
     return str(format_date(day, "d MMMM y", locale=LOCALE))
 
 
+def when(day: PartialDate) -> str:
+    """A date in a sentence: `4 november 2019`, `i november 2019`, `2019`."""
+    return f"i {written(day)}" if day.month and not day.day else written(day)
+
+
+def period(begins: PartialDate | None, ends: PartialDate | None) -> str:
+    """`från 2015 till och med maj 2019`, with words for what is not known."""
+    if not begins and not ends:
+        return "okänt"
+    return f"från {written(begins, 'okänd dag')} till och med {written(ends, 'okänd dag')}"
+
+
 def number(value: int) -> str:
     """`12 345`."""
     return str(format_decimal(value, locale=LOCALE))

@@ -8,7 +8,7 @@ from generator.pages import swedish
 from generator.records.agreement import EventKind
 from generator.register import Register
 from generator.register.items import AgreementItem
-from generator.register.validity import validity_on
+from generator.register.validity import events_on, validity_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,13 @@ def steps(register: Register, agreement: AgreementItem) -> list[StepView]:
     An event after today is shown only where it can be planned, which a deadline and a first day in force can.
     """
     shown = []
-    for event in agreement.record.events:
-        later = bool(event.date and event.date.surely_after(register.today))
-        if event.kind in {EventKind.SURROUNDINGS, EventKind.WORK} or (later and event.kind not in {EventKind.DEADLINE, EventKind.IN_FORCE}):
+    for event, later in events_on(agreement.record, register.today):
+        if event.kind in {EventKind.SURROUNDINGS, EventKind.WORK}:
             continue
         dated = bool(event.date and event.date.day) or event.kind is EventKind.PREDECESSOR
         day = swedish.written(event.date, "dag okänd")
         if event.kind is EventKind.PREDECESSOR and (before := agreement.record.predecessor):
-            day = f"{swedish.written(before.valid_from)} till {swedish.written(before.valid_to)}" + (
-                ", sedan förlängt" if before.extension else ""
-            )
+            day = swedish.period(before.valid_from, before.valid_to) + (", sedan förlängt" if before.extension else "")
         elif event.date and not event.date.day:
             day += ", dag okänd"
         shown.append(StepView(event.kind.label, f"{day} (planerat)" if later else day, dated, note=""))
@@ -46,4 +43,6 @@ def _today(register: Register, agreement: AgreementItem) -> str:
     valid = validity_on(agreement.record, register.today)
     if valid.in_force:
         return f"gäller till {swedish.written(valid.in_force.valid_to)}"
+    if valid.latest is None:
+        return "inte beslutad"
     return "gäller inte längre" if valid.ended else "om den gäller är inte känt"

@@ -22,7 +22,7 @@ from generator.records.shared import Claim, Record
 
 class DocumentKind(Choice):
     STATEMENT = "officials_statement", "Förvaltningens förslag"
-    DECISION = "board_decision", "Nämndens beslut"
+    DECISION = "board_decision", "Beslut"
     MINUTES = "minutes", "Protokoll"
     LETTER = "letter", "Brev"
 
@@ -89,7 +89,7 @@ class Attachment(Part):
 class Response(Record):
     respondent: OrganisationId = required("Remissinstans", "Den som svarar. Samma som filens namn.")
     prepared_by: OrganisationId | None = optional("Berett av", "Den förvaltning som skrev svaret.")
-    document: DocumentKind = required("Slags handling", "Förvaltningens förslag, nämndens beslut, protokoll eller brev.")
+    document: DocumentKind = required("Slag av handling", "Förvaltningens förslag, nämndens beslut, protokoll eller brev.")
     source: SourceId = required("Källa", "Handlingen som svaret står i.")
     dnr: Text | None = optional("Eget diarienummer", "Svarets eget diarienummer hos den som svarar.")
     dated: PartialDate | None = optional("Daterat", "Datumet på handlingen.")

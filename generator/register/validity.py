@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.records.agreement import Agreement, Version, VersionKind
+from generator.records.agreement import Agreement, Event, EventKind, Version, VersionKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,22 @@ def validity_on(agreement: Agreement, today: date) -> Validity:
 def _is_after(version: Version, today: date) -> bool:
     day = version.date or version.valid_from
     return bool(day and day.surely_after(today))
+
+
+#: Events that can be planned; what else lies ahead is not shown.
+_PLANNED = {EventKind.DEADLINE, EventKind.IN_FORCE}
+
+
+def versions_on(agreement: Agreement, today: date) -> list[Version]:
+    """The versions that there are on a day; one whose date lies ahead is not there yet."""
+    return [version for version in agreement.versions if not _is_after(version, today)]
+
+
+def events_on(agreement: Agreement, today: date) -> list[tuple[Event, bool]]:
+    """The events that can be told of on a day, each with whether it is only planned."""
+    told = []
+    for event in agreement.events:
+        planned = bool(event.date and event.date.surely_after(today))
+        if not planned or event.kind in _PLANNED:
+            told.append((event, planned))
+    return told

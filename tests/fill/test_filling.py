@@ -264,6 +264,34 @@ def test_a_wrong_link_on_a_page_of_the_engine(site: Path) -> None:
     assert [(problem.rule, str(problem.location)) for problem in problems(opened(site))] == [("link.broken", "/om/")]
 
 
+def test_a_wrong_link_is_named_by_its_line_in_the_file_that_the_page_is_made_from(
+    site: Path, sources: dict[str, Path], tmp_path: Path
+) -> None:
+    put(tmp_path, {"data/ett.yml": "text: |\n  Se [två](insyn:svar/tva).\n", "content/om/index.md": "# Om\n\n[x](insyn:ingenstans/#x)\n"})
+    put(tmp_path, {"content/sida.md": "Text\n"})
+    put(site, {"om/index.html": '<a href="insyn:ingenstans/#x">x</a>', "sida/index.html": '<img src="//example.org/x.png">'})
+    body = '<a href="insyn:svar/tva/">två</a><a href="insyn:svar/tre/">från mallen</a>'
+    publication = Publication({"svar/ett/": page("svar/ett/", body)}, slots, {}, {"svar/ett/": ("data/ett.yml", tmp_path / "data/ett.yml")})
+    assert [str(problem.location) for problem in problems(Filling(site, publication, SITE, sources))] == [
+        "content/om/index.md:3:11",
+        "content/sida.md",
+        "data/ett.yml",
+        "data/ett.yml:2:19",
+    ]
+
+
+# --- page.identity-number
+
+
+@pytest.mark.parametrize("body", ["<p>900101-9802</p>", "<p>900101<b>-9802</b></p>", '<p title="900101-9802"></p>'])
+def test_an_identity_number_on_a_page_stops_it_wherever_it_came_from(site: Path, body: str) -> None:
+    put(site, {"om/index.html": body})
+    assert [(problem.rule, str(problem.location)) for problem in problems(opened(site, ett=body))] == [
+        ("page.identity-number", "/om/"),
+        ("page.identity-number", "/svar/ett/"),
+    ]
+
+
 def test_style_sheets_of_the_theme_are_checked_too(site: Path, tmp_path: Path) -> None:
     put(tmp_path / "assets", {"insyn.css": "@import '//example.org/x.css';"})
     assert [(problem.rule, str(problem.location)) for problem in problems(opened(site), [tmp_path / "assets"])] == [

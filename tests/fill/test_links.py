@@ -125,6 +125,24 @@ def test_what_leads_nowhere_is_found(target: str, words: str) -> None:
         assert words in message
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="javascript:alert(1)">x</a>',
+        '<a href=" JavaScript:alert(1)">x</a>',
+        '<a href="&#106;avascript:alert(1)">x</a>',
+        "<a href=vbscript:x>x</a>",
+        '<a href="data:text/html,x">x</a>',
+        '<form action="javascript:alert(1)"></form>',
+        '<iframe src="javascript:alert(1)"></iframe>',
+    ],
+)
+def test_a_link_that_runs_code_is_found(html: str) -> None:
+    ((rule, message),) = found(html)
+    assert rule == "link.broken"
+    assert "kan köra kod" in message
+
+
 def test_without_an_address_of_its_own_the_site_begins_at_the_root() -> None:
     assert found('<a href="/svar/tva/">x</a>', site="") == []
     assert rules('<a href="/insyn/svar/tva/">x</a>', site="") == ["link.broken"]
