@@ -24,6 +24,7 @@ def draft(register: Register, item: Item[Any]) -> Draft:
     made = _MAKERS[item.kind](register, item)
     word = swedish.sentence(KINDS[item.kind].singular)
     context = {"item": item, "record": item.record, "kind_word": word, "unknown": views.unknown(item.record.missing), "tones": TONES}
+    context["path"] = " › ".join(title for title, _ in made.crumbs)  # where a search result says that it lies
     return Draft(made.title, made.description, [("Start", addresses.link("")), *made.crumbs], {**context, **made.context})
 
 

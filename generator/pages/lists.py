@@ -14,43 +14,43 @@ from generator.records.source import Rank
 from generator.register import Register
 from generator.register.items import OrganisationItem
 
-#: A heading, empty where there is none, and the rows under it.
-Group = tuple[str, list[Row]]
+#: A heading and small words under it, empty where there are none, and the rows.
+Group = tuple[str, str, list[Row]]
 
 
 def groups_of(register: Register, kind: str) -> list[Group]:
     """All records of a kind in groups; no group is empty."""
-    return [(heading, rows) for heading, rows in _LISTS[kind](register) if rows]
+    return [group for group in _LISTS[kind](register) if group[2]]
 
 
 def _agreements(register: Register) -> list[Group]:
     items = register.agreements.values()
     rows = [Row(item.link, item.title, validity_line(register, item)[0], prose.plain(item.record.summary)) for item in items]
-    return [("", rows)]
+    return [("", "", rows)]
 
 
 def _areas(register: Register) -> list[Group]:
     several = len(register.agreements) > 1
     return [
-        (" · ".join(filter(None, [agreement.short_title if several else "", heading])), rows)
+        (" · ".join(filter(None, [agreement.short_title if several else "", heading])), note, rows)
         for agreement in register.agreements.values()
-        for heading, _, rows in area_groups(register, agreement)
+        for heading, note, rows in area_groups(register, agreement)
     ]
 
 
 def _consultations(register: Register) -> list[Group]:
-    return [("", [consultation_row(register, item) for item in register.consultations.values()])]
+    return [("", "", [consultation_row(register, item) for item in register.consultations.values()])]
 
 
 def _responses(register: Register) -> list[Group]:
-    return [(each.title, [response_row(response) for response in each.responses]) for each in register.consultations.values()]
+    return [(each.title, "", [response_row(response) for response in each.responses]) for each in register.consultations.values()]
 
 
 def _organisations(register: Register) -> list[Group]:
     by_kind: dict[OrganisationKind, list[Row]] = {kind: [] for kind in OrganisationKind}
     for item in sorted(register.organisations.values(), key=lambda item: item.title.casefold()):
         by_kind[item.record.kind].append(Row(item.link, item.title, _said(item)))
-    return [(kind.label, rows) for kind, rows in by_kind.items()]
+    return [(kind.label, "", rows) for kind, rows in by_kind.items()]
 
 
 def _said(item: OrganisationItem) -> str:
@@ -62,7 +62,7 @@ def _sources(register: Register) -> list[Group]:
     def of_rank(rank: Rank) -> list[Row]:
         return [source_row(item) for item in register.sources.values() if item.record.rank is rank]
 
-    return [("Förstahandskällor", of_rank(Rank.PRIMARY)), ("Andrahandskällor", of_rank(Rank.SECONDARY))]
+    return [("Förstahandskällor", "", of_rank(Rank.PRIMARY)), ("Andrahandskällor", "", of_rank(Rank.SECONDARY))]
 
 
 _LISTS: dict[str, Callable[[Register], list[Group]]] = {
