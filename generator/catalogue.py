@@ -63,6 +63,8 @@ RULES = _rules(
     Rule("reference.agreement", "Ett område hör till samma överenskommelse", "Ett svar kan bara gälla områden i det som remitterades."),
     Rule("reference.folder", "En mapp har den post som den är döpt efter", "Utan den hör posterna i mappen inte till något."),
     Rule("reference.link", "En länk med insyn: leder till en post som finns", "En länk ska gå att följa."),
+    Rule("reference.twice", "Ingen står två gånger i samma lista", "Då skulle den räknas två gånger."),
+    Rule("reference.circle", "Inget hör till eller kommer före sig självt", "Annars har någon hänvisning blivit fel."),
     # Dates
     Rule("date.deadline", "Sista svarsdag är inte före utskicket", "Ingen kan svara före frågan."),
     Rule("date.response", "Ett svar är inte äldre än remissen", "Ingen kan svara före frågan."),

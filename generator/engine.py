@@ -6,6 +6,7 @@ The only module that imports mkdocs. What it does with the data is told in `pipe
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,10 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
             config.watch.extend(str(path) for path in _watched(project))
             self._guarded(lambda preview: preview.load(project))
             return config
+        try:
+            pipeline.today()
+        except ValueError:
+            raise Abort(f'INSYN_TODAY är "{os.environ["INSYN_TODAY"]}". Skriv år-månad-dag, till exempel 2019-09-10.') from None
         self.checked = pipeline.check(project)
         _tell(self.checked.problems)
         if not self.checked.fit_to_publish:
@@ -87,6 +92,7 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
         """Put the preview before the server's own answers."""
         del config, builder
         if self.preview:
+            server.builder = _never_raising(server.builder, self.preview)
             server.set_app(self.preview.wrap(server.get_app()))  # type: ignore[arg-type]  # WSGI types
         return server
 
@@ -100,6 +106,19 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
             log.exception("Förhandsvisningen kunde inte uppdateras")
             if self.preview:
                 self.preview.stop(error)
+
+
+def _never_raising(build: Callable[[], None], preview: Preview) -> Callable[[], None]:
+    """A rebuild that tells what stopped it: were it to raise, MkDocs would let every request hang until the next one succeeds."""
+
+    def build_again() -> None:
+        try:
+            build()
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever it is, it is shown on the page and mended while serving
+            log.error("%s", error)  # noqa: TRY400 - an editor reads this; a traceback would say nothing to them
+            preview.stop(error)
+
+    return build_again
 
 
 def _project(config: MkDocsConfig) -> Path:

@@ -35,6 +35,12 @@ def has_number(text: str) -> bool:
     return next(numbers(text), None) is not None
 
 
+def masked(text: str) -> str:
+    """A text without such numbers in it; checksums are left as they are."""
+    pattern = f"{_CHECKSUM.pattern}|{_CANDIDATE.pattern}"
+    return re.sub(pattern, lambda found: found[0] if _CHECKSUM.fullmatch(found[0]) or not has_number(found[0]) else "…", text)
+
+
 def page_has_number(html: str) -> bool:
     """Whether a page shows such a number, or holds one in an attribute."""
     html = _CHECKSUM.sub("", html)

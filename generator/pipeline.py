@@ -11,13 +11,14 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator import reading, register, rules, theme
 from generator.fill import AlreadyFilledError, Filling, fill, frames_in
+from generator.identity import masked
 from generator.outputs import search
 from generator.outputs.documents import documents
 from generator.outputs.sitemap import sitemap
@@ -63,7 +64,13 @@ def check(project: Path) -> Checked:
     """Read a project and try every rule."""
     read = reading.read(project)
     known = register.build(read, today())
-    return Checked(known, in_order([*read.problems, *links_out(project, read.engine), *rules.check(known)]))
+    found = [*read.problems, *links_out(project, read.engine), *rules.check(known)]
+    return Checked(known, in_order(map(_without_numbers, found)))
+
+
+def _without_numbers(problem: Problem) -> Problem:
+    """A problem that carries no identity number on from the data, not even into the log of a build."""
+    return replace(problem, message=masked(problem.message), suggestion=masked(problem.suggestion))
 
 
 def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None = None) -> Filling:

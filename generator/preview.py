@@ -65,7 +65,7 @@ class Preview:
             self.filling = filling
             return filling.problems
 
-    def stop(self, error: Exception) -> None:
+    def stop(self, error: BaseException) -> None:
         """Remember what stopped a rebuild, and let requests go on to be told of it."""
         self.stopped = f"{type(error).__name__}: {error}"
         self.ready.set()

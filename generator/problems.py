@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+#: Longer than any name in the data, and short enough to be compared with all of them.
+_LONGEST_NAME = 200
+
+#: What would break a line, colour a terminal or turn the text around, and halves of characters that cannot be written at all.
+_UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _shown(text: str, longest: int) -> str:
+    """A text that an editor or a file's name may have brought in, safe to print on one line."""
+    short = text if len(text) <= longest else f"{text[: longest - 1]}…"
+    return _UNSHOWABLE.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else f"\\u{ord(found[0]):04x}", short)
 
 
 class Severity(StrEnum):
@@ -28,6 +41,9 @@ class Location:
     line: int = 0
     column: int = 0
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "file", _shown(self.file, 1_000))
+
     def __str__(self) -> str:
         if not self.line:
             return self.file
@@ -43,6 +59,10 @@ class Problem:
     message: str  #: a Swedish clause without a full stop at its end
     suggestion: str = ""  #: whole Swedish sentences
     severity: Severity = Severity.ERROR
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", _shown(self.message, 400))
+        object.__setattr__(self, "suggestion", _shown(self.suggestion, 1_500))
 
     def __str__(self) -> str:
         suggestion = f" {self.suggestion}" if self.suggestion else ""
@@ -67,11 +87,19 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity is Severity.ERROR for p in problems)
 
 
+def nearest(wrong: str, candidates: Mapping[str, str]) -> str:
+    """What the nearest of the candidates' names stands for, or an empty string when none is near."""
+    if len(wrong) > _LONGEST_NAME:
+        return ""
+    by_fold = {name.casefold(): meant for name, meant in candidates.items()}
+    near = difflib.get_close_matches(wrong.casefold(), by_fold, n=1, cutoff=0.7)
+    return by_fold[near[0]] if near else ""
+
+
 def did_you_mean(wrong: str, candidates: Iterable[str]) -> str:
     """`Menade du "x"?` with the nearest candidate, or an empty string when none is near."""
-    near = difflib.get_close_matches(wrong.casefold(), {c.casefold(): c for c in candidates}, n=1, cutoff=0.7)
-    by_fold = {c.casefold(): c for c in candidates}
-    return f'Menade du "{by_fold[near[0]]}"?' if near else ""
+    meant = nearest(wrong, {candidate: candidate for candidate in candidates})
+    return f'Menade du "{meant}"?' if meant else ""
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[str]:

@@ -6,9 +6,10 @@ import html as html_module
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 from urllib.parse import urlsplit
 
 import cmarkgfm
@@ -29,6 +30,14 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069
 _RAW_HTML = "<!-- raw HTML omitted -->"  # what cmark writes instead of raw HTML when it is not told to trust its input
 _HREF = re.compile(r'<a href="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
+_TRIED = 50  # marks, when the line of a fault is looked for
+_TOLD = 10  # links of a text
+_DEEPEST = 20
+_NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|em|strong)[ >]")
+#: What begins raw HTML, an image or a link, where it is not at once seen to be a link that may be.
+_HTML_MARK = re.compile(r"<(?!https?://|mailto:)[A-Za-z/!?]")
+_IMAGE_MARK = re.compile(r"!\[")
+_LINK_MARK = re.compile(r"\](?!\((?:https?://|mailto:|insyn:))|<[a-z]+:")
 _LINK_SCHEMES = {"http", "https", "mailto", "insyn"}
 
 _cleaner = nh3.Cleaner(
@@ -41,13 +50,13 @@ _cleaner = nh3.Cleaner(
 
 def normalised(text: str) -> str:
     """Text with composed letters (NFC), no soft hyphens, plain spaces and hyphens, and line feeds only."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_SAME_CHARACTER)
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_SAME_CHARACTER))
 
 
-def invisible_character(text: str) -> str:
-    """The code point (`U+202E`) of the first character that is not allowed to hide in a text, or an empty string."""
+def invisible_character(text: str) -> tuple[str, int] | None:
+    """The first character that is not allowed to hide in a text: its code point (`U+202E`) and its line, from 0."""
     found = _INVISIBLE.search(text)
-    return f"U+{ord(found.group()):04X}" if found else ""
+    return (f"U+{ord(found.group()):04X}", text.count("\n", 0, found.start())) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,32 +72,53 @@ class Fault:
 def markdown_faults(text: str) -> Iterator[Fault]:
     """Everything in a Markdown text that is refused: raw HTML, images, links that lead to anything but pages."""
     rendered = cmarkgfm.markdown_to_html(text)
+    if _depth(rendered) > _DEEPEST:
+        yield Fault("field.form", f"texten har mer än {_DEEPEST} nivåer av citat och listor", "Kontrollera tecknen först på raderna.", 0)
+        return  # the cost of looking at it grows with the square of its depth
     if _RAW_HTML in rendered:
         yield Fault(
             "text.html",
             "texten innehåller HTML-kod",
             'Skriv vanlig text. Ska ett "<" synas i texten skriver du "\\<".',
-            _line_of(text, re.search(r"<[A-Za-z/!?]", text)),
+            _line_of(text, _HTML_MARK, lambda each: each.count(_RAW_HTML)),
         )
     if "<img " in rendered:
         yield Fault(
             "text.image",
             "texten innehåller en bild",
             "Bilder kan inte visas i poster. Beskriv den i ord.",
-            _line_of(text, re.search(r"!\[", text)),
+            _line_of(text, _IMAGE_MARK, lambda each: each.count("<img ")),
         )
-    for address in _HREF.findall(rendered):
-        if not _link_is_allowed(html_module.unescape(address)):
-            yield Fault(
-                "text.link",
-                f'länken leder till "{address}"' if address else "en länk leder till en otillåten eller tom adress",
-                "En länk får leda till https://…, http://…, mailto:… eller till en post med insyn:…, till exempel insyn:svar/id.",
-                _line_of(text, re.search(r"\]\(|<[a-z]+:", text)),
-            )
+    refused = [address for address in dict.fromkeys(_HREF.findall(rendered)) if not _link_is_allowed(html_module.unescape(address))]
+    for address in refused[:_TOLD]:
+        yield Fault(
+            "text.link",
+            f'länken leder till "{html_module.unescape(address)}"' if address else "en länk leder till en otillåten eller tom adress",
+            "En länk får leda till https://…, http://…, mailto:… eller till en post med insyn:…, till exempel insyn:svar/id.",
+            _line_of(text, _LINK_MARK, partial(_links_to, address)),
+        )
 
 
-def _line_of(text: str, match: re.Match[str] | None) -> int:
-    return text.count("\n", 0, match.start()) if match else 0
+def _depth(rendered: str) -> int:
+    depth = deepest = 0
+    for closing in _NESTING.findall(rendered):
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _links_to(address: str, rendered: str) -> int:
+    return _HREF.findall(rendered).count(address)
+
+
+def _line_of(text: str, mark: re.Pattern[str], count: Callable[[str], int]) -> int:
+    """The line of the first mark without which there would be fewer faults."""
+    faults = count(cmarkgfm.markdown_to_html(text))
+    for match in islice(mark.finditer(text), _TRIED):
+        without = f"{text[: match.start()]}{'x' * len(match[0])}{text[match.end() :]}"
+        if count(cmarkgfm.markdown_to_html(without)) < faults:
+            return text.count("\n", 0, match.start())
+    return 0
 
 
 def _link_is_allowed(address: str) -> bool:
@@ -98,7 +128,8 @@ def _link_is_allowed(address: str) -> bool:
         return False
     if parts.scheme in {"http", "https"}:
         return bool(parts.hostname)
-    return parts.scheme in _LINK_SCHEMES and bool(parts.path) and ".." not in parts.path.split("/")
+    known = parts.scheme in _LINK_SCHEMES and address.startswith(f"{parts.scheme}:")  # written as `fill` looks for it
+    return known and bool(parts.path) and ".." not in parts.path.split("/")
 
 
 def html(text: str) -> Markup:
@@ -202,7 +233,7 @@ def _find_from(text: str, part: str, start: int) -> tuple[int, int] | None:
         if _whole_words(text, at, at + len(part)):
             return at, at + len(part)
         at = text.find(part, at + 1)
-    if SOFT_HYPHEN not in text:
+    if SOFT_HYPHEN not in text and "- " not in text:
         return None
     maybe = f"{SOFT_HYPHEN}?"
     pattern = maybe.join("(?:- ?|\u00ad)" if char == "-" else re.escape(char) for char in part.replace("- ", "-"))

@@ -195,6 +195,16 @@ def test_what_holds_other_things_than_a_site_is_not_replaced(project: Path, out:
     assert [path.name for path in project.iterdir() if path.name.startswith(".")] == []
 
 
+@pytest.mark.parametrize("out", [".", "..", "data", "content/om"])
+def test_nor_when_it_looks_like_a_site(project: Path, out: str) -> None:
+    (project / out / "index.html").touch()
+    before = contents(project.parent)
+    done = insyn("build", "--project", project, "--out", project / out)
+    assert done.exit_code == 2
+    assert "innehåller projektets egna filer" in done.stderr
+    assert contents(project.parent) == before
+
+
 def test_nor_by_way_of_a_link(project: Path, tmp_path: Path) -> None:
     (tmp_path / "www").symlink_to(project / "data")
     assert insyn("build", "--project", project, "--out", tmp_path / "www").exit_code == 2

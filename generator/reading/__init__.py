@@ -52,12 +52,11 @@ def _read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
 
 def _read_site(project: Path) -> tuple[Site | None, yaml_tree.Tree | None, list[Problem]]:
     path = project / SITE_FILE
-    if not path.is_file() or path.is_symlink():
-        return (
-            None,
-            None,
-            [Problem(Location(SITE_FILE), "file.missing", "filen saknas", "Den säger vem som ger ut webbplatsen. Se data/README.md.")],
-        )
+    if path.is_symlink():
+        return None, None, []  # told by `discover`
+    if not path.is_file():
+        advice = "Den säger vem som ger ut webbplatsen. Se data/README.md."
+        return None, None, [Problem(Location(SITE_FILE), "file.missing", "filen saknas", advice)]
     tree, problems = yaml_tree.read(SITE_FILE, path.read_bytes())
     if tree is None:
         return None, None, problems

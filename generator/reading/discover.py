@@ -6,16 +6,21 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.problems import Location, Problem, did_you_mean
 from generator.records import KINDS
+from generator.records.entry import MEDIA_TYPES
+from generator.records.fields import LONGEST_ID
 
 #: Files at the top of data/ that are no records, or are read by themselves.
 TOP_FILES = {"README.md", "LICENSE", "site.yml"}
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 STORED = "sources/files/"
+
+#: What systems and programs make of .yml; Windows hides the .txt that Notepad adds.
+_OTHER_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 _IGNORED = re.compile(r"\..*|Thumbs\.db|desktop\.ini|.*~|~\$.*|.*\.sw[po]|#.*#")
 _PATTERNS = [
@@ -50,6 +55,8 @@ def discover(project: Path) -> tuple[list[Found], list[str], list[Problem]]:
         shown = f"data/{relative}"
         if path.is_symlink():
             problems.append(Problem(Location(shown), "file.link", "filen är en länk till ett annat ställe", "Lägg själva filen här."))
+        elif not path.is_file():
+            problems.append(Problem(Location(shown), "file.unknown", "detta är ingen vanlig fil och läses inte", "Ta bort den."))
         elif relative.startswith(STORED):
             stored.append(relative[len(STORED) :])
         elif relative not in TOP_FILES:
@@ -81,24 +88,33 @@ def _record(relative: str, shown: str, path: Path) -> Found | Problem:
         if match := pattern.fullmatch(relative):
             names = match.groupdict()
             for name in names.values():
+                if len(name) > LONGEST_ID:
+                    message = f"namnet är {len(name)} tecken långt"
+                    return Problem(Location(shown), "file.name", message, f"Ett id är högst {LONGEST_ID} tecken.")
                 if not SLUG.fullmatch(name):
-                    return Problem(
-                        Location(shown),
-                        "file.name",
-                        f'namnet "{name}" går inte att använda som id',
-                        f'Använd bara a–z, 0–9 och bindestreck, till exempel "{_suggested(name)}".',
-                    )
+                    advice = f'Använd bara a–z, 0–9 och bindestreck, till exempel "{suggested_id(name)}".'
+                    return Problem(Location(shown), "file.name", f'namnet "{name}" går inte att använda som id', advice)
             return Found(kind, names["id"], shown, path, names.get("agreement", ""), names.get("consultation", ""))
-    if relative.endswith(".yaml"):
-        return Problem(Location(shown), "file.name", "filen slutar på .yaml", "Byt namn så att den slutar på .yml.")
+    if (found := _OTHER_ENDING.search(relative)) and found[0] != ".yml":
+        return Problem(Location(shown), "file.name", f"filen slutar på {found[0]}", "Byt namn så att den slutar på .yml.")
+    return Problem(Location(shown), "file.unknown", "filen hör inte hemma här och läses inte", _right_place(relative))
+
+
+def _right_place(relative: str) -> str:
+    """Where a file that lies in the wrong place may belong."""
     known = sorted({part for kind in KINDS.values() for part in kind.pattern.split("/")} | TOP_FILES)
     wrong = next((part for part in relative.split("/") if part not in known and did_you_mean(part, known)), "")
-    hint = did_you_mean(wrong, known) if wrong else ""
-    return Problem(
-        Location(shown), "file.unknown", "filen hör inte hemma här och läses inte", hint or "Se data/README.md för var filer ska ligga."
-    )
+    if wrong:
+        return did_you_mean(wrong, known)
+    folder = relative.partition("/")[0]
+    if folder == "sources" and PurePosixPath(relative).suffix in MEDIA_TYPES:
+        return f"Handlingar läggs i data/{STORED}."
+    places = [kind.pattern for kind in KINDS.values() if kind.pattern.startswith(f"{folder}/")]
+    shown = ", ".join(places).replace("<agreement>", "<överenskommelse>").replace("<consultation>", "<remiss>")
+    return f"I data/{folder}/ läses: {shown}." if places else "Se data/README.md för var filer ska ligga."
 
 
-def _suggested(name: str) -> str:
+def suggested_id(name: str) -> str:
+    """An id that a name can be made into."""
     folded = name.casefold().translate(str.maketrans("åäöéü", "aaoeu"))
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-") or "mitt-id"

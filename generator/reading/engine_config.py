@@ -8,9 +8,13 @@ from pathlib import Path
 import yaml
 
 from generator.problems import Location, Problem
+from generator.reading.decoding import text_of
+from generator.reading.yaml_tree import syntax
 from generator.records.entry import Engine
 
 FILE = "mkdocs.yml"
+
+_DEEPEST = 50  # levels of fields; MkDocs itself needs far fewer
 
 
 def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
@@ -19,29 +23,48 @@ def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
     advice = "Kör kommandot i projektets mapp, eller ange den med --project."
     if not path.is_file():
         return Engine(), [Problem(Location(FILE), "file.missing", "filen saknas", advice)]
+    text, problems = text_of(FILE, path.read_bytes())
+    if text is None:
+        return Engine(), problems
     try:
-        root = yaml.compose(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = Location(FILE, mark.line + 1, mark.column + 1) if mark else Location(FILE)
-        return Engine(), [Problem(place, "yaml.syntax", "filen går inte att läsa", "Kontrollera indrag, kolon och citattecken.")]
+        if _is_too_deep(text):
+            return Engine(), [Problem(Location(FILE), "yaml.depth", f"fälten ligger i mer än {_DEEPEST} nivåer", "Kontrollera indragen.")]
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return Engine(), [syntax(FILE, text, error)]
     if not isinstance(root, yaml.MappingNode):
         return Engine(), [Problem(Location(FILE, 1, 1), "field.type", "filen ska bestå av fält", 'Skriv till exempel "site_name: Insyn".')]
     top = _fields(root)
     theme = _fields(top.get("theme"))
     assumed = Engine()
     address = _text(top.get("site_url"))
+    content = _text(top.get("docs_dir")) or "docs"
+    if Path(content).is_absolute() or ".." in Path(content).parts:
+        mark = top["docs_dir"].start_mark
+        message = f'mappen "{content}" ligger utanför projektet'
+        problems = [Problem(Location(FILE, mark.line + 1, mark.column + 1), "field.path", message, "Lägg mappen i projektet.")]
+        content = assumed.content
     return (
         Engine(
             name=_text(top.get("site_name")) or assumed.name,
             address=f"{address.rstrip('/')}/" if address else "",
             language=_text(theme.get("language")) or assumed.language,
-            content=_text(top.get("docs_dir")) or "docs",
+            content=content,
             output=_text(top.get("site_dir")) or assumed.output,
             theme=_text(theme.get("custom_dir")),
         ),
-        [],
+        problems,
     )
+
+
+def _is_too_deep(text: str) -> bool:
+    """Whether composing the text would go so deep that it could stop the program."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _fields(node: yaml.Node | None) -> dict[str, yaml.Node]:
@@ -56,7 +79,8 @@ def _text(node: yaml.Node | None) -> str:
         return ""
     if node.tag != "!ENV":
         return node.value if isinstance(node, yaml.ScalarNode) else ""
-    names = [node.value] if isinstance(node, yaml.ScalarNode) else [item.value for item in node.value]
+    items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names = [item.value for item in items if isinstance(item, yaml.ScalarNode)]
     last = len(names) - 1
     for position, name in enumerate(names):
         if name in os.environ:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from pathlib import Path
 
 from generator.prose import StoredText
@@ -12,8 +13,9 @@ from generator.records.entry import StoredFile
 def read_stored(project: Path, names: list[str]) -> dict[str, StoredFile]:
     """Every stored file by its path below data/sources/files/."""
     files = {}
-    for name in names:
-        path = project / "data" / "sources" / "files" / name
+    for found in names:
+        path = project / "data" / "sources" / "files" / found
+        name = unicodedata.normalize("NFC", found)  # macOS sets the dots of å, ä and ö apart
         content = path.read_bytes()
         files[name] = StoredFile(name, path, len(content), hashlib.sha256(content).hexdigest(), _text(name, content))
     return files

@@ -14,14 +14,15 @@ from typing import Any
 import yaml
 
 from generator.problems import Location, Problem
-from generator.reading.yaml_words import in_swedish
+from generator.reading.decoding import text_of
+from generator.reading.yaml_words import Stop, in_swedish
 
-MAX_BYTES = 1 << 20
 MAX_DEPTH = 20
 
 _LOADER = yaml.CSafeLoader
-_LEADING_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_LEADING_TAB = re.compile(r" *\t")
 _LITERAL = "|"
+_QUOTES = {'"', "'"}
 
 
 @dataclass(slots=True)
@@ -104,12 +105,13 @@ def _plain(node: Node) -> Any:
 
 def read(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
     """A file's tree, or None, and every problem that could be told apart in it. `file` is the name shown in problems."""
-    text, problems = _decode(file, content)
+    text, problems = text_of(file, content)
     if text is None:
         return None, problems
     problems = [
-        Problem(_place_of(file, text, tab.end() - 1), "yaml.tab", "raden börjar med ett tabbtecken", "Använd mellanslag för indrag.")
-        for tab in _LEADING_TAB.finditer(text)
+        Problem(Location(file, number, found.end()), "yaml.tab", "raden börjar med ett tabbtecken", "Använd mellanslag för indrag.")
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (found := _LEADING_TAB.match(line))
     ]
     if problems:
         return None, problems
@@ -117,50 +119,19 @@ def read(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
     try:
         builder.build(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        mark = _told_mark(error)
-        message, suggestion = in_swedish(error.problem or "", text, mark.line if mark else 0)
-        problems.append(
-            Problem(Location(file, (mark.line if mark else 0) + 1, (mark.column if mark else 0) + 1), "yaml.syntax", message, suggestion)
-        )
-    except yaml.reader.ReaderError as error:
-        problems.append(_unreadable(file, text, error))
+        problems.append(syntax(file, text, error, builder.quoted))
     except _TooDeepError as error:
         problems.append(error.problem)
     problems += builder.problems
-    if problems or builder.root is None:
-        return None, problems or [Problem(Location(file), "yaml.empty", "filen är tom", "Fyll i fälten, eller ta bort filen.")]
-    if not isinstance(builder.root, Mapping):
-        return None, [
-            Problem(Location(file, 1, 1), "field.type", "filen ska bestå av fält", 'Skriv varje fält på en egen rad: "namn: värde".')
-        ]
-    return Tree(file, builder.root), []
-
-
-def _decode(file: str, content: bytes) -> tuple[str | None, list[Problem]]:
-    if len(content) > MAX_BYTES:
-        size = f"{len(content) / MAX_BYTES:.1f}".replace(".", ",")
-        return None, [Problem(Location(file), "file.size", f"filen är {size} MiB stor", "Största tillåtna storlek är 1 MiB.")]
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None, [Problem(Location(file, 1, 1), "file.encoding", "filen är sparad som UTF-16", "Spara om den som UTF-8.")]
-    try:
-        return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line, column = before.count(b"\n") + 1, len(before.rpartition(b"\n")[2].decode(errors="replace")) + 1
-        suggestion = "Spara om den som UTF-8 (i Anteckningar: Spara som, Kodning)."
-        return None, [Problem(Location(file, line, column), "file.encoding", "filen är inte sparad som UTF-8", suggestion)]
-
-
-def _place_of(file: str, text: str, offset: int) -> Location:
-    line = text.count("\n", 0, offset)
-    return Location(file, line + 1, offset - (text.rfind("\n", 0, offset) + 1) + 1)
-
-
-def _unreadable(file: str, text: str, error: yaml.reader.ReaderError) -> Problem:
-    bad = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]", text)
-    place = _place_of(file, text, bad.start()) if bad else Location(file, 1, 1)
-    code = f"U+{ord(bad.group()):04X}" if bad else str(error.reason)
-    return Problem(place, "text.invisible", f"filen innehåller ett otillåtet styrtecken ({code})", "Ta bort tecknet.")
+    root = builder.root
+    if problems:
+        return None, problems
+    if root is None or (isinstance(root, Scalar) and not root.value and not root.style):
+        return None, [Problem(Location(file), "yaml.empty", "filen är tom", "Fyll i fälten, eller ta bort filen.")]
+    if not isinstance(root, Mapping):
+        advice = 'Skriv varje fält på en egen rad, med ett mellanslag efter kolonet: "namn: värde".'
+        return None, [Problem(Location(file, root.line, root.column), "field.type", "filen ska bestå av fält", advice)]
+    return Tree(file, root), []
 
 
 def _position(event: yaml.Event) -> tuple[int, int]:
@@ -168,10 +139,17 @@ def _position(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
 
-def _told_mark(error: yaml.MarkedYAMLError) -> yaml.Mark | None:
-    """The place that an editor must look at: where a text or field begins that never ends, else where reading stopped."""
-    begun = (error.problem or "").startswith(("could not find expected ':'", "found unexpected"))
-    return error.context_mark if begun and error.context_mark else error.problem_mark or error.context_mark
+def _at(mark: Any, otherwise: tuple[int, int] = (0, 0)) -> tuple[int, int]:
+    return (mark.line, mark.column) if mark else otherwise
+
+
+def syntax(file: str, text: str, error: yaml.MarkedYAMLError, quoted: yaml.Event | None = None) -> Problem:
+    """What libyaml says, for an editor. `quoted` is the last text within quotes before it stopped."""
+    at = _at(error.problem_mark, _at(error.context_mark))
+    texts = (_at(quoted.start_mark), _at(quoted.end_mark)) if quoted else None
+    told = in_swedish(Stop(error.problem or "", error.context or "", at, _at(error.context_mark, at), texts), text)
+    line, column = told.at
+    return Problem(Location(file, line + 1, column + 1), told.rule, told.message, told.suggestion)
 
 
 class _TooDeepError(Exception):
@@ -187,6 +165,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.root: Node | None = None
         self.documents = 0
+        self.quoted: yaml.Event | None = None  # the last text within quotes
 
     def build(self, events: Iterator[yaml.Event]) -> None:
         for event in events:
@@ -221,7 +200,8 @@ class _Builder:
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(Mapping(line, column), events, depth)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, line, column, event.style)
+            self.quoted = event if event.style in _QUOTES else self.quoted
+            return Scalar(event.value, line, column, event.style or None)  # libyaml says "" for a plain one
         return Scalar("", line, column, "*")  # an alias, refused above
 
     def _mapping(self, mapping: Mapping, events: Iterator[yaml.Event], depth: int) -> Mapping:

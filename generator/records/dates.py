@@ -13,6 +13,14 @@ from pydantic_core import PydanticCustomError, core_schema
 
 PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+#: How people write dates otherwise: "4 november 2019", "november 2019", "4/11 2019", "2019/11/4", "20191104".
+_OTHERWISE = (
+    re.compile(rf"(?:den )?(?:(?P<day>\d{{1,2}}) )?(?P<name>{'|'.join(_MONTHS)})[a-z]*\.? (?P<year>\d{{4}})", re.ASCII | re.IGNORECASE),
+    re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[-/. ](?P<year>\d{4})", re.ASCII),
+    re.compile(r"(?P<year>\d{4})(?P<mark>[-/. ]?)(?P<month>\d{2}|(?<=\D)\d)(?P=mark)(?P<day>\d{2}|(?<=\D)\d)", re.ASCII),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:
@@ -69,11 +77,12 @@ class PartialDate:
         try:
             return cls.parse(value)
         except (ValueError, TypeError):
-            shown = value if isinstance(value, str) else "…"
+            text = value if isinstance(value, str) else "…"
+            told = '"{value}" finns inte i kalendern' if PATTERN.fullmatch(text) else '"{value}" är inget datum'
+            advice = "Skriv år-månad-dag, till exempel 2019-11-04, eller bara 2019-11 eller 2019."
+            meant = _meant(text)
             raise PydanticCustomError(
-                "field.date",
-                '"{value}" är inget datum',
-                {"value": shown, "suggestion": "Skriv år-månad-dag, till exempel 2019-11-04, eller bara 2019-11 eller 2019."},
+                "field.date", told, {"value": text[:60], "suggestion": f"Skriv {meant}." if meant else advice}
             ) from None
 
     @classmethod
@@ -85,3 +94,17 @@ class PartialDate:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2019-11-04", "2019-11", "2019"]}
+
+
+def _meant(text: str) -> str:
+    """The date that a text means where people would understand it, or an empty string."""
+    for pattern in _OTHERWISE:
+        if found := pattern.fullmatch(text):
+            parts = found.groupdict()
+            month = int(parts["month"]) if "month" in parts else _MONTHS.index(parts["name"].casefold()) + 1
+            date = f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if parts["day"] else "")
+            try:
+                return str(PartialDate.parse(date))
+            except ValueError:
+                return ""
+    return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -44,15 +46,20 @@ class Reference:
     kind: str  #: the name of a kind in `records.KINDS`
 
 
+#: White space, what would end an attribute or be read as something else, and what cannot be seen.
+_NOT_IN_ADDRESSES = re.compile(r"[\s\"<>\\'`{}|^\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_WITHOUT_SCHEME = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s\"<>\\'`{}|^]*)?")
+
+
 def _plain(value: str) -> str:
-    text = prose.normalised(value).strip()
+    text = prose.normalised(value)
     if unwanted := prose.invisible_character(text):
+        name, line = unwanted
+        advice = "Skriv om texten för hand på det stället. Tecknet följer ofta med när man klistrar in."
         raise PydanticCustomError(
-            "text.invisible",
-            "texten innehåller ett osynligt tecken ({name})",
-            {"name": unwanted, "suggestion": "Skriv om texten för hand på det stället; tecknet följer ofta med när man klistrar in."},
+            "text.invisible", "texten innehåller ett osynligt tecken ({name})", {"name": name, "suggestion": advice, "line": line}
         )
-    return text
+    return text.strip()
 
 
 def _one_line(value: str) -> str:
@@ -66,17 +73,18 @@ def _markdown(value: str) -> str:
 
 
 def _address(value: str) -> str:
+    advice = "En adress börjar med https:// eller http:// och har inga mellanslag eller osynliga tecken."
     try:
         parts = urlsplit(value)
-        fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username and not set(value) & set(" \"<>\\'`{}|^")
+        fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        if fine and (parts.username or parts.password):
+            fine, advice = False, "En adress får inte innehålla användarnamn eller lösenord."
     except ValueError:
         fine = False
-    if not fine:
-        raise PydanticCustomError(
-            "field.address",
-            '"{value}" är ingen webbadress',
-            {"value": value, "suggestion": "En adress börjar med https:// eller http:// och har inga mellanslag."},
-        )
+    if not fine or _NOT_IN_ADDRESSES.search(value):
+        if _WITHOUT_SCHEME.fullmatch(value):
+            advice = f"Skriv https://{value}."
+        raise PydanticCustomError("field.address", '"{value}" är ingen webbadress', {"value": value[:200], "suggestion": advice})
     return value
 
 
@@ -98,9 +106,9 @@ def _file_path(value: str) -> str:
         raise PydanticCustomError(
             "field.path",
             'sökvägen "{value}" leder ut ur mappen',
-            {"value": value, "suggestion": "Skriv bara filens namn, så som den heter i data/sources/files/."},
+            {"value": value[:200], "suggestion": "Skriv bara filens namn, så som den heter i data/sources/files/."},
         )
-    return value
+    return unicodedata.normalize("NFC", value)
 
 
 #: A line of plain text: never read as Markdown or HTML.
@@ -114,8 +122,11 @@ Markdown = Annotated[
 #: Words that stand letter for letter in a source; "…" marks what was left out.
 Quote = Annotated[str, AfterValidator(_plain), AfterValidator(_one_line), StringConstraints(min_length=3, max_length=5_000)]
 
+#: So that an address stays short enough to be read out.
+LONGEST_ID = 80
+
 #: An id: a–z, 0–9 and single hyphens.
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 
 #: An address on the web.
 Address = Annotated[str, AfterValidator(_address)]

@@ -38,15 +38,12 @@ def response_is_after_sending(register: Register) -> Finding:
 
 @rule("date.version")
 def version_is_after_its_predecessor(register: Register) -> Finding:
-    """A version of 2019-11 that follows one of 2019-06 passes; the other way round does not, nor one that follows itself."""
+    """A version of 2019-11 that follows one of 2019-06 passes; the other way round does not."""
     for item in register.agreements.values():
         by_id = {version.id: version for version in item.record.versions}
         for position, version in enumerate(item.record.versions):
             before = by_id.get(version.follows or "")
-            path = ("versions", position, "follows")
-            if before is version:
-                yield error("date.version", item, f'versionen "{version.id}" följer på sig själv', "Ange den version som kom före.", path)
-            elif before and _before(version.date, before.date):
+            if before and _before(version.date, before.date):
                 message = f'versionen "{version.id}" ({version.date}) är äldre än "{before.id}" ({before.date}) som den följer på'
                 yield error("date.version", item, message, "Kontrollera båda datumen.", ("versions", position, "date"))
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.problems import Location
+from generator.problems import Location, did_you_mean
 from generator.records import walk
-from generator.records.consultation import Invitation
+from generator.records.agreement import AreaInVersion, Event, Goal, Predecessor, Version
+from generator.records.area import Area
+from generator.records.consultation import Consultation, Invitation
 from generator.records.entry import MEDIA_TYPES
 from generator.records.response import Mention, Outcome, OutcomeStatus, Stance, Viewpoint
 from generator.records.shared import Claim, Evidence
@@ -23,13 +25,27 @@ def claim_has_a_source(register: Register) -> Finding:
     for item in register.items():
         for path, claim in walk.parts(item.record, Claim):
             if not claim.sources and _says_something(claim):
-                yield error("claim.source", item, "uppgiften saknar källa", advice, path)
+                yield error("claim.source", item, f"{_WHAT.get(type(claim), 'uppgiften')} saknar källa", advice, path)
     for agreement in register.agreements.values():
         if not agreement.record.sources:
             yield error("claim.source", agreement, "överenskommelsen saknar källa", advice)
     for organisation in register.organisations.values():
         if organisation.record.description and not organisation.record.sources:
             yield error("claim.source", organisation, "beskrivningen saknar källa", advice, ("description",))
+
+
+#: What a claim is called, where that says more than "uppgiften".
+_WHAT: dict[type[Claim], str] = {
+    AreaInVersion: "områdets lydelse",
+    Area: "området",
+    Consultation: "remissen",
+    Event: "händelsen",
+    Goal: "målet",
+    Invitation: "anståndet eller beskedet om att avstå",
+    Outcome: "utfallet",
+    Predecessor: "föregångaren",
+    Version: "versionen",
+}
 
 
 def _says_something(claim: Claim) -> bool:
@@ -69,22 +85,21 @@ def stored_file_exists(register: Register) -> Finding:
         for name in ("file", "text_file"):
             wanted = getattr(item.record, name)
             if wanted and wanted not in register.reading.stored:
-                yield error(
-                    "stored.missing", item, f"filen data/sources/files/{wanted} saknas", "Lägg dit filen, eller rätta namnet.", (name,)
-                )
+                hint = did_you_mean(PurePosixPath(wanted).name, register.reading.stored) or "Lägg dit filen, eller rätta namnet."
+                yield error("stored.missing", item, f"filen data/sources/files/{wanted} saknas", hint, (name,))
 
 
 @rule("stored.checksum")
 def stored_file_is_unchanged(register: Register) -> Finding:
     """The SHA-256 in the record is the file's own."""
     for item in register.sources.values():
-        for stored, name in ((item.file, "sha256"), (item.text_file, "text_sha256")):
+        for stored, field, name in ((item.file, "file", "sha256"), (item.text_file, "text_file", "text_sha256")):
             if not stored:
                 continue
             told = getattr(item.record, name)
             if not told:
                 suggestion = f"Skriv {name}: {stored.sha256}"
-                yield error("stored.checksum", item, f"kontrollsumman för {stored.name} saknas", suggestion, ("file",))
+                yield error("stored.checksum", item, f"kontrollsumman för {stored.name} saknas", suggestion, (field,))
             elif told != stored.sha256:
                 suggestion = f"Filen är ändrad, eller summan fel. Filens summa är {stored.sha256}."
                 yield error("stored.checksum", item, f"kontrollsumman för {stored.name} stämmer inte", suggestion, (name,))
@@ -98,34 +113,32 @@ def stored_file_is_harmless(register: Register) -> Finding:
         for name in ("file", "text_file"):
             told = getattr(item.record, name) or ""
             suffix = PurePosixPath(told).suffix
-            if told and (suffix not in MEDIA_TYPES or (name == "text_file" and suffix != ".txt")):
-                yield error(
-                    "stored.type",
-                    item,
-                    f'filen "{told}" är av ett slag som inte lagras',
-                    f"Tillåtet: {allowed}. Textversionen är .txt.",
-                    (name,),
-                )
+            if told and name == "text_file" and suffix != ".txt":
+                yield error("stored.type", item, f'textversionen "{told}" är ingen .txt-fil', "Spara texten som .txt.", (name,))
+            elif told and suffix not in MEDIA_TYPES:
+                message = f'filen "{told}" är av ett slag som inte lagras'
+                yield error("stored.type", item, message, f"Namnet slutar på något av: {allowed}.", (name,))
 
 
 @rule("stored.terms")
 def stored_file_has_terms(register: Register) -> Finding:
     """Our licence covers our own data alone, so a stored document says under which terms it stands."""
     for item in register.sources.values():
-        if item.record.file and not item.record.terms:
-            yield error(
-                "stored.terms", item, "villkoren för den lagrade handlingen saknas", "Skriv terms: med de villkor som gäller.", ("file",)
-            )
+        name = "file" if item.record.file else "text_file" if item.record.text_file else ""
+        if name and not item.record.terms:
+            advice = "Skriv terms: med de villkor som gäller."
+            yield error("stored.terms", item, "villkoren för den lagrade handlingen saknas", advice, (name,))
 
 
 @rule("stored.encoding")
 def stored_text_is_readable(register: Register) -> Finding:
-    """A stored .txt that is not UTF-8 cannot be searched for quotes."""
+    """A stored .txt that is not UTF-8 cannot be searched for quotes; one with a text version of its own need not be."""
     for item in register.sources.values():
-        for stored, name in ((item.file, "file"), (item.text_file, "text_file")):
-            if stored and stored.name.endswith(".txt") and stored.text is None:
-                advice = "Spara en textversion som UTF-8 och ange den som text_file."
-                yield error("stored.encoding", item, f"textfilen {stored.name} är inte UTF-8", advice, (name,))
+        stored = item.text_file or item.file
+        if stored and stored.name.endswith(".txt") and stored.text is None:
+            name = "text_file" if item.text_file else "file"
+            advice = "Spara om den som UTF-8." if item.text_file else "Spara en textversion som UTF-8 och ange den som text_file."
+            yield error("stored.encoding", item, f"textfilen {stored.name} är inte UTF-8", advice, (name,))
 
 
 @rule("stored.unused")

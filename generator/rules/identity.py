@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import addresses
-from generator.problems import Location, did_you_mean
+from generator.problems import Location, did_you_mean, nearest
 from generator.prose import links
 from generator.records import KINDS, walk
 from generator.records.site import FORMATS
@@ -40,7 +40,7 @@ def id_is_the_file_name(register: Register) -> Finding:
             )
     for response in register.responses.values():
         stem, respondent = response.entry.stem, response.record.respondent
-        if respondent != stem:
+        if respondent != stem and respondent in register.organisations:  # else it is told as unknown
             suggestion = f"Byt namn på filen till {respondent}.yml, eller rätta fältet."
             yield error("id.file-name", response, f'svaret är från "{respondent}" men filen heter "{stem}"', suggestion, ("respondent",))
 
@@ -50,6 +50,10 @@ def id_is_unique(register: Register) -> Finding:
     """Two agreements may not both have `areas/skolan.yml`: the area's address would be the same."""
     for kept, other in register.duplicates:
         suggestion = f'Byt namn på den ena, till exempel till "{other.entry.agreement}-{other.entry.stem}".'
+        if other.kind == "responses":  # its file is named after the respondent, so it is the consultation that must change
+            if other.entry.consultation == kept.entry.consultation:
+                continue  # told of the consultation itself
+            suggestion = "Byt namn på den ena remissens mapp."
         word = KINDS[other.kind].singular
         yield error(
             "id.duplicate", Location(other.entry.file, 1, 1), f'id "{other.id}" ({word}) finns redan i {kept.entry.file}', suggestion
@@ -64,7 +68,8 @@ def reference_exists(register: Register) -> Finding:
             known = register.of_kind(kind)
             if wanted in known or wanted in register.reading.unread.get(kind, ()):
                 continue
-            hint = did_you_mean(wanted, known) or f"Skapa {KINDS[kind].pattern.replace('<id>', wanted)} i data/, eller rätta namnet."
+            place = KINDS[kind].pattern.replace("<agreement>", item.entry.agreement or item.id).replace("<id>", wanted)
+            hint = did_you_mean(wanted, known) or f"Skapa data/{place}, eller rätta namnet."
             yield error(
                 "reference.unknown", item, f'okänd {KINDS[kind].singular} "{wanted}"'.replace("okänd område", "okänt område"), hint, path
             )
@@ -91,7 +96,8 @@ def version_exists(register: Register) -> Finding:
         ]
         for item, path, version_id in named:
             if version_id and version_id not in known:
-                hint = did_you_mean(version_id, known) or f"Versionerna är: {', '.join(known)}."
+                told = f"Versionerna är: {', '.join(known)}." if known else "Överenskommelsen har inga versioner. Lägg till den där."
+                hint = did_you_mean(version_id, known) or told
                 yield error("reference.version", item, f'okänd version "{version_id}"', hint, path)
 
 
@@ -104,7 +110,8 @@ def area_is_of_the_same_agreement(register: Register) -> Finding:
         for path, kind, wanted in walk.references(item.record):
             area = register.areas.get(wanted) if kind == "areas" else None
             if area and area.entry.agreement != own:
-                yield error("reference.agreement", item, f'området "{wanted}" hör till överenskommelsen "{area.entry.agreement}"', "", path)
+                message = f'området "{wanted}" hör till överenskommelsen "{area.entry.agreement}"'
+                yield error("reference.agreement", item, message, f"Välj ett område i data/agreements/{own}/areas/.", path)
 
 
 @rule("reference.folder")
@@ -137,4 +144,6 @@ def link_leads_to_a_record(register: Register) -> Finding:
                 target = address.removeprefix(addresses.SCHEME).partition("#")[0].strip("/") + "/"
                 is_record = address.startswith(addresses.SCHEME) and target.partition("/")[0] in segments and target.count("/") > 1
                 if is_record and target not in known:
-                    yield error("reference.link", item, f'länken "{address}" leder inte till någon post', did_you_mean(target, known), path)
+                    meant = nearest(target, {each: f"{addresses.SCHEME}{each.rstrip('/')}" for each in known})
+                    hint = f'Menade du "{meant}"?' if meant else "Det som står efter insyn: är sidans adress, till exempel insyn:svar/id."
+                    yield error("reference.link", item, f'länken "{address}" leder inte till någon post', hint, path)

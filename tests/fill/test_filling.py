@@ -276,7 +276,7 @@ def test_a_wrong_link_is_named_by_its_line_in_the_file_that_the_page_is_made_fro
         "content/om/index.md:3:11",
         "content/sida.md",
         "data/ett.yml",
-        "data/ett.yml:2:19",
+        "data/ett.yml:2:18",
     ]
 
 

@@ -13,7 +13,9 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
-from generator import pipeline
+from click.testing import CliRunner, Result
+
+from generator import cli, pipeline
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -42,6 +44,12 @@ def run(*command: str | Path, cwd: Path | None = None, **changed: str) -> subpro
 def insyn(*arguments: str | Path, cwd: Path | None = None, **changed: str) -> subprocess.CompletedProcess[str]:
     """The command `insyn`."""
     return run("generator.cli", *arguments, cwd=cwd, **changed)
+
+
+def insyn_here(*arguments: str | Path) -> Result:
+    """The command `insyn` within this process, which is quicker where only its answer is looked at."""
+    with mock.patch.dict(os.environ, environment(), clear=True):
+        return CliRunner().invoke(cli.main, [str(argument) for argument in arguments], catch_exceptions=False)
 
 
 @cache

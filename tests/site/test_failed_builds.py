@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.projects import ROOT, contents, copy, edit, insyn, run
+from tests.site.projects import ROOT, contents, copy, edit, insyn_here, run
 
 AGREEMENT = "data/agreements/trygghetsavtal/agreement.yml"
 
@@ -90,10 +90,10 @@ def test_the_old_site_stays(project: Path, published: Path, spoil: object, code:
     assert callable(spoil)
     spoil(project)
     before = contents(published)
-    done = insyn("build", "--project", project, "--out", published)
-    assert done.returncode == code, done.stdout + done.stderr
-    assert [words for words in said if words not in done.stdout + done.stderr] == []
-    assert "Traceback" not in done.stderr
+    done = insyn_here("build", "--project", project, "--out", published)
+    assert done.exit_code == code, done.output
+    assert [words for words in said if words not in done.output] == []
+    assert "Traceback" not in done.output
     assert contents(published) == before
     assert [path.name for path in published.parent.iterdir() if "lock" not in path.name] == ["insyn"]
 
@@ -105,6 +105,15 @@ def test_the_engine_alone_does_not_even_empty_its_folder(project: Path, publishe
     assert done.returncode == 1
     assert "[yaml.tab]" in done.stderr
     assert "Webbplatsen byggdes inte: rätta felen ovan." in done.stdout
+    assert "Traceback" not in done.stderr
+    assert contents(published) == before
+
+
+def test_the_engine_alone_is_told_a_day_that_is_none(project: Path, published: Path) -> None:
+    before = contents(published)
+    done = run("mkdocs", "build", "--site-dir", published, cwd=project, INSYN_TODAY="i går")
+    assert done.returncode == 1
+    assert 'INSYN_TODAY är "i går". Skriv år-månad-dag' in done.stdout
     assert "Traceback" not in done.stderr
     assert contents(published) == before
 
@@ -123,7 +132,7 @@ def test_wrong_slots_are_named_in_the_templates_that_mkdocs_yml_points_at(projec
     templates = Path(shutil.copytree(ROOT / "site_theme/overrides", project / "mallar"))
     edit(project / "mkdocs.yml", str(ROOT / "site_theme/overrides"), "mallar")
     edit(templates / "partials/footer.html", "<!-- insyn: footer -->", "<!-- insyn: foooter -->")
-    done = insyn("build", "--project", project, "--out", tmp_path / "site")
-    assert done.returncode == 1
+    done = insyn_here("build", "--project", project, "--out", tmp_path / "site")
+    assert done.exit_code == 1
     assert "mallar/partials/footer.html:5:1: fel: okänd plats" in done.stdout
     assert not (tmp_path / "site").exists()
