@@ -5,11 +5,10 @@ from __future__ import annotations
 import html as html_module
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, partial
-from itertools import islice
+from functools import cached_property
 from urllib.parse import urlsplit
 
 import cmarkgfm
@@ -30,7 +29,6 @@ _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069
 _RAW_HTML = "<!-- raw HTML omitted -->"  # what cmark writes instead of raw HTML when it is not told to trust its input
 _HREF = re.compile(r'<a href="([^"]*)"')
 _HEADING = re.compile(r"<(/?)h([1-6])>")
-_TRIED = 50  # marks, when the line of a fault is looked for
 _TOLD = 10  # links of a text
 _DEEPEST = 20
 _NESTING = re.compile(r"<(/?)(?:blockquote|ul|ol|em|strong)[ >]")
@@ -80,14 +78,14 @@ def markdown_faults(text: str) -> Iterator[Fault]:
             "text.html",
             "texten innehåller HTML-kod",
             'Skriv vanlig text. Ska ett "<" synas i texten skriver du "\\<".',
-            _line_of(text, _HTML_MARK, lambda each: each.count(_RAW_HTML)),
+            _line_of(text, _HTML_MARK, lambda each: _RAW_HTML in each),
         )
     if "<img " in rendered:
         yield Fault(
             "text.image",
             "texten innehåller en bild",
             "Bilder kan inte visas i poster. Beskriv den i ord.",
-            _line_of(text, _IMAGE_MARK, lambda each: each.count("<img ")),
+            _line_of(text, _IMAGE_MARK, lambda each: "<img " in each),
         )
     refused = [address for address in dict.fromkeys(_HREF.findall(rendered)) if not _link_is_allowed(html_module.unescape(address))]
     for address in refused[:_TOLD]:
@@ -95,7 +93,7 @@ def markdown_faults(text: str) -> Iterator[Fault]:
             "text.link",
             f'länken leder till "{html_module.unescape(address)}"' if address else "en länk leder till en otillåten eller tom adress",
             "En länk får leda till https://…, http://…, mailto:… eller till en post med insyn:…, till exempel insyn:svar/id.",
-            _line_of(text, _LINK_MARK, partial(_links_to, address)),
+            _line_of(text, _LINK_MARK, lambda each, address=address: address in _HREF.findall(each)),
         )
 
 
@@ -107,18 +105,19 @@ def _depth(rendered: str) -> int:
     return deepest
 
 
-def _links_to(address: str, rendered: str) -> int:
-    return _HREF.findall(rendered).count(address)
+def _line_of(text: str, mark: re.Pattern[str], shows: Callable[[str], bool]) -> int:
+    """The line of the first mark that makes a fault show, when all marks after it are taken away."""
+    marks = list(mark.finditer(text))
 
+    def faulty(kept: int) -> bool:
+        pieces, end = [], 0
+        for match in marks[kept:]:
+            pieces += [text[end : match.start()], "x" * len(match[0])]
+            end = match.end()
+        return shows(cmarkgfm.markdown_to_html("".join(pieces) + text[end:]))
 
-def _line_of(text: str, mark: re.Pattern[str], count: Callable[[str], int]) -> int:
-    """The line of the first mark without which there would be fewer faults."""
-    faults = count(cmarkgfm.markdown_to_html(text))
-    for match in islice(mark.finditer(text), _TRIED):
-        without = f"{text[: match.start()]}{'x' * len(match[0])}{text[match.end() :]}"
-        if count(cmarkgfm.markdown_to_html(without)) < faults:
-            return text.count("\n", 0, match.start())
-    return 0
+    needed = bisect_left(range(len(marks)), True, key=faulty)
+    return text.count("\n", 0, marks[needed - 1].start()) if needed else 0
 
 
 def _link_is_allowed(address: str) -> bool:

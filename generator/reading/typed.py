@@ -77,10 +77,11 @@ def _of_wrong_type(kind: str, node: Node | None, path: Path, field: FieldInfo | 
     what = f'en punkt i "{name}"' if path and isinstance(path[-1], int) else f'"{name}"'
     if kind == "too_short":
         return "field.form", f"{what} är en tom lista", "Skriv minst en punkt."
+    alone = "bindestrecket, utan kolon" if path and isinstance(path[-1], int) else "kolonet, utan bindestreck"
     wanted, suggestion = {
         "list_type": ("en lista", _as_list(node, field)),
         "model_type": ("flera fält", _as_fields(node, path, field)),
-    }.get(kind, ("ett enda värde", "Skriv det efter kolonet, utan bindestreck. Börjar det med [ eller { ska det stå inom citattecken."))
+    }.get(kind, ("ett enda värde", f"Skriv det efter {alone}. Börjar det med [ eller {{ ska det stå inom citattecken."))
     is_now = {Scalar: "en text", Sequence: "en lista", Mapping: "flera fält"}.get(type(node), "något annat")
     return "field.type", f"{what} ska vara {wanted} men är {is_now}", suggestion
 

@@ -105,7 +105,7 @@ def _file_path(value: str) -> str:
     if value.startswith("/") or "\\" in value or ":" in value or any(part in {"", ".", ".."} for part in parts):
         raise PydanticCustomError(
             "field.path",
-            'sökvägen "{value}" leder ut ur mappen',
+            'sökvägen "{value}" går inte att använda',
             {"value": value[:200], "suggestion": "Skriv bara filens namn, så som den heter i data/sources/files/."},
         )
     return unicodedata.normalize("NFC", value)
