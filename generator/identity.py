@@ -23,11 +23,13 @@ _TAG = re.compile(r"<[^>]*>")
 
 def numbers(text: str) -> Iterator[int]:
     """Where numbers with a possible date and a right check digit start in a text; what is not seen is left out first."""
-    for match in _CANDIDATE.finditer(text.translate(_UNSEEN)):
+    seen = text.translate(_UNSEEN)
+    places = range(len(text)) if len(seen) == len(text) else [place for place, sign in enumerate(text) if ord(sign) not in _UNSEEN]
+    for match in _CANDIDATE.finditer(seen):
         digits = re.sub(r"\D", "", match.group())
         sign = "+" if "+" in match.group() else ""
         if valid(f"{digits[:-4]}{sign}{digits[-4:]}"):
-            yield match.start()
+            yield places[match.start()]
 
 
 def has_number(text: str) -> bool:

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import urlsplit
 
 import cmarkgfm
@@ -93,7 +93,7 @@ def markdown_faults(text: str) -> Iterator[Fault]:
             "text.link",
             f'länken leder till "{html_module.unescape(address)}"' if address else "en länk leder till en otillåten eller tom adress",
             "En länk får leda till https://…, http://…, mailto:… eller till en post med insyn:…, till exempel insyn:svar/id.",
-            _line_of(text, _LINK_MARK, lambda each, address=address: address in _HREF.findall(each)),
+            _line_of(text, _LINK_MARK, partial(_links_to, address)),
         )
 
 
@@ -103,6 +103,10 @@ def _depth(rendered: str) -> int:
         depth += -1 if closing else 1
         deepest = max(deepest, depth)
     return deepest
+
+
+def _links_to(address: str, rendered: str) -> bool:
+    return address in _HREF.findall(rendered)
 
 
 def _line_of(text: str, mark: re.Pattern[str], shows: Callable[[str], bool]) -> int:

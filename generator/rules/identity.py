@@ -96,7 +96,11 @@ def version_exists(register: Register) -> Finding:
         ]
         for item, path, version_id in named:
             if version_id and version_id not in known:
-                told = f"Versionerna är: {', '.join(known)}." if known else "Överenskommelsen har inga versioner. Lägg till den där."
+                told = (
+                    f"Versionerna är: {', '.join(dict.fromkeys(known))}."
+                    if known
+                    else "Överenskommelsen har inga versioner. Lägg till den där."
+                )
                 hint = did_you_mean(version_id, known) or told
                 yield error("reference.version", item, f'okänd version "{version_id}"', hint, path)
 
