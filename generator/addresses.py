@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from hashlib import sha256
 from urllib.parse import quote
 
 #: The first part of a record's address, by kind.
@@ -15,7 +16,20 @@ SEGMENTS = {
     "responses": "svar",
     "organisations": "organisationer",
     "sources": "kallor",
+    "places": "platser",
+    "measures": "insatser",
+    "situations": "lagesbilder",
+    "indicators": "indikatorer",
 }
+
+#: Records that have no page of their own but are shown on one that content/ holds.
+SINGLE = {"glossary": "ordlista/"}
+
+#: Pages that are made from records without being one.
+COMPARISONS = "jamforelser"
+VIEWPOINTS = "synpunkter"
+CHANGES = "andringar/"
+METHOD = "om/lagesbild/"
 
 #: How a link to something on the site is written before it is made relative to the page that it stands on.
 SCHEME = "insyn:"
@@ -34,6 +48,16 @@ def listing(kind: str) -> str:
     return f"{SEGMENTS[kind]}/"
 
 
+def comparison(agreement_id: str, earlier: str, later: str) -> str:
+    """The address of a page that sets two versions side by side. Ids hold no double hyphen, so no two pairs share one."""
+    return f"{COMPARISONS}/{agreement_id}--{earlier}--{later}/"
+
+
+def viewpoints(choice: str = "") -> str:
+    """The address of all viewpoints, or of those of one choice: `synpunkter/omrade-unga-i-risk/`."""
+    return f"{VIEWPOINTS}/{choice}/" if choice else f"{VIEWPOINTS}/"
+
+
 def stored_file(source_id: str, name: str) -> str:
     """Where a source's stored document can be fetched; `name` is its path below data/sources/files/."""
     return f"{record('sources', source_id)}{name}"
@@ -50,9 +74,29 @@ def viewpoint_anchor(number: int) -> str:
     return f"synpunkt-{number}"
 
 
+def problem_anchor(number: int) -> str:
+    """The anchor of a problem in its joint analysis; numbers start at 1."""
+    return f"problem-{number}"
+
+
+def term_anchor(term_id: str) -> str:
+    """The anchor of a word in the glossary."""
+    return f"ord-{term_id}"
+
+
 def line_anchor(number: int) -> str:
     """The anchor of a line in a stored document; numbers start at 1."""
     return f"rad-{number}"
+
+
+def quote_anchor(words: str) -> str:
+    """The anchor of a quote on its source's page: the same as long as the quote is, wherever it stands in the source."""
+    return f"citat-{sha256(words.encode()).hexdigest()[:8]}"
+
+
+def change_anchor(commit: str) -> str:
+    """The anchor of a change in the list of changes."""
+    return f"andring-{commit[:10]}"
 
 
 def slug(text: str) -> str:
@@ -63,7 +107,7 @@ def slug(text: str) -> str:
 
 #: What else has an id on a page: the skeleton's own, and numbered or named places.
 _TAKEN = frozenset({"innehall", "meny", "sokruta", "sok-ord", "sok-status", "sok-resultat", "sok-filter"})
-_KEPT = re.compile(r"(?:synpunkt|rad)-\d+|(?:omrade|version)-.+")
+_KEPT = re.compile(r"(?:synpunkt|rad|problem)-\d+|(?:omrade|version|citat|andring|ord|mal)-.+")
 
 
 def anchors(headings: Iterable[str]) -> list[str]:

@@ -48,6 +48,7 @@ RULES = _rules(
     Rule("field.address", "En webbadress börjar med http:// eller https://", "Andra adresser kan köra kod hos den som läser."),
     Rule("field.path", "En sökväg stannar i sin mapp", "Inget utanför projektet får hamna på webbplatsen."),
     Rule("field.yes-no", "Ja och nej skrivs true och false", "Så finns bara ett sätt att läsa dem."),
+    Rule("field.number", "Ett tal är bara siffror", "Annars går det inte att räkna med eller rita."),
     # Texts
     Rule("text.html", "Texter innehåller ingen HTML-kod", "Kod i en text kan skada den som läser."),
     Rule("text.link", "En länk leder till en webbsida eller en post", "Andra länkar kan köra kod eller leda fel."),

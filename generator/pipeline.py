@@ -78,7 +78,7 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     known = checked.register
     project, engine = known.reading.project, known.reading.engine
     pages = Pages(known, theme.folders(project, "pages"), preview)
-    origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items()}
+    origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     publication = Publication(pages.all(), pages.slots, documents(known), origins)
     return Filling(folder, publication, engine.address, _written_in(project, engine))
 

@@ -13,8 +13,9 @@ from markupsafe import Markup
 from generator import addresses, prose
 from generator.page import Page, Value
 from generator.pages.blocks import FRAME_SLOTS, SLOTS, Blocks
+from generator.pages.draft import Draft
 from generator.pages.environment import environment
-from generator.pages.kinds import draft
+from generator.pages.kinds import derived, draft, has_page
 from generator.problems import Problem
 from generator.register import Register
 from generator.register.items import Item
@@ -52,23 +53,30 @@ class Pages:
             self.slots.preview = self.slots.render("preview", problems=problems)
 
     def all(self) -> dict[str, Callable[[], Page]]:
-        """Every record's page by address, made when called."""
-        return {item.address: partial(self.page, item) for item in self.register.items()}
+        """Every record's page by address, and every page made from several records, made when called."""
+        own = {item.address: partial(self.page, item) for item in self.register.items() if has_page(item.kind)}
+        more = {address: partial(self._derived_page, address, name, make) for address, (name, make) in derived(self.register).items()}
+        return {**own, **more}
 
     def page(self, item: Item[Any]) -> Page:
         """A record's page."""
-        made = draft(self.register, item)
+        return self._page(item.address, item.kind, draft(self.register, item))
+
+    def _derived_page(self, address: str, name: str, make: Callable[[], Draft]) -> Page:
+        return self._page(address, name, make())
+
+    def _page(self, address: str, name: str, made: Draft) -> Page:
         headings = _Headings()
-        template = self.templates.get_template(f"{item.kind}.html")
+        template = self.templates.get_template(f"{name}.html")
         context = {"title": made.title, "heading": headings, "register": self.register, **made.context}
         body = Markup(template.render(context).strip())  # noqa: S704 - rendered with autoescape
         site = self.register.reading.engine
         return Page(
-            item.address,
+            address,
             {
                 "title": f"{made.title} – {site.name}",
                 "description": prose.shortened(made.description, DESCRIPTION_LENGTH),
-                "canonical": self._canonical(item.address),
+                "canonical": self._canonical(address),
                 "breadcrumbs": self._parts(
                     "breadcrumbs", [{"title": title, "href": href} for title, href in [*made.crumbs, (made.title, "")]]
                 ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.records.measure import MeasureStatus
+from generator.records.place import Level
 from generator.records.response import OutcomeStatus, Position
 from generator.register.status import ConsultationState, InvitationStatus
 
@@ -21,6 +23,12 @@ TONES = {
     InvitationStatus.DAY_UNKNOWN: "mint",
     InvitationStatus.EXTENSION: "amber",
     InvitationStatus.AWAITED: "blue",
+    MeasureStatus.DONE: "mint",
+    MeasureStatus.ONGOING: "blue",
+    MeasureStatus.PLANNED: "blue",
+    Level.ESPECIALLY_VULNERABLE: "amber",
+    Level.RISK: "amber",
+    Level.VULNERABLE: "amber",
     ConsultationState.OPEN: "mint",
     ConsultationState.PLANNED: "blue",
 }

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from generator import addresses
 from generator.pages import swedish, views
 from generator.pages.agreements import agreement_page
 from generator.pages.areas import area_page
+from generator.pages.comparisons import comparison_pages
 from generator.pages.consultations import consultation_page
 from generator.pages.draft import TONES, Draft
+from generator.pages.indicators import indicator_page
+from generator.pages.measures import measure_page
 from generator.pages.organisations import organisation_page
+from generator.pages.places import place_page
 from generator.pages.responses import response_page
+from generator.pages.situations import situation_page
 from generator.pages.sources import source_page
+from generator.pages.viewpoints import viewpoint_pages
 from generator.records import KINDS
 from generator.register import Register
 from generator.register.items import Item
@@ -24,8 +31,28 @@ def draft(register: Register, item: Item[Any]) -> Draft:
     made = _MAKERS[item.kind](register, item)
     word = swedish.sentence(KINDS[item.kind].singular)
     context = {"item": item, "record": item.record, "kind_word": word, "unknown": views.unknown(item.record.missing), "tones": TONES}
-    context["path"] = " › ".join(title for title, _ in made.crumbs)  # where a search result says that it lies
-    return Draft(made.title, made.description, [("Start", addresses.link("")), *made.crumbs], {**context, **made.context})
+    return _whole(Draft(made.title, made.description, made.crumbs, {**context, **made.context}))
+
+
+def _whole(made: Draft) -> Draft:
+    """A draft with what every page has: the way back to the start, and where a search result says that it lies."""
+    path = " › ".join(title for title, _ in made.crumbs)
+    return Draft(made.title, made.description, [("Start", addresses.link("")), *made.crumbs], {"path": path, **made.context})
+
+
+def has_page(kind: str) -> bool:
+    """Whether each record of a kind has a page of its own."""
+    return kind in _MAKERS
+
+
+def derived(register: Register) -> dict[str, tuple[str, Callable[[], Draft]]]:
+    """The pages that are made from records without being one: by address, the name of the template and what it shows."""
+    found = {"comparisons": comparison_pages(register), "viewpoints": viewpoint_pages(register)}
+    return {address: (name, partial(_drafted, make)) for name, pages in found.items() for address, make in pages.items()}
+
+
+def _drafted(make: Callable[[], Draft]) -> Draft:
+    return _whole(make())
 
 
 _MAKERS: dict[str, Callable[[Register, Any], Draft]] = {
@@ -35,4 +62,8 @@ _MAKERS: dict[str, Callable[[Register, Any], Draft]] = {
     "responses": response_page,
     "organisations": organisation_page,
     "sources": source_page,
+    "places": place_page,
+    "measures": measure_page,
+    "situations": situation_page,
+    "indicators": indicator_page,
 }

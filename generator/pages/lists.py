@@ -65,6 +65,22 @@ def _sources(register: Register) -> list[Group]:
     return [("Förstahandskällor", "", of_rank(Rank.PRIMARY)), ("Andrahandskällor", "", of_rank(Rank.SECONDARY))]
 
 
+def _places(register: Register) -> list[Group]:
+    return [("", "", [Row(item.link, item.title, item.record.kind.label) for item in register.places.values()])]
+
+
+def _measures(register: Register) -> list[Group]:
+    return [("", "", [Row(item.link, item.title) for item in register.measures.values()])]
+
+
+def _situations(register: Register) -> list[Group]:
+    return [("", "", [Row(item.link, item.title) for item in register.situations.values()])]
+
+
+def _indicators(register: Register) -> list[Group]:
+    return [("", "", [Row(item.link, item.title) for item in register.indicators.values()])]
+
+
 _LISTS: dict[str, Callable[[Register], list[Group]]] = {
     "agreements": _agreements,
     "areas": _areas,
@@ -72,4 +88,8 @@ _LISTS: dict[str, Callable[[Register], list[Group]]] = {
     "responses": _responses,
     "organisations": _organisations,
     "sources": _sources,
+    "places": _places,
+    "measures": _measures,
+    "situations": _situations,
+    "indicators": _indicators,
 }

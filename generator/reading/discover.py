@@ -94,7 +94,7 @@ def _record(relative: str, shown: str, path: Path) -> Found | Problem:
                 if not SLUG.fullmatch(name):
                     advice = f'Använd bara a–z, 0–9 och bindestreck, till exempel "{suggested_id(name)}".'
                     return Problem(Location(shown), "file.name", f'namnet "{name}" går inte att använda som id', advice)
-            return Found(kind, names["id"], shown, path, names.get("agreement", ""), names.get("consultation", ""))
+            return Found(kind, names.get("id", path.stem), shown, path, names.get("agreement", ""), names.get("consultation", ""))
     if (found := _OTHER_ENDING.search(relative)) and found[0] != ".yml":
         return Problem(Location(shown), "file.name", f"filen slutar på {found[0]}", "Byt namn så att den slutar på .yml.")
     return Problem(Location(shown), "file.unknown", "filen hör inte hemma här och läses inte", _right_place(relative))

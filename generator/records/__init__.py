@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from generator.records.agreement import Agreement
 from generator.records.area import Area
 from generator.records.consultation import Consultation
+from generator.records.glossary import Glossary
+from generator.records.indicator import Indicator
+from generator.records.measure import Measure
 from generator.records.organisation import Organisation
+from generator.records.place import Place
+from generator.records.redirects import Redirects
 from generator.records.response import Response
 from generator.records.shared import Record
 from generator.records.site import Site
+from generator.records.situation import Situation
 from generator.records.source import Source
 
 
@@ -20,7 +26,7 @@ class Kind:
 
     name: str  #: plural, as the folder in data/
     model: type[Record]
-    pattern: str  #: path below data/, with <id> for the file name; <agreement> and <consultation> for folders
+    pattern: str  #: path below data/, with <id> for the file name, if there may be several; <agreement> and <consultation> for folders
     singular: str  #: Swedish, with its article left out: "område"
     plural: str  #: Swedish: "områden"
 
@@ -31,6 +37,7 @@ KINDS: dict[str, Kind] = {
         Kind("organisations", Organisation, "organisations/<id>.yml", "organisation", "organisationer"),
         Kind("sources", Source, "sources/<id>.yml", "källa", "källor"),
         Kind("agreements", Agreement, "agreements/<id>/agreement.yml", "överenskommelse", "överenskommelser"),
+        Kind("places", Place, "places/<id>.yml", "plats", "platser"),
         Kind("areas", Area, "agreements/<agreement>/areas/<id>.yml", "område", "områden"),
         Kind(
             "consultations",
@@ -46,6 +53,11 @@ KINDS: dict[str, Kind] = {
             "remissvar",
             "remissvar",
         ),
+        Kind("measures", Measure, "agreements/<agreement>/measures/<id>.yml", "insats", "insatser"),
+        Kind("situations", Situation, "agreements/<agreement>/situations/<id>.yml", "lägesbild", "lägesbilder"),
+        Kind("indicators", Indicator, "agreements/<agreement>/indicators/<id>.yml", "indikator", "indikatorer"),
+        Kind("glossary", Glossary, "glossary.yml", "ordlista", "ordlistor"),
+        Kind("redirects", Redirects, "redirects.yml", "lista över flyttade adresser", "listor över flyttade adresser"),
     )
 }
 
@@ -54,10 +66,16 @@ __all__ = [
     "Agreement",
     "Area",
     "Consultation",
+    "Glossary",
+    "Indicator",
     "Kind",
+    "Measure",
     "Organisation",
+    "Place",
     "Record",
+    "Redirects",
     "Response",
     "Site",
+    "Situation",
     "Source",
 ]

@@ -50,7 +50,9 @@ class Version(Claim):
 class Goal(Claim):
     """A goal as one source words it. Two wordings are two goals."""
 
+    id: Slug | None = optional("Id", "Ett kort namn på målet, om en indikator ska kunna peka på det.")
     text: Markdown = required("Mål", "Målet med egna ord.")
+    replaces: Slug | None = optional("Annan lydelse av", "Id för det mål som detta är en annan lydelse av.")
     version: Slug | None = optional("Version", "Id för den version som målet hör till, om det är känt.")
     stated_on: PartialDate | None = optional("Uttalat", "När målet beskrevs så, om ingen version är känd.")
 
@@ -63,6 +65,18 @@ class Predecessor(Claim):
     valid_from: PartialDate | None = optional("Gällde från", "Första dagen den gällde.")
     valid_to: PartialDate | None = optional("Gällde till", "Sista dagen den gällde.")
     extension: Statement | None = optional("Förlängning", "Om den förlängdes, och vad som är känt om det.")
+
+
+class ActionPlan(Claim):
+    """The plan of measures (handlingsplan) that goes with the agreement."""
+
+    title: Text = required("Namn", "Vad planen heter.")
+    text: Markdown = required("Text", "Vad planen är till för, med egna ord.")
+    decided_by: OrganisationId | None = optional("Beslutad av", "Den som beslutade om planen.")
+    date: PartialDate | None = optional("Datum", "När planen beslutades.")
+    valid_from: PartialDate | None = optional("Gäller från", "Första dagen den gäller.")
+    valid_to: PartialDate | None = optional("Gäller till", "Sista dagen den gäller.")
+    missing: list[Missing] = several("Saknas", "Det om planen som vi letat efter men inte hittat.")
 
 
 class EventKind(Choice):
@@ -97,6 +111,10 @@ class Agreement(Record):
     parties: list[OrganisationId] = required("Parter", "De som ingår överenskommelsen.", min_length=1)
     purpose: Statement | None = optional("Syfte", "Vad överenskommelsen är till för.")
     goals: list[Goal] = several("Mål", "Målen, en lydelse i taget.")
+    under: AgreementId | None = optional("Hör under", "Id för den övergripande överenskommelse som denna är en lokal del av.")
+    plan: ActionPlan | None = optional("Handlingsplan", "Planen för vad som ska göras. Insatserna ligger i mappen measures/.")
+    situations_text: Statement | None = optional("Om lägesbilder", "Vad överenskommelsen säger om lägesbilder.")
+    situations_missing: list[Missing] = several("Lägesbilder som saknas", "Lägesbilder som vi letat efter men inte hittat.")
     predecessor: Predecessor | None = optional("Föregångare", "Det avtal som gällde före.")
     versions: list[Version] = several("Versioner", "Förslag, antagen, reviderad: i tidsordning.")
     events: list[Event] = several("Händelser", "Stegen i ärendet, i tidsordning.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 from urllib.parse import urlsplit
@@ -111,6 +112,31 @@ def _file_path(value: str) -> str:
     return unicodedata.normalize("NFC", value)
 
 
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"-?\d{1,15}(?:[.,]\d{1,6})?", re.ASCII)
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return value
+    text = _THOUSANDS.sub("", str(value).strip().replace("\u2212", "-"))
+    if not _NUMBER.fullmatch(text):
+        advice = "Skriv bara siffror, till exempel 12 eller 12,5. Enheten står i fältet unit."
+        raise PydanticCustomError("field.number", '"{value}" är inget tal', {"value": str(value)[:60], "suggestion": advice})
+    return Decimal(text.replace(",", "."))
+
+
+_SITE_ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-+[a-z0-9]+)*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*)?", re.ASCII)
+
+
+def _site_address(value: str) -> str:
+    text = value.strip().removeprefix("/")
+    if not text or ".." in text or not _SITE_ADDRESS.fullmatch(text):
+        advice = "Skriv adressen från webbplatsens rot, utan webbplatsens namn: svar/mitt-id/."
+        raise PydanticCustomError("field.path", 'adressen "{value}" går inte att använda', {"value": value[:200], "suggestion": advice})
+    return text if text.endswith("/") or "." in text.rsplit("/", 1)[-1] else f"{text}/"
+
+
 #: A line of plain text: never read as Markdown or HTML.
 Text = Annotated[str, AfterValidator(_plain), AfterValidator(_one_line), StringConstraints(min_length=1, max_length=2_000)]
 
@@ -137,12 +163,20 @@ FilePath = Annotated[str, AfterValidator(_file_path)]
 #: A SHA-256 checksum in hexadecimal digits.
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
+#: A number, with a point or a comma before its decimals and a space between thousands if one likes.
+Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=float | str)]
+
+#: The address of a page or file of this site, from its root; a page's ends with a slash.
+SiteAddress = Annotated[str, AfterValidator(_site_address)]
+
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 
 OrganisationId = Annotated[Slug, Reference("organisations")]
 SourceId = Annotated[Slug, Reference("sources")]
 AreaId = Annotated[Slug, Reference("areas")]
 AgreementId = Annotated[Slug, Reference("agreements")]
+PlaceId = Annotated[Slug, Reference("places")]
+MeasureId = Annotated[Slug, Reference("measures")]
 
 
 def required(title: str, description: str, **more: Any) -> Any:

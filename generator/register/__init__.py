@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.records import Record
 from generator.records.entry import Entry, Reading
+from generator.register.follow_up import GlossaryItem, IndicatorItem, MeasureItem, PlaceItem, RedirectsItem, SituationItem
 from generator.register.items import (
     AgreementItem,
     AreaItem,
@@ -33,6 +34,12 @@ class Register:
     areas: dict[str, AreaItem] = field(default_factory=dict)
     consultations: dict[str, ConsultationItem] = field(default_factory=dict)
     responses: dict[str, ResponseItem] = field(default_factory=dict)
+    places: dict[str, PlaceItem] = field(default_factory=dict)
+    measures: dict[str, MeasureItem] = field(default_factory=dict)
+    situations: dict[str, SituationItem] = field(default_factory=dict)
+    indicators: dict[str, IndicatorItem] = field(default_factory=dict)
+    glossary: dict[str, GlossaryItem] = field(default_factory=dict)  #: one, or none
+    redirects: dict[str, RedirectsItem] = field(default_factory=dict)  #: one, or none
     duplicates: list[tuple[Item[Any], Item[Any]]] = field(default_factory=list)  #: the one that is kept, the one that is not
     _checks: dict[tuple[str, str], QuoteCheck] = field(default_factory=dict)
 
@@ -66,6 +73,12 @@ _ITEMS: dict[str, type[Item[Any]]] = {
     "responses": ResponseItem,
     "organisations": OrganisationItem,
     "sources": SourceItem,
+    "places": PlaceItem,
+    "measures": MeasureItem,
+    "situations": SituationItem,
+    "indicators": IndicatorItem,
+    "glossary": GlossaryItem,
+    "redirects": RedirectsItem,
 }
 
 #: Every kind, in the order in which items are listed.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator import addresses
 from generator.problems import Location
@@ -12,6 +12,9 @@ from generator.records import Agreement, Area, Consultation, Organisation, Recor
 from generator.records.entry import Entry, StoredFile
 from generator.records.response import Mention, Viewpoint
 from generator.records.shared import Evidence
+
+if TYPE_CHECKING:
+    from generator.register.follow_up import IndicatorItem, MeasureItem, SituationItem
 
 R = TypeVar("R", bound=Record)
 
@@ -61,6 +64,9 @@ class OrganisationItem(Item[Organisation]):
     responses: list[ResponseItem] = field(default_factory=list)
     prepared: list[ResponseItem] = field(default_factory=list)
     published: list[SourceItem] = field(default_factory=list)
+    leads: list[MeasureItem] = field(default_factory=list)
+    takes_part: list[MeasureItem] = field(default_factory=list)
+    pictured: list[SituationItem] = field(default_factory=list)  #: where it has made one of the pictures
 
     @property
     def title(self) -> str:
@@ -108,6 +114,11 @@ class AgreementItem(Item[Agreement]):
     parties: list[OrganisationItem] = field(default_factory=list)
     areas: list[AreaItem] = field(default_factory=list)
     consultations: list[ConsultationItem] = field(default_factory=list)
+    measures: list[MeasureItem] = field(default_factory=list)
+    situations: list[SituationItem] = field(default_factory=list)
+    indicators: list[IndicatorItem] = field(default_factory=list)
+    under: AgreementItem | None = None
+    local: list[AgreementItem] = field(default_factory=list)  #: the agreements that are under it
 
     @property
     def title(self) -> str:
@@ -144,6 +155,9 @@ class AreaItem(Item[Area]):
     agreement: AgreementItem | None = None
     mentions: list[Mentioned] = field(default_factory=list)
     viewpoints: list[Voiced] = field(default_factory=list)
+    measures: list[MeasureItem] = field(default_factory=list)
+    situations: list[SituationItem] = field(default_factory=list)  #: where a problem concerns it
+    indicators: list[IndicatorItem] = field(default_factory=list)
 
     @property
     def title(self) -> str:

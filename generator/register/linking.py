@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.records import walk
 from generator.records.shared import Evidence
+from generator.register.follow_up import Analysed, IndicatorItem, MeasureItem, SituationItem
 from generator.register.items import ConsultationItem, Mentioned, ResponseItem, SourceItem, Use, Voiced
 
 if TYPE_CHECKING:
     from generator.register import Register
+
+T = TypeVar("T")
 
 
 def link_all(register: Register) -> None:
@@ -21,6 +25,13 @@ def link_all(register: Register) -> None:
         _consultation(register, consultation)
     for response in register.responses.values():
         _response(register, response)
+    _places(register)
+    for measure in register.measures.values():
+        _measure(register, measure)
+    for situation in register.situations.values():
+        _situation(register, situation)
+    for indicator in register.indicators.values():
+        _indicator(register, indicator)
     _uses(register)
 
 
@@ -48,6 +59,10 @@ def _agreements(register: Register) -> None:
             if party := register.organisations.get(party_id):
                 agreement.parties.append(party)
                 party.agreements.append(agreement)
+        above = register.agreements.get(agreement.record.under or "")
+        if above and above is not agreement:
+            agreement.under = above
+            above.local.append(agreement)
     for area in register.areas.values():
         area.agreement = register.agreements.get(area.entry.agreement)
         if area.agreement:
@@ -90,6 +105,69 @@ def _response(register: Register, response: ResponseItem) -> None:
         for area_id in dict.fromkeys(viewpoint.areas):
             if area := register.areas.get(area_id):
                 area.viewpoints.append(voiced)
+
+
+def _places(register: Register) -> None:
+    for place in register.places.values():
+        parent = register.places.get(place.record.parent or "")
+        if parent and parent is not place:
+            place.parent = parent
+            parent.children.append(place)
+
+
+def _known(items: dict[str, T], ids: Iterable[str]) -> list[T]:
+    """The items that a list of ids names, each once."""
+    return [items[each] for each in dict.fromkeys(ids) if each in items]
+
+
+def _measure(register: Register, measure: MeasureItem) -> None:
+    record = measure.record
+    measure.agreement = register.agreements.get(measure.entry.agreement)
+    if measure.agreement:
+        measure.agreement.measures.append(measure)
+    measure.areas = _known(register.areas, record.areas)
+    measure.places = _known(register.places, record.places)
+    measure.partners = _known(register.organisations, record.partners)
+    measure.lead = register.organisations.get(record.lead or "")
+    for area in measure.areas:
+        area.measures.append(measure)
+    for place in measure.places:
+        place.measures.append(measure)
+    if measure.lead:
+        measure.lead.leads.append(measure)
+    for partner in measure.partners:
+        partner.takes_part.append(measure)
+
+
+def _situation(register: Register, situation: SituationItem) -> None:
+    record = situation.record
+    situation.agreement = register.agreements.get(situation.entry.agreement)
+    if situation.agreement:
+        situation.agreement.situations.append(situation)
+    situation.where = register.places.get(record.place)
+    if situation.where:
+        situation.where.situations.append(situation)
+    for maker in _known(register.organisations, (picture.organisation for picture in (record.city, record.police) if picture)):
+        maker.pictured.append(situation)
+    problems = record.joint.problems if record.joint else []
+    for area in _known(register.areas, (area for problem in problems for area in problem.areas)):
+        area.situations.append(situation)
+    for number, problem in enumerate(problems, start=1):
+        analysed = Analysed(situation, problem, number)
+        situation.problems.append(analysed)
+        for measure in _known(register.measures, problem.measures):
+            measure.problems.append(analysed)
+
+
+def _indicator(register: Register, indicator: IndicatorItem) -> None:
+    indicator.agreement = register.agreements.get(indicator.entry.agreement)
+    if indicator.agreement:
+        indicator.agreement.indicators.append(indicator)
+    indicator.areas = _known(register.areas, indicator.record.areas)
+    for area in indicator.areas:
+        area.indicators.append(indicator)
+    for place in _known(register.places, (series.place for series in indicator.record.series if series.place)):
+        place.indicators.append(indicator)
 
 
 def _uses(register: Register) -> None:

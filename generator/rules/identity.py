@@ -65,8 +65,8 @@ def reference_exists(register: Register) -> Finding:
     """`issued_by: kommunstyrelsen` passes when data/organisations/kommunstyrelsen.yml is there."""
     for item in register.items():
         for path, kind, wanted in walk.references(item.record):
-            known = register.of_kind(kind)
-            if wanted in known or wanted in register.reading.unread.get(kind, ()):
+            known = {*register.of_kind(kind), *register.reading.unread.get(kind, ())}
+            if wanted in known:
                 continue
             place = KINDS[kind].pattern.replace("<agreement>", item.entry.agreement or item.id).replace("<id>", wanted)
             hint = did_you_mean(wanted, known) or f"Skapa data/{place}, eller rätta namnet."
