@@ -1,4 +1,4 @@
-"""Text fields: normalising, CommonMark without raw HTML, and finding quotes in stored documents."""
+"""Text fields: normalising, and CommonMark without raw HTML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import html as html_module
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from urllib.parse import urlsplit
@@ -164,90 +164,3 @@ def shortened(text: str, length: int) -> str:
 def links(text: str) -> list[str]:
     """The addresses that a Markdown text links to."""
     return [html_module.unescape(address) for address in _HREF.findall(cmarkgfm.markdown_to_html(text))] if "insyn:" in text else []
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a quote stands in a stored text: lines from 1, the last included."""
-
-    first_line: int
-    last_line: int
-
-
-@dataclass(frozen=True)
-class StoredText:
-    """A stored document's text, ready to be searched for quotes.
-
-    Lines are joined as a reader joins them: white space is one space, and a hyphen at the end of a line before a small letter
-    belongs to hyphenation. Where that hyphen might be a real one, both readings are tried.
-    """
-
-    raw: str
-    lines: list[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        text = unicodedata.normalize("NFC", self.raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-        object.__setattr__(self, "lines", text.split("\n"))
-
-    @cached_property
-    def _joined(self) -> tuple[str, list[int], list[int]]:
-        """The text in one line with a soft hyphen where a hyphen at a line's end was, and where each line starts in it."""
-        pieces: list[str] = []
-        starts: list[int] = []
-        numbers: list[int] = []
-        length = 0
-        for number, line in enumerate(self.lines, start=1):
-            words = " ".join(normalised(line).split())
-            if not words:
-                continue
-            if pieces:
-                if pieces[-1].endswith("-") and words[0].islower():
-                    pieces[-1] = pieces[-1][:-1] + SOFT_HYPHEN
-                else:
-                    pieces.append(" ")
-                    length += 1
-            starts.append(length)
-            numbers.append(number)
-            pieces.append(words)
-            length += len(words)
-        return "".join(pieces), starts, numbers
-
-    def find(self, quote: str) -> Span | None:
-        """Where the quote stands, word for word; with "…" in it, where its parts stand in order. None where it does not."""
-        text, starts, numbers = self._joined
-        parts = [part for part in (" ".join(piece.split()) for piece in re.split(r"\[?(?:…|\.\.\.)\]?", normalised(quote))) if part]
-        if not parts:
-            return None
-        position = 0
-        begin = None
-        for part in parts:
-            found = _find_from(text, part, position)
-            if not found:
-                return None
-            begin = found[0] if begin is None else begin
-            position = found[1]
-        return Span(numbers[bisect_right(starts, begin or 0) - 1], numbers[bisect_right(starts, max(position - 1, 0)) - 1])
-
-
-def _find_from(text: str, part: str, start: int) -> tuple[int, int] | None:
-    """The first place at or after `start` where the part stands as whole words."""
-    at = text.find(part, start)
-    while at >= 0:
-        if _whole_words(text, at, at + len(part)):
-            return at, at + len(part)
-        at = text.find(part, at + 1)
-    if SOFT_HYPHEN not in text and "- " not in text:
-        return None
-    maybe = f"{SOFT_HYPHEN}?"
-    pattern = maybe.join("(?:- ?|\u00ad)" if char == "-" else re.escape(char) for char in part.replace("- ", "-"))
-    for match in re.compile(pattern).finditer(text, start):
-        if _whole_words(text, *match.span()):
-            return match.span()
-    return None
-
-
-def _whole_words(text: str, begin: int, end: int) -> bool:
-    """Whether the cut falls between words, so that "stad" is not found in "stadens"."""
-    before = begin == 0 or not (text[begin - 1].isalnum() and text[begin].isalnum())
-    after = end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum())
-    return before and after

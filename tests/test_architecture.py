@@ -20,11 +20,11 @@ LAYERS = (
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
     {"register", "history"},
-    {"records", "addresses", "prose", "page", "theme", "identity"},
+    {"records", "addresses", "prose", "quoting", "page", "theme", "identity"},
     {"catalogue", "problems"},
 )
-#: A record's text fields are Markdown, and what that is `prose` says.
-SIDEWAYS = {("records", "prose")}
+#: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises.
+SIDEWAYS = {("records", "prose"), ("records", "quoting"), ("quoting", "prose")}
 
 #: Which rooms may import a library that the others must not know.
 KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from generator import addresses, prose
+from generator import addresses
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
+from generator.pages.quotes import marked_lines, quotes_of
 from generator.pages.views import Fact, Row
 from generator.records import KINDS
 from generator.register import Register
 from generator.register.items import SourceItem
 
 
-def source_page(_: Register, item: SourceItem) -> Draft:
+def source_page(register: Register, item: SourceItem) -> Draft:
     """What the page of a source shows."""
     record = item.record
     facts = [
@@ -33,18 +34,8 @@ def source_page(_: Register, item: SourceItem) -> Draft:
         for stored, title in ((item.file, "Handlingen"), (item.text_file, "Handlingen som text"))
         if stored
     ]
-    lines = [(addresses.line_anchor(number), line) for number, line in enumerate(item.text.lines, start=1)] if item.text else []
+    quoted = quotes_of(register, item)
     uses = [Row(each.link, each.title, swedish.sentence(KINDS[each.kind].singular)) for each in item.used_by]
-    context = {"facts": facts, "files": files, "lines": _trimmed(lines), "uses": uses}
+    context = {"facts": facts, "files": files, "lines": marked_lines(item, quoted), "quoted": quoted, "uses": uses}
     description = f"{record.kind.label} från {record.publisher}, {swedish.written(record.date, 'datum okänt')}."
     return Draft(item.short_title, description, [("Källor", addresses.link(addresses.listing("sources")))], context)
-
-
-def _trimmed(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Lines of a stored text without runs of empty ones, which a scanned layout is full of."""
-    kept: list[tuple[str, str]] = []
-    for anchor, line in lines:
-        text = prose.normalised(line).strip()
-        if text or (kept and kept[-1][1]):
-            kept.append((anchor, text))
-    return kept[:-1] if kept and not kept[-1][1] else kept

@@ -101,8 +101,8 @@ def quote(register: Register, source_id: str, text: str) -> QuoteView:
 
 
 def _quote_href(register: Register, source_id: str, text: str | None) -> str:
-    span = register.check(source_id, text).span if text else None
-    return addresses.link(addresses.record("sources", source_id), addresses.line_anchor(span.first_line) if span else "")
+    checked = bool(text) and register.check(source_id, text or "").state == "checked"
+    return addresses.link(addresses.record("sources", source_id), addresses.quote_anchor(text or "") if checked else "")
 
 
 def unknown(missing: Iterable[Missing]) -> list[UnknownView]:

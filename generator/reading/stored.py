@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from pathlib import Path
 
-from generator.prose import StoredText
+from generator.quoting import StoredText
 from generator.records.entry import StoredFile
 
 

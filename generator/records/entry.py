@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from generator.problems import Location, Problem
-from generator.prose import StoredText
+from generator.quoting import StoredText
 from generator.records.shared import Record
 from generator.records.site import Site
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.records import Record
@@ -20,6 +21,7 @@ from generator.register.items import (
     SourceItem,
 )
 from generator.register.linking import link_all
+from generator.register.quotes import Quoted, quotes
 
 
 @dataclass(eq=False)
@@ -51,6 +53,14 @@ class Register:
     def items(self) -> list[Item[Any]]:
         """Every item, kind by kind, in order of id."""
         return [item for kind in _ITEMS for item in self.of_kind(kind).values()]
+
+    @cached_property
+    def quoted(self) -> dict[str, list[Quoted]]:
+        """Every quote by the source that it is taken from."""
+        found: dict[str, list[Quoted]] = {}
+        for each in quotes(self):
+            found.setdefault(each.source_id, []).append(each)
+        return found
 
     def check(self, source_id: str, quote: str) -> QuoteCheck:
         """Whether a quote stands in its source's stored text, and where. Each is looked for once."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from generator import addresses
 from generator.problems import Location
-from generator.prose import Span, StoredText
+from generator.quoting import Span, StoredText
 from generator.records import Agreement, Area, Consultation, Organisation, Record, Response, Source
 from generator.records.entry import Entry, StoredFile
 from generator.records.response import Mention, Viewpoint

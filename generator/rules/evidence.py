@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from pathlib import PurePosixPath
-from typing import Any
 
+from generator import prose
 from generator.problems import Location, did_you_mean
 from generator.records import walk
 from generator.records.agreement import AreaInVersion, Event, Goal, Predecessor, Version
 from generator.records.area import Area
 from generator.records.consultation import Consultation, Invitation
 from generator.records.entry import MEDIA_TYPES
-from generator.records.response import Mention, Outcome, OutcomeStatus, Stance, Viewpoint
-from generator.records.shared import Claim, Evidence
+from generator.records.response import Outcome, OutcomeStatus
+from generator.records.shared import Claim
 from generator.register import Register
-from generator.register.items import Item
+from generator.register.quotes import Quoted, quotes
 from generator.rules.registry import Finding, error, rule, warning
 
 
@@ -59,23 +59,23 @@ def _says_something(claim: Claim) -> bool:
 @rule("quote.verbatim")
 def quote_stands_in_its_source(register: Register) -> Finding:
     """Word for word, white space and hyphenation aside; with "…" in it, each part in order. Unstored sources are not checked."""
-    for item in register.items():
-        for path, evidence in walk.parts(item.record, Evidence):
-            if evidence.quote:
-                yield from _checked(register, item, evidence.source, (*path, "quote"), evidence.quote)
-    for response in register.responses.values():
-        for kind in (Mention, Stance, Viewpoint):
-            for path, part in walk.parts(response.record, kind):
-                quote = part.quote  # type: ignore[attr-defined]  # all three have one
-                if quote:
-                    yield from _checked(register, response, response.record.source, (*path, "quote"), quote)
+    for found in quotes(register):  # in the order of items, which is that of the files
+        yield from _checked(register, found)
 
 
-def _checked(register: Register, item: Item[Any], source_id: str, path: tuple[str | int, ...], quote: str) -> Finding:
-    if register.check(source_id, quote).state == "absent":
-        shown = quote if len(quote) <= 60 else f"{quote[:57]}…"  # noqa: PLR2004 - what fits on a line
-        advice = "Kopiera orden ur den lagrade texten. Skriv … där du hoppar över något."
-        yield error("quote.verbatim", item, f'citatet "{shown}" står inte i källan "{source_id}"', advice, path)
+def _checked(register: Register, found: Quoted) -> Finding:
+    if register.check(found.source_id, found.words).state == "absent":
+        shown = prose.shortened(found.words, 60)
+        advice = _closest(register, found) or "Kopiera orden ur den lagrade texten. Skriv … där du hoppar över något."
+        yield error("quote.verbatim", found.item, f'citatet "{shown}" står inte i källan "{found.source_id}"', advice, found.path)
+
+
+def _closest(register: Register, found: Quoted) -> str:
+    """Where the source comes closest to a quote, and what it says there; empty where it never comes near."""
+    source = register.sources[found.source_id]
+    stored = source.text_file or source.file
+    near = stored.text.closest(found.words) if stored and stored.text else None
+    return f'I {stored.name} rad {near.line} står: "{near.words}". Skriv … där du hoppar över något.' if stored and near else ""
 
 
 @rule("stored.missing")
