@@ -29,9 +29,10 @@ def steps(register: Register, agreement: AgreementItem) -> list[StepView]:
     for event, later in events_on(agreement.record, register.today):
         if event.kind in {EventKind.SURROUNDINGS, EventKind.WORK}:
             continue
-        dated = bool(event.date and event.date.day) or event.kind is EventKind.PREDECESSOR
+        before = agreement.record.predecessor if event.kind is EventKind.PREDECESSOR else None
+        dated = bool(event.date and event.date.day) or bool(before and (before.valid_from or before.valid_to))
         day = swedish.written(event.date, "dag okänd")
-        if event.kind is EventKind.PREDECESSOR and (before := agreement.record.predecessor):
+        if before:
             day = swedish.period(before.valid_from, before.valid_to) + (", sedan förlängt" if before.extension else "")
         elif event.date and not event.date.day:
             day += ", dag okänd"
