@@ -61,16 +61,21 @@ RULES = _rules(
     Rule("id.duplicate", "Ett id finns en gång per slag", "Två poster kan inte ha samma adress."),
     Rule("reference.unknown", "Det som nämns med id finns", "En hänvisning ska gå att följa."),
     Rule("reference.version", "En version som nämns finns i överenskommelsen", "Annars vet ingen vilken text som avses."),
-    Rule("reference.agreement", "Ett område hör till samma överenskommelse", "Ett svar kan bara gälla områden i det som remitterades."),
+    Rule("reference.agreement", "Områden och insatser som nämns hör till samma överenskommelse", "Annars blandas två ärenden ihop."),
+    Rule("reference.goal", "Ett mål som nämns finns i överenskommelsen", "Annars vet ingen vilket mål som avses."),
     Rule("reference.folder", "En mapp har den post som den är döpt efter", "Utan den hör posterna i mappen inte till något."),
     Rule("reference.link", "En länk med insyn: leder till en post som finns", "En länk ska gå att följa."),
     Rule("reference.twice", "Ingen står två gånger i samma lista", "Då skulle den räknas två gånger."),
     Rule("reference.circle", "Inget hör till eller kommer före sig självt", "Annars har någon hänvisning blivit fel."),
+    Rule("redirect.target", "En flyttad adress leder från en sida som inte finns till en som finns", "Den gamla adressen ska leda rätt."),
+    Rule("redirect.loop", "En flyttad adress flyttas en gång, och inte tillbaka", "Annars kommer läsaren aldrig fram."),
     # Dates
     Rule("date.deadline", "Sista svarsdag är inte före utskicket", "Ingen kan svara före frågan."),
     Rule("date.response", "Ett svar är inte äldre än remissen", "Ingen kan svara före frågan."),
     Rule("date.version", "En version är inte äldre än den som den följer på", "Versioner visas i tidsordning."),
     Rule("date.validity", "Något slutar inte gälla innan det börjar", "Annars har något datum blivit fel."),
+    Rule("date.situation", "En gemensam analys är inte äldre än bilderna den bygger på", "Bilderna görs först, sedan analysen."),
+    Rule("date.measure", "Det som hänt med en insats är inte daterat framåt", "Det som inte har hänt än är en plan."),
     # Evidence
     Rule("claim.source", "Varje uppgift har en källa", "Läsaren ska kunna kontrollera allt."),
     Rule("quote.verbatim", "Ett citat står ordagrant i källan", "Den som citeras ska kunna lita på det."),
@@ -83,6 +88,18 @@ RULES = _rules(
     # Responses
     Rule("response.invited", "Den som svarar var tillfrågad eller är märkt som otillfrågad", "Tillfrågad och svarat är två saker."),
     Rule("response.stance", "Ett ställningstagande visas med ett citat", "Vi tolkar inte, vi visar."),
+    # Measures, lägesbilder, figures and places
+    Rule(
+        "situation.joint",
+        "En gemensam analys har både kommunens och polisens bild",
+        "Överenskommelsen föreskriver att de gör var sin bild först.",
+    ),
+    Rule("measure.status", "En insats status är den som det senaste under progress säger", "Sidan ska inte säga två saker."),
+    Rule("series.figures", "En serie har siffror eller räknar platser, och en siffra per tid", "Annars går den inte att rita."),
+    Rule("place.classification", "En plats har en klassning per lista", "Annars räknas platsen två gånger."),
+    # The glossary
+    Rule("glossary.twice", "Ett ord och dess former hör till en förklaring", "Annars vet ingen vilken som gäller."),
+    Rule("glossary.see", "Ett ord som det hänvisas till finns i ordlistan", "En hänvisning ska gå att följa."),
     # Privacy
     Rule("privacy.identity-number", "Inga personnummer", "De får aldrig publiceras här."),
     Rule("page.identity-number", "Inga personnummer på någon färdig sida", "Även texter i content/ och mkdocs.yml hamnar på sidor."),

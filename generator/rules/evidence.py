@@ -7,12 +7,16 @@ from pathlib import PurePosixPath
 from generator import prose
 from generator.problems import Location, did_you_mean
 from generator.records import walk
-from generator.records.agreement import AreaInVersion, Event, Goal, Predecessor, Version
+from generator.records.agreement import ActionPlan, AreaInVersion, Event, Goal, Predecessor, Version
 from generator.records.area import Area
 from generator.records.consultation import Consultation, Invitation
 from generator.records.entry import MEDIA_TYPES
+from generator.records.indicator import Figure, Target
+from generator.records.measure import Measure, Progress
+from generator.records.place import Classification, Place
 from generator.records.response import Outcome, OutcomeStatus
 from generator.records.shared import Claim
+from generator.records.situation import Cause, JointAnalysis, Picture
 from generator.register import Register
 from generator.register.quotes import Quoted, quotes
 from generator.rules.registry import Finding, error, rule, warning
@@ -20,7 +24,10 @@ from generator.rules.registry import Finding, error, rule, warning
 
 @rule("claim.source")
 def claim_has_a_source(register: Register) -> Finding:
-    """An event, a version, a goal, an area, an outcome other than unknown: each needs at least one source."""
+    """An event, a version, a goal, an area, an outcome other than unknown: each needs at least one source.
+
+    A figure without a value and a classification that is unknown need one too: it is where they were looked for.
+    """
     advice = "Lägg till sources: med minst en källa."
     for item in register.items():
         for path, claim in walk.parts(item.record, Claim):
@@ -36,14 +43,24 @@ def claim_has_a_source(register: Register) -> Finding:
 
 #: What a claim is called, where that says more than "uppgiften".
 _WHAT: dict[type[Claim], str] = {
+    ActionPlan: "handlingsplanen",
     AreaInVersion: "områdets lydelse",
     Area: "området",
+    Cause: "orsaken",
+    Classification: "klassningen",
     Consultation: "remissen",
     Event: "händelsen",
+    Figure: "siffran",
     Goal: "målet",
     Invitation: "anståndet eller beskedet om att avstå",
+    JointAnalysis: "den gemensamma analysen",
+    Measure: "insatsen",
     Outcome: "utfallet",
+    Picture: "bilden",
+    Place: "platsen",
     Predecessor: "föregångaren",
+    Progress: "det som hänt",
+    Target: "riktvärdet",
     Version: "versionen",
 }
 

@@ -105,17 +105,23 @@ def version_exists(register: Register) -> Finding:
                 yield error("reference.version", item, f'okänd version "{version_id}"', hint, path)
 
 
+#: What belongs to an agreement and is named in others of its records: how one is to be chosen, and the folder.
+_OWN = {"areas": ("området", "ett område"), "measures": ("insatsen", "en insats")}
+
+
 @rule("reference.agreement")
-def area_is_of_the_same_agreement(register: Register) -> Finding:
-    """A response to one agreement's consultation cannot mention an area of another agreement."""
-    items: list[Item[Any]] = [*register.agreements.values(), *register.responses.values()]
-    for item in items:
+def named_is_of_the_same_agreement(register: Register) -> Finding:
+    """A response, a measure, a lägesbild or an indicator of one agreement cannot name an area or a measure of another."""
+    for item in register.items():
+        if item.kind != "agreements" and not item.entry.agreement:
+            continue  # places, sources and organisations belong to no agreement
         own = item.entry.agreement or item.id
         for path, kind, wanted in walk.references(item.record):
-            area = register.areas.get(wanted) if kind == "areas" else None
-            if area and area.entry.agreement != own:
-                message = f'området "{wanted}" hör till överenskommelsen "{area.entry.agreement}"'
-                yield error("reference.agreement", item, message, f"Välj ett område i data/agreements/{own}/areas/.", path)
+            named = register.of_kind(kind).get(wanted) if kind in _OWN else None
+            if named and named.entry.agreement != own:
+                word, choice = _OWN[kind]
+                message = f'{word} "{wanted}" hör till överenskommelsen "{named.entry.agreement}"'
+                yield error("reference.agreement", item, message, f"Välj {choice} i data/agreements/{own}/{kind}/.", path)
 
 
 @rule("reference.folder")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import PurePosixPath
 
 from generator import prose
@@ -11,6 +12,7 @@ from generator.identity import has_number, numbers
 from generator.problems import Location
 from generator.records import walk
 from generator.records.fields import Part
+from generator.records.indicator import Figure, Target
 from generator.register import Register
 from generator.rules.registry import Finding, error, rule
 
@@ -47,3 +49,8 @@ def _fields_with_numbers(part: Part) -> Iterator[walk.Path]:
     for path, text, markdown in walk.texts(part):
         if not _CHECKSUM.fullmatch(text) and (has_number(text) or (markdown and has_number(prose.plain(text)))):
             yield path
+    for kind in (Figure, Target):  # the only numbers that editors write
+        for path, figure in walk.parts(part, kind):
+            value: Decimal | None = figure.value  # type: ignore[attr-defined]  # both have one
+            if value is not None and has_number(format(value, "f")):
+                yield (*path, "value")

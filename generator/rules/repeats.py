@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.records import Agreement, Consultation, Response
+from generator.records import Agreement, Consultation, Glossary, Indicator, Measure, Record, Response, Situation
 from generator.records.walk import Path
 from generator.register import Register
 from generator.register.items import Item
@@ -14,7 +14,7 @@ from generator.rules.registry import Finding, error, rule
 
 @rule("reference.twice")
 def nobody_stands_twice_in_a_list(register: Register) -> Finding:
-    """An organisation that is invited twice would be counted twice."""
+    """An organisation that is invited twice, or a measure that names an area twice, would be counted twice."""
     for item in register.items():
         seen: set[tuple[Path, str]] = set()
         for path, place, name in _listed(item.record):
@@ -23,37 +23,66 @@ def nobody_stands_twice_in_a_list(register: Register) -> Finding:
             seen.add((path, name))
 
 
-def _listed(record: object) -> Iterator[tuple[Path, Path, str]]:
+def _listed(record: Record) -> Iterator[tuple[Path, Path, str]]:
     """Each name in lists where it may stand once: which list, where, and the name."""
+    for path, names in _lists(record):
+        yield from ((path, (*path, number), name) for number, name in enumerate(names))
     if isinstance(record, Agreement):
-        yield from ((("parties",), ("parties", number), party) for number, party in enumerate(record.parties))
         for position, version in enumerate(record.versions):
-            path: Path = ("versions", position, "areas")
-            yield from ((path, (*path, number, "area"), listed.area) for number, listed in enumerate(version.areas))
+            listing: Path = ("versions", position, "areas")
+            yield from ((listing, (*listing, number, "area"), listed.area) for number, listed in enumerate(version.areas))
     elif isinstance(record, Consultation):
         for number, invitation in enumerate(record.invited):
             yield ("invited",), ("invited", number, "organisation"), invitation.organisation
-    elif isinstance(record, Response):
-        for position, viewpoint in enumerate(record.viewpoints):
-            path = ("viewpoints", position, "areas")
-            yield from ((path, (*path, number), area) for number, area in enumerate(viewpoint.areas))
+
+
+def _lists(record: Record) -> Iterator[tuple[Path, Sequence[str]]]:
+    """Each list of plain names, with its path."""
+    match record:
+        case Agreement():
+            yield ("parties",), record.parties
+        case Response():
+            yield from ((("viewpoints", number, "areas"), each.areas) for number, each in enumerate(record.viewpoints))
+        case Measure():
+            yield from ((("areas",), record.areas), (("places",), record.places), (("partners",), record.partners))
+        case Situation(joint=joint) if joint:
+            for number, problem in enumerate(joint.problems):
+                yield from ((("joint", "problems", number, name), getattr(problem, name)) for name in ("areas", "measures"))
+        case Indicator():
+            yield ("areas",), record.areas
+            yield from ((("series", number, "counts"), each.counts) for number, each in enumerate(record.series))
+        case Glossary():
+            yield from ((("terms", number, "see"), each.see) for number, each in enumerate(record.terms))
 
 
 @rule("reference.circle")
 def nothing_comes_before_itself(register: Register) -> Finding:
-    """An organisation that is a part of itself, an agreement or a version that comes before itself, does not pass."""
+    """An organisation or a place that is a part of itself does not pass, nor what comes before, lies under or rewords itself."""
     parents = {item.id: item.record.parent for item in register.organisations.values()}
+    around = {item.id: item.record.parent for item in register.places.values()}
     befores = {item.id: before.agreement for item in register.agreements.values() if (before := item.record.predecessor)}
+    above = {item.id: item.record.under for item in register.agreements.values()}
     yield from _circles(parents, register.organisations, "organisationen hör till sig själv", ("parent",))
+    yield from _circles(around, register.places, "platsen ligger i sig själv", ("parent",))
     yield from _circles(befores, register.agreements, "överenskommelsen är sin egen föregångare", ("predecessor", "agreement"))
+    yield from _circles(above, register.agreements, "överenskommelsen hör under sig själv", ("under",))
     for agreement in register.agreements.values():
-        follows = {version.id: version.follows for version in agreement.record.versions}
-        places = {version.id: number for number, version in enumerate(agreement.record.versions)}
-        for circle in _circular(follows):
-            through = f', genom "{circle[1]}"' if len(circle) > 1 else ""
-            path: Path = ("versions", places[circle[0]], "follows")
-            message = f'versionen "{circle[0]}" följer på sig själv{through}'
-            yield error("reference.circle", agreement, message, "Ange den version som kom före.", path)
+        versions = [(version.id, version.follows) for version in agreement.record.versions]
+        goals = [(goal.id or "", goal.replaces) for goal in agreement.record.goals]
+        told = ("versionen {} följer på sig själv", "Ange den version som kom före.")
+        yield from _circles_within(agreement, versions, ("versions", "follows"), told)
+        told = ("målet {} är en annan lydelse av sig självt", "Låt en av lydelserna stå utan replaces.")
+        yield from _circles_within(agreement, goals, ("goals", "replaces"), told)
+
+
+def _circles_within(item: Item[Any], links: list[tuple[str, str | None]], field: tuple[str, str], told: tuple[str, str]) -> Finding:
+    """Circles among parts of one record; `field` is the list and its part's field, `told` the message and the advice."""
+    places = {part: number for number, (part, _) in enumerate(links)}
+    for circle in _circular(dict(links)):
+        through = f', genom "{circle[1]}"' if len(circle) > 1 else ""
+        message, advice = told
+        path: Path = (field[0], places[circle[0]], field[1])
+        yield error("reference.circle", item, message.format(f'"{circle[0]}"') + through, advice, path)
 
 
 def _circles(links: Mapping[str, str | None], items: Mapping[str, Item[Any]], message: str, path: Path) -> Finding:
