@@ -94,9 +94,9 @@ def quote_anchor(words: str) -> str:
     return f"citat-{sha256(words.encode()).hexdigest()[:8]}"
 
 
-def change_anchor(commit: str) -> str:
-    """The anchor of a change in the list of changes."""
-    return f"andring-{commit[:10]}"
+def change_anchor(day: str) -> str:
+    """The anchor of a day in the list of changes; the day as `2019-11-04`."""
+    return f"andring-{day}"
 
 
 def slug(text: str) -> str:

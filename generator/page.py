@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +38,17 @@ Slots = Callable[[str, Mapping[str, str]], Value]
 
 
 @dataclass(frozen=True, slots=True)
+class Explanation:
+    """A word that pages explain where it first stands."""
+
+    id: str
+    term: str  #: in its base form
+    forms: tuple[str, ...]  #: as it is written in running text, the base form included
+    text: str  #: what it means, in plain words
+    href: str  #: its place in the glossary
+
+
+@dataclass(frozen=True, slots=True)
 class Publication:
     """All that goes into the engine's folder."""
 
@@ -45,3 +56,5 @@ class Publication:
     slots: Slots
     files: Mapping[str, Path | bytes] = field(default_factory=dict)  #: everything else by address, as a file to copy or its content
     origins: Mapping[str, tuple[str, Path]] = field(default_factory=dict)  #: by a page's address, its file: as it is told, and where it is
+    explanations: Sequence[Explanation] = ()
+    unexplained: Sequence[str] = ()  #: addresses of pages that explain words themselves

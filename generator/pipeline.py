@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator import reading, register, rules, theme
+from generator import addresses, history, reading, register, rules, theme
 from generator.fill import AlreadyFilledError, Filling, fill, frames_in
 from generator.identity import masked
 from generator.outputs import search
@@ -77,9 +77,16 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     """A folder that an engine built, with everything that is to go into it."""
     known = checked.register
     project, engine = known.reading.project, known.reading.engine
-    pages = Pages(known, theme.folders(project, "pages"), preview)
+    pages = Pages(known, theme.folders(project, "pages"), preview, history.read(project))
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
-    publication = Publication(pages.all(), pages.slots, documents(known), origins)
+    publication = Publication(
+        pages.all(),
+        pages.slots,
+        documents(known),
+        explanations=pages.explanations,
+        unexplained=list(addresses.SINGLE.values()),
+        origins=origins,
+    )
     return Filling(folder, publication, engine.address, _written_in(project, engine))
 
 

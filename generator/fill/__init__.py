@@ -11,6 +11,7 @@ from generator.fill import assets
 from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
 from generator.fill.origins import placed, written_in
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
+from generator.fill.terms import Explainer
 from generator.identity import page_has_number
 from generator.page import Page, Publication, SlotError, Value
 from generator.problems import Location, Problem, Problems
@@ -42,6 +43,7 @@ class Filling:
         self.site, self.publication, self.sources = site, publication, sources
         self.book = LinkBook(site_address)
         self.base = self.book.base
+        self.explain = Explainer(publication.explanations, publication.unexplained)
         self.problems: list[Problem] = []
         self.frames: dict[str, Pieces] = {}
         self._frame_paths = frames_in(site)
@@ -94,7 +96,7 @@ class Filling:
                 continue
             address = relative_path.removesuffix("index.html")
             root = self.base if address == "404.html" else root_from(address)
-            html = relative(self._joined(self._cut(path)), root)
+            html = relative(self.explain(address, self._joined(self._cut(path))), root)
             path.write_text(html, "utf-8")
             self._note(address, html)
             filled.append(address)
@@ -126,9 +128,10 @@ class Filling:
             place = Location(f"content/{page.frame}/{FRAME}.md")
             raise Problems([Problem(place, "frame.missing", "ramen saknas", "Kopiera den från en annan mapp i content/.")])
         try:
-            return relative(join(frame, lambda slot: page.values.get(slot.name, "")), root_from(page.address))
+            html = join(frame, lambda slot: page.values.get(slot.name, ""))
         except MisplacedError as error:
             raise Problems([self._problem(error, error.source)]) from None
+        return relative(self.explain(page.address, html), root_from(page.address))
 
     def write(self, address: str, make: Callable[[], Page]) -> None:
         """Write a record's page and note its links."""

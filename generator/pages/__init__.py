@@ -11,11 +11,14 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import addresses, prose
-from generator.page import Page, Value
+from generator.history import History
+from generator.page import Explanation, Page, Value
 from generator.pages.blocks import FRAME_SLOTS, SLOTS, Blocks
 from generator.pages.draft import Draft
 from generator.pages.environment import environment
+from generator.pages.glossary import explanations
 from generator.pages.kinds import derived, draft, has_page
+from generator.pages.page_foot import page_foot
 from generator.problems import Problem
 from generator.register import Register
 from generator.register.items import Item
@@ -43,12 +46,16 @@ class Pages:
         register: what there is.
         folders: the folders `pages/` of themes, the project's own before the program's.
         problems: shown on every page in the preview; empty in builds.
+        history: when the data changed; without one, pages say that it is not known.
     """
 
-    def __init__(self, register: Register, folders: list[Path], problems: list[Problem] | None = None) -> None:
+    def __init__(
+        self, register: Register, folders: list[Path], problems: list[Problem] | None = None, history: History | None = None
+    ) -> None:
         self.register = register
+        self.history = history or History()
         self.templates: Environment = environment(folders)
-        self.slots = Blocks(register, self.templates)
+        self.slots = Blocks(register, self.templates, self.history)
         if problems:
             self.slots.preview = self.slots.render("preview", problems=problems)
 
@@ -58,18 +65,25 @@ class Pages:
         more = {address: partial(self._derived_page, address, name, make) for address, (name, make) in derived(self.register).items()}
         return {**own, **more}
 
+    @property
+    def explanations(self) -> list[Explanation]:
+        """The words that pages explain where they first stand."""
+        return explanations(self.register)
+
     def page(self, item: Item[Any]) -> Page:
         """A record's page."""
-        return self._page(item.address, item.kind, draft(self.register, item))
+        made = draft(self.register, item)
+        foot = page_foot(self.register, self.history, item, made.title)
+        return self._page(item.address, item.kind, made, self.templates.get_template("page_foot.html").render(foot))
 
     def _derived_page(self, address: str, name: str, make: Callable[[], Draft]) -> Page:
         return self._page(address, name, make())
 
-    def _page(self, address: str, name: str, made: Draft) -> Page:
+    def _page(self, address: str, name: str, made: Draft, foot: str = "") -> Page:
         headings = _Headings()
         template = self.templates.get_template(f"{name}.html")
         context = {"title": made.title, "heading": headings, "register": self.register, **made.context}
-        body = Markup(template.render(context).strip())  # noqa: S704 - rendered with autoescape
+        body = Markup(template.render(context).strip() + foot)  # noqa: S704 - rendered with autoescape
         site = self.register.reading.engine
         return Page(
             address,

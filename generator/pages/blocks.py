@@ -10,9 +10,12 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import addresses
+from generator.history import History
 from generator.page import SlotError, Value
 from generator.pages import swedish, views
 from generator.pages.agreements import area_groups, area_notes, validity_line
+from generator.pages.changes import days, extent_words
+from generator.pages.glossary import letters
 from generator.pages.lists import groups_of
 from generator.pages.rows import response_row
 from generator.pages.timeline import steps
@@ -39,8 +42,8 @@ class SlotKind:
 class Blocks:
     """Gives the values of slots. Each is made once per name and arguments."""
 
-    def __init__(self, register: Register, templates: Environment, preview: Value = "") -> None:
-        self.register, self.templates, self.preview = register, templates, preview
+    def __init__(self, register: Register, templates: Environment, history: History, preview: Value = "") -> None:
+        self.register, self.templates, self.history, self.preview = register, templates, history, preview
         self._made: dict[tuple[str, tuple[tuple[str, str], ...]], Value] = {}
 
     def __call__(self, name: str, arguments: Mapping[str, str]) -> Value:
@@ -180,6 +183,18 @@ def _missing(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     return blocks.render("missing", unknown=views.unknown(item.record.missing) if item else [])
 
 
+def _changes(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    limit = arguments.get("limit", "500")
+    if not limit.isdecimal() or not int(limit):
+        raise SlotError("slot.argument", f'"{limit}" är inget antal', "Skriv till exempel limit=10.")
+    shown, more = days(blocks.register, blocks.history, int(limit))
+    return blocks.render("changes", days=shown, more=more, told=extent_words(blocks.history), level=_level(arguments))
+
+
+def _glossary(blocks: Blocks, _: Mapping[str, str]) -> Value:
+    return blocks.render("glossary", letters=letters(blocks.register))
+
+
 def _site(template: str) -> Callable[[Blocks, Mapping[str, str]], Value]:
     def make(blocks: Blocks, _: Mapping[str, str]) -> Value:
         reading = blocks.register.reading
@@ -213,6 +228,10 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind("timeline", _AGREEMENT, "Ärendets steg.", _timeline),
         SlotKind("areas", _AGREEMENT, "Områdena, grupperade efter vilka versioner de står i.", _areas),
         SlotKind("answers", _AGREEMENT, "Remisserna med sina svar, och det som saknas.", _answers),
+        SlotKind(
+            "changes", frozenset({"limit", "level"}), "Det som har ändrats, dag för dag; limit är ungefär hur många ändringar.", _changes
+        ),
+        SlotKind("glossary", frozenset(), "Ordlistan, bokstav för bokstav.", _glossary),
         SlotKind("missing", _AGREEMENT, "Det om överenskommelsen som inte är känt.", _missing),
     )
 }

@@ -23,13 +23,6 @@ STORED = "sources/files/"
 _OTHER_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 _IGNORED = re.compile(r"\..*|Thumbs\.db|desktop\.ini|.*~|~\$.*|.*\.sw[po]|#.*#")
-_PATTERNS = [
-    (
-        kind.name,
-        re.compile(re.sub(r"<(\w+)>", lambda m: f"(?P<{m[1]}>[^/]+)", re.escape(kind.pattern).replace(r"\<", "<").replace(r"\>", ">"))),
-    )
-    for kind in KINDS.values()
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +77,8 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _record(relative: str, shown: str, path: Path) -> Found | Problem:
-    for kind, pattern in _PATTERNS:
-        if match := pattern.fullmatch(relative):
-            names = match.groupdict()
+    for kind in KINDS.values():
+        if (names := kind.names(relative)) is not None:
             for name in names.values():
                 if len(name) > LONGEST_ID:
                     message = f"namnet är {len(name)} tecken långt"
@@ -94,7 +86,7 @@ def _record(relative: str, shown: str, path: Path) -> Found | Problem:
                 if not SLUG.fullmatch(name):
                     advice = f'Använd bara a–z, 0–9 och bindestreck, till exempel "{suggested_id(name)}".'
                     return Problem(Location(shown), "file.name", f'namnet "{name}" går inte att använda som id', advice)
-            return Found(kind, names.get("id", path.stem), shown, path, names.get("agreement", ""), names.get("consultation", ""))
+            return Found(kind.name, names.get("id", path.stem), shown, path, names.get("agreement", ""), names.get("consultation", ""))
     if (found := _OTHER_ENDING.search(relative)) and found[0] != ".yml":
         return Problem(Location(shown), "file.name", f"filen slutar på {found[0]}", "Byt namn så att den slutar på .yml.")
     return Problem(Location(shown), "file.unknown", "filen hör inte hemma här och läses inte", _right_place(relative))

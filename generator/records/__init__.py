@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from generator.records.agreement import Agreement
 from generator.records.area import Area
@@ -29,6 +31,16 @@ class Kind:
     pattern: str  #: path below data/, with <id> for the file name, if there may be several; <agreement> and <consultation> for folders
     singular: str  #: Swedish, with its article left out: "område"
     plural: str  #: Swedish: "områden"
+
+    def names(self, path: str) -> dict[str, str] | None:
+        """What a path below data/ gives of id, agreement and consultation, or None where no record of this kind lies there."""
+        found = _expression(self.pattern).fullmatch(path)
+        return found.groupdict() if found else None
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"<(\w+)>", r"(?P<\1>[^/]+)", re.escape(pattern).replace(r"\<", "<").replace(r"\>", ">")))
 
 
 KINDS: dict[str, Kind] = {

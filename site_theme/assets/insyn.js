@@ -108,7 +108,60 @@ const tables = () => {
   }
 };
 
+// Explained words: the browser itself opens and closes them. Here they are taken away for those who do not want them, and made
+// links to the glossary where the browser knows no popovers.
+const terms = () => {
+  const KEY = "insyn-ord";
+  const plain = () => {
+    for (const button of document.querySelectorAll("button.term")) {
+      button.nextElementSibling.remove();
+      button.replaceWith(...button.childNodes);
+    }
+  };
+  const linked = () => {
+    for (const button of document.querySelectorAll("button.term")) {
+      const link = document.createElement("a");
+      link.href = button.nextElementSibling.querySelector("a").href;
+      link.append(...button.childNodes);
+      button.nextElementSibling.remove();
+      button.replaceWith(link);
+    }
+  };
+  let choice = "";
+  try {
+    choice = localStorage.getItem(KEY) || "";
+  } catch {
+    // A browser may refuse storage altogether.
+  }
+  if (choice === "av") plain();
+  else if (!("popover" in HTMLElement.prototype)) linked();
+
+  const group = document.querySelector(".terms-choice");
+  if (!group) return;
+  const buttons = [...group.querySelectorAll("button")];
+  const show = () => {
+    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.terms === choice));
+  };
+  group.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button || button.dataset.terms === choice) return;
+    choice = button.dataset.terms;
+    try {
+      localStorage.setItem(KEY, choice);
+    } catch {
+      // The choice then holds for this page only.
+    }
+    if (choice === "av") {
+      plain();
+      show();
+    } else location.reload();
+  });
+  show();
+  group.hidden = false;
+};
+
 menu();
 contents();
+terms();
 copying();
 tables();

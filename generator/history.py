@@ -1,0 +1,102 @@
+"""What git knows of the data: which file changed on which day. One call of git for the whole site; authors are never read."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import Enum
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+_RECORD, _FIELD = "\x1e", "\x1f"
+_STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+class Extent(Enum):
+    """How much of the history there is."""
+
+    WHOLE = "whole"
+    SHALLOW = "shallow"  #: only the latest commits were fetched
+    NONE = "none"  #: no git, or no commit that touches the data
+
+
+class Deed(Enum):
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a commit did to a file."""
+
+    day: date  #: in Stockholm
+    commit: str  #: its full hash
+    file: str  #: path relative to the project folder, with slashes
+    deed: Deed
+
+
+@dataclass(frozen=True)
+class History:
+    """All known changes of a project's data/, the newest first."""
+
+    extent: Extent = Extent.NONE
+    changes: list[Change] = field(default_factory=list)
+    prefix: str = ""  #: the project's folder within the repository, with a slash at its end, or empty
+
+    @cached_property
+    def latest(self) -> dict[str, Change]:
+        """The newest known change of each file."""
+        found: dict[str, Change] = {}
+        for change in self.changes:
+            found.setdefault(change.file, change)
+        return found
+
+
+def read(project: Path) -> History:
+    """What git knows of a project's data/. Where git is missing or there is no repository, a history that says so."""
+    command = [
+        *("git", "-C", str(project), "-c", "core.quotePath=false", "-c", "log.showSignature=false"),
+        *("log", "--no-renames", "--no-color", "--no-ext-diff", "--name-status", "-z", "--decorate=full"),
+        f"--format={_RECORD}%H{_FIELD}%ct{_FIELD}%D{_FIELD}",
+        *("--", "data"),
+    ]
+    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}  # a hook's would lead astray
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, env=own)
+    except OSError:
+        return History()
+    if done.returncode:
+        return History()
+    prefix = _prefix(project)
+    shallow = False
+    changes: list[Change] = []
+    for record in done.stdout.decode("utf-8", "replace").split(_RECORD)[1:]:
+        commit, seconds, names, files = record.split(_FIELD, 3)
+        if "grafted" in names.split(", "):  # stands for all that came before it, on days that are not known
+            shallow = True
+            continue
+        day = datetime.fromtimestamp(int(seconds), UTC).astimezone(_STOCKHOLM).date()
+        changes += [Change(day, commit, file, deed) for deed, file in _files(files, prefix)]
+    return History(Extent.SHALLOW if shallow else Extent.WHOLE if changes else Extent.NONE, changes, prefix)
+
+
+def _files(told: str, prefix: str) -> Iterator[tuple[Deed, str]]:
+    """What happened to which file, as `--name-status -z` tells it: a letter, a null, a path, a null."""
+    parts = told.strip("\n\0").split("\0")
+    for letter, path in zip(parts[::2], parts[1::2], strict=False):
+        deed = {"A": Deed.ADDED, "D": Deed.REMOVED}.get(letter.strip()[:1], Deed.CHANGED)
+        if path.startswith(prefix):
+            yield deed, path.removeprefix(prefix)
+
+
+def _prefix(project: Path) -> str:
+    """The project's folder within its repository, which is the nearest folder above it that holds `.git`."""
+    here = project.resolve()
+    root = next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), here)
+    inside = here.relative_to(root).as_posix()
+    return "" if inside == "." else f"{inside}/"
