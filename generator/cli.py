@@ -20,10 +20,11 @@ from typing import Any
 import click
 from rich.console import Console
 
-from generator import __version__, pipeline, schema
+from generator import __version__, pipeline, published, schema
+from generator.history import UnknownRevisionError
 from generator.outputs.search import SearchIndexError
 from generator.pipeline import AlreadyFilledError
-from generator.problems import FORMATS, Problems
+from generator.problems import FORMATS, Problem, Problems, has_errors, in_order
 from generator.publish import BusyError
 from generator.reading import engine_config
 
@@ -101,17 +102,26 @@ def _project(run: Callable[..., None]) -> Callable[..., None]:
 @main.command()
 @_project
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="Hur problemen skrivs ut.")
+@click.option("--against", metavar="REV", help="En version i git. Varje adress som den hade ska finnas kvar eller leda vidare.")
 @_command
-def check(project: Path, form: str) -> None:
+def check(project: Path, form: str, against: str | None) -> None:
     """Kontrollera data utan att bygga."""
     checked = _checked(project)
-    for line in FORMATS[form](checked.problems):
+    problems = in_order([*checked.problems, *(_dead(checked, against) if against else [])])
+    for line in FORMATS[form](problems):
         click.echo(line)
     if form != "json":
         count = len(checked.register.items())
-        found = f"{len(checked.problems)} problem" if checked.problems else "Inga problem"
+        found = f"{len(problems)} problem" if problems else "Inga problem"
         click.echo(f"{found} i {count} poster.", err=True)
-    sys.exit(0 if checked.fit_to_publish else DATA)
+    sys.exit(DATA if has_errors(problems) else 0)
+
+
+def _dead(checked: pipeline.Checked, revision: str) -> list[Problem]:
+    try:
+        return published.dead_addresses(checked.register, revision)
+    except UnknownRevisionError as error:
+        raise _Stopped(f'Git känner inte till "{revision}" i det här projektet. Det säger: {error}', USE) from None
 
 
 def _checked(project: Path) -> pipeline.Checked:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
+import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -65,9 +67,8 @@ def read(project: Path) -> History:
         f"--format={_RECORD}%H{_FIELD}%ct{_FIELD}%D{_FIELD}",
         *("--", "data"),
     ]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}  # a hook's would lead astray
     try:
-        done = subprocess.run(command, capture_output=True, check=False, env=own)
+        done = subprocess.run(command, capture_output=True, check=False, env=_own_environment())
     except OSError:
         return History()
     if done.returncode:
@@ -83,6 +84,38 @@ def read(project: Path) -> History:
         day = datetime.fromtimestamp(int(seconds), UTC).astimezone(_STOCKHOLM).date()
         changes += [Change(day, commit, file, deed) for deed, file in _files(files, prefix)]
     return History(Extent.SHALLOW if shallow else Extent.WHOLE if changes else Extent.NONE, changes, prefix)
+
+
+class UnknownRevisionError(Exception):
+    """Git knows no such revision of the project, or there is no git; carries what git said."""
+
+
+def snapshot(project: Path, revision: str, folder: Path) -> None:
+    """Write what the project held at a revision into an empty folder: mkdocs.yml and the folders of plain files.
+
+    Raises:
+        UnknownRevisionError: there is no such revision, or no repository.
+    """
+    if revision.startswith("-"):
+        raise UnknownRevisionError(revision)
+    command = ["git", "-C", str(project), "archive", "--format=tar", revision, "."]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, env=_own_environment())
+    except OSError as error:
+        raise UnknownRevisionError(str(error)) from error
+    if done.returncode:
+        raise UnknownRevisionError(done.stderr.decode("utf-8", "replace").strip())
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        for member in archive:
+            target = (folder / member.name).resolve()
+            if member.isfile() and target.is_relative_to(folder.resolve()) and (content := archive.extractfile(member)):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content.read())
+
+
+def _own_environment() -> dict[str, str]:
+    """The environment without what a hook sets, which would lead git to another repository."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
 
 
 def _files(told: str, prefix: str) -> Iterator[tuple[Deed, str]]:

@@ -21,6 +21,7 @@ from generator.fill import AlreadyFilledError, Filling, fill, frames_in
 from generator.identity import masked
 from generator.outputs import search
 from generator.outputs.documents import documents
+from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
@@ -82,7 +83,7 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     publication = Publication(
         pages.all(),
         pages.slots,
-        documents(known),
+        {**documents(known), **redirects(known)},
         explanations=pages.explanations,
         unexplained=list(addresses.SINGLE.values()),
         origins=origins,

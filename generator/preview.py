@@ -107,8 +107,8 @@ class Preview:
             page = f"{wanted.removesuffix('index.html').rstrip('/')}/"
             if page in publication.pages:
                 self.filling.write(page, publication.pages[page])
-            elif wanted in publication.files:
-                self.filling.put(wanted, publication.files[wanted])
+            elif (file := wanted if wanted in publication.files else f"{page}index.html") in publication.files:
+                self.filling.put(file, publication.files[file])
             elif wanted.startswith(f"{search.FOLDER}/") and not self._indexed:
                 self._index()
 

@@ -149,6 +149,8 @@ class Filling:
             target.write_bytes(content)
         else:
             shutil.copyfile(content, target)
+        if isinstance(content, bytes) and address.endswith(".html"):
+            self.book.note(address.removesuffix("index.html"), content.decode())
 
     def close(self) -> None:
         """Remove the frames, which are no pages of the site."""
@@ -168,8 +170,11 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     engine_pages = filling.pages()
     if filling.problems:
         raise Problems(filling.problems)
-    files = {address for address in filling.publication.files if (filling.site / address).exists()}
-    twice = set(engine_pages) & set(filling.publication.pages) | files
+    pages = filling.publication.pages
+    files = {
+        address for address in filling.publication.files if (filling.site / address).exists() or address.removesuffix("index.html") in pages
+    }
+    twice = set(engine_pages) & set(pages) | files
     if twice:
         advice = "Byt namn på sidan i content/."
         raise Problems(

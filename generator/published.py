@@ -1,0 +1,85 @@
+"""Which addresses a project publishes, and which that it once published it no longer does. An address never dies."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import addresses, history, reading, register
+from generator.outputs.documents import documents
+from generator.pages import Pages
+from generator.problems import Location, Problem, nearest
+from generator.records import KINDS
+from generator.register import Register
+
+_REDIRECTS = "data/redirects.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The addresses that a project publishes, and those that it leads on from."""
+
+    live: frozenset[str]
+    moved: frozenset[str]
+
+
+def published(known: Register) -> Published:
+    """Every address of a project: pages of records and of content/, pages made from several records, stored documents."""
+    project, content = known.reading.project, known.reading.engine.content
+    pages = {*Pages(known, []).all(), *documents(known), *_unread(known), *_content(project / content)}
+    moved = {redirect.old for item in known.redirects.values() for redirect in item.record.moved}
+    return Published(frozenset(pages), frozenset(moved))
+
+
+def dead_addresses(known: Register, revision: str) -> list[Problem]:
+    """A problem for each address that a revision of the project published and that neither is there now nor leads on.
+
+    Raises:
+        history.UnknownRevisionError: git knows no such revision of the project.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        then = Path(folder)
+        history.snapshot(known.reading.project, revision, then)
+        before = published(register.build(reading.read(then), known.today))
+    now = published(known)
+    gone = sorted((before.live | before.moved) - now.live - now.moved)
+    return [_problem(address, revision, now.live) for address in gone]
+
+
+def _problem(address: str, revision: str, live: frozenset[str]) -> Problem:
+    near = nearest(address, {each: each for each in live}) or f"{address.partition('/')[0]}/"
+    message = f'adressen "{address}" fanns i {revision} men finns inte längre'
+    return Problem(Location(_REDIRECTS), "address.dead", message, f"Lägg till under moved: - old: {address} med new: {near}")
+
+
+def _unread(known: Register) -> set[str]:
+    """Addresses of records whose files are there but cannot be read: a fault in them is no reason to think that they are gone."""
+    found = set()
+    data = known.reading.project / "data"
+    for path in sorted(data.rglob("*.yml")):
+        relative = path.relative_to(data).as_posix()
+        for kind in KINDS.values():
+            names = kind.names(relative)
+            if names and kind.name in addresses.SEGMENTS and path.stem in known.reading.unread.get(kind.name, ()):
+                record_id = f"{names['consultation']}-{names['id']}" if kind.name == "responses" else names["id"]
+                found.add(addresses.record(kind.name, record_id))
+    return found
+
+
+def _content(folder: Path) -> set[str]:
+    """Addresses of hand-written pages, and of other files that lie among them."""
+    found = set()
+    for path, _, names in os.walk(folder):
+        for name in names:
+            relative = (Path(path) / name).relative_to(folder).as_posix()
+            if name.startswith((".", "_")):
+                continue
+            if not name.endswith(".md"):
+                found.add(relative)
+            elif name == "index.md":
+                found.add(relative.removesuffix("index.md"))
+            else:
+                found.add(f"{relative.removesuffix('.md')}/")
+    return found

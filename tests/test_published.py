@@ -1,0 +1,107 @@
+"""An address that was published is still there, or leads on."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.site.projects import built
+from tests.test_history import git
+
+HERE = Path(__file__).parent
+PLACE = "data/places/torget.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project without faults, committed, in a folder of its repository."""
+    folder = tmp_path / "arkiv/kommun"
+    shutil.copytree(HERE / "broken/field.number", folder)
+    (folder / "data/agreements/avtalet/indicators/otrygga.yml").unlink()
+    write(folder, PLACE, "name: Torget\nkind: site\nsources:\n  - source: handlingen\n")
+    write(folder, "content/om/mer.md", "# Mer\n")
+    (folder / "mkdocs.yml").write_text("site_name: Prov\ndocs_dir: content\n", "utf-8")
+    git(folder.parent, "init", "-q")
+    commit(folder)
+    return folder
+
+
+def write(project: Path, name: str, text: str) -> None:
+    (project / name).parent.mkdir(parents=True, exist_ok=True)
+    (project / name).write_text(text, "utf-8")
+
+
+def commit(project: Path) -> None:
+    git(project.parent, "add", "-A")
+    git(project.parent, "commit", "-qm", "x")
+
+
+def checked(project: Path, revision: str = "HEAD") -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["check", "--project", str(project), "--against", revision])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.exit_code, done.output
+
+
+def test_nothing_is_dead_where_nothing_is_gone(project: Path) -> None:
+    code, said = checked(project)
+    assert (code, "Inga problem" in said) == (0, True), said
+
+
+def test_a_record_that_is_gone_must_lead_on(project: Path) -> None:
+    (project / PLACE).rename(project / "data/places/stortorget.yml")
+    code, said = checked(project)
+    assert code == 1
+    assert 'data/redirects.yml: fel: adressen "platser/torget/" fanns i HEAD men finns inte längre' in said
+    assert "- old: platser/torget/ med new: platser/stortorget/" in said
+    write(project, "data/redirects.yml", "moved:\n  - old: /platser/torget\n    new: platser/stortorget/\n")
+    assert checked(project)[0] == 0
+
+
+def test_an_address_that_once_led_on_must_go_on_doing_so(project: Path) -> None:
+    write(project, "data/redirects.yml", "moved:\n  - old: platser/gamla/\n    new: platser/torget/\n")
+    commit(project)
+    (project / "data/redirects.yml").unlink()
+    code, said = checked(project)
+    assert code == 1
+    assert '"platser/gamla/"' in said
+
+
+def test_a_hand_written_page_and_a_stored_document_count_too(project: Path) -> None:
+    write(project, "data/sources/files/bilaga.txt", "Bilagan.\n")
+    text = (project / "data/sources/handlingen.yml").read_text("utf-8")
+    digest = "34ad42c83ad6efcd3c6ab6c5e33e9f4ad2a0db3e7c6f0be6f0a3a3f4d7d6f0aa"
+    write(project, "data/sources/handlingen.yml", f"{text}file: bilaga.txt\nsha256: {digest}\nterms: Fritt.\n")
+    commit(project)
+    write(project, "data/sources/handlingen.yml", text)
+    (project / "content/om/mer.md").unlink()
+    said = checked(project)[1]
+    assert '"om/mer/"' in said
+    assert '"kallor/handlingen/bilaga.txt"' in said
+
+
+def test_a_record_that_cannot_be_read_is_not_gone(project: Path) -> None:
+    write(project, PLACE, "name: [Torget\n")
+    code, said = checked(project)
+    assert code == 1
+    assert "address.dead" not in said
+
+
+@pytest.mark.parametrize("revision", ["finns-inte", "--output=x", "HEAD:x"])
+def test_an_unknown_revision_is_wrong_use(project: Path, revision: str) -> None:
+    code, said = checked(project, revision)
+    assert code == 2
+    assert f'Git känner inte till "{revision}"' in said
+    assert not (project / "x").exists()
+
+
+def test_a_moved_address_is_a_page_that_leads_on() -> None:
+    site = built("demo")
+    page = (site / "svar/kulturnamnden-2024/index.html").read_text("utf-8")
+    assert 'content="0; url=../../svar/trygghetsavtal-2024-kulturnamnden/"' in page
+    assert '<a href="../../svar/trygghetsavtal-2024-kulturnamnden/">' in page
+    assert "Svarens adresser börjar nu med remissens namn." in page
+    assert "svar/kulturnamnden-2024/" not in (site / "sitemap.xml").read_text("utf-8")
