@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
@@ -26,6 +27,9 @@ from generator.records.site import Site
 FILES = ("data/README.md", "generator/README.md")
 
 _TABLE = re.compile(r"(<!-- tabell: ([a-z_-]+) -->\n).*?(<!-- slut -->)", re.DOTALL)
+
+#: How values of these types are written.
+_PLAIN: dict[Any, str] = {PartialDate: "datum", bool: "`true` eller `false`", Decimal: "tal"}
 
 
 def renewed(text: str) -> str:
@@ -96,10 +100,8 @@ def _leaf_words(leaves: list[Any]) -> str:
             return "; ".join(f"`{choice.value}` ({choice.label})" for choice in leaf)
         if isinstance(leaf, type) and issubclass(leaf, BaseModel):
             return "fält, se nedan" if leaf is not Evidence else "se [Källor till en uppgift](#källor-till-en-uppgift)"
-        if leaf is PartialDate:
-            return "datum"
-        if leaf is bool:
-            return "`true` eller `false`"
+        if leaf in _PLAIN:
+            return _PLAIN[leaf]
     return "text"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from generator import guide
 from generator.catalogue import RULES
@@ -33,6 +35,14 @@ def test_every_kind_has_its_place_and_its_fields_in_the_field_guide() -> None:
         assert f"<!-- tabell: {kind.name} -->" in text
         for field in kind.model.model_fields:
             assert f"| `{field}` |" in text
+
+
+@pytest.mark.parametrize("name", ["places", "measures", "situations", "indicators", "glossary", "redirects"])
+def test_the_first_example_of_a_kind_can_be_copied(name: str) -> None:
+    before = (ROOT / "data/README.md").read_text("utf-8").partition(f"<!-- tabell: {name} -->")[0]
+    section = before[before.rindex("\n## ") :]
+    example = re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)[0]
+    KINDS[name].model.model_validate(yaml.load(example, Loader=yaml.BaseLoader))
 
 
 def test_every_slot_is_in_the_design() -> None:
