@@ -74,6 +74,16 @@ def viewpoint_anchor(number: int) -> str:
     return f"synpunkt-{number}"
 
 
+def area_anchor(area_id: str) -> str:
+    """The anchor of an area in a response that takes it up."""
+    return f"omrade-{area_id}"
+
+
+def respondent_anchors(organisation_id: str) -> tuple[str, str]:
+    """The anchors of a respondent on its consultation's page: in the table of wide screens, and in the list of narrow ones."""
+    return f"matris-{organisation_id}", f"matrislista-{organisation_id}"
+
+
 def problem_anchor(number: int) -> str:
     """The anchor of a problem in its joint analysis; numbers start at 1."""
     return f"problem-{number}"
@@ -107,7 +117,7 @@ def slug(text: str) -> str:
 
 #: What else has an id on a page: the skeleton's own, and numbered or named places.
 _TAKEN = frozenset({"innehall", "meny", "sokruta", "sok-ord", "sok-status", "sok-resultat", "sok-filter"})
-_KEPT = re.compile(r"(?:synpunkt|rad|problem)-\d+|(?:omrade|version|citat|andring|ord|mal)-.+")
+_KEPT = re.compile(r"(?:synpunkt|rad|problem)-\d+|(?:omrade|version|citat|andring|ord|mal|matris|matrislista)-.+")
 
 
 def anchors(headings: Iterable[str]) -> list[str]:

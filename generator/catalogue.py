@@ -87,6 +87,7 @@ RULES = _rules(
     Rule("stored.encoding", "En lagrad textfil är UTF-8", "Annars går den inte att söka i."),
     # Responses
     Rule("response.invited", "Den som svarar var tillfrågad eller är märkt som otillfrågad", "Tillfrågad och svarat är två saker."),
+    Rule("response.declined", "Den som avstod från att svara har inte svarat", "Var och en räknas en gång, så att talen går ihop."),
     Rule("response.stance", "Ett ställningstagande visas med ett citat", "Vi tolkar inte, vi visar."),
     # Measures, lägesbilder, figures and places
     Rule(

@@ -87,24 +87,24 @@ def _consultation(register: Register, consultation: ConsultationItem) -> None:
 def _response(register: Register, response: ResponseItem) -> None:
     record = response.record
     response.consultation = register.consultations.get(response.entry.consultation)
+    response.respondent = register.organisations.get(record.respondent)
+    response.prepared_by = register.organisations.get(record.prepared_by or "")
+    response.source = register.sources.get(record.source)
+    response.viewpoints = [Voiced(response, viewpoint, number) for number, viewpoint in enumerate(record.viewpoints, start=1)]
+    if record.received_on and record.received_on.surely_after(register.today):
+        return  # it has not come yet, so nobody knows of it
     if response.consultation:
         response.consultation.responses.append(response)
-    response.respondent = register.organisations.get(record.respondent)
     if response.respondent:
         response.respondent.responses.append(response)
-    response.prepared_by = register.organisations.get(record.prepared_by or "")
     if response.prepared_by and response.prepared_by is not response.respondent:
         response.prepared_by.prepared.append(response)
-    response.source = register.sources.get(record.source)
     for mention in record.mentions:
         if area := register.areas.get(mention.area):
             area.mentions.append(Mentioned(response, mention))
-    for number, viewpoint in enumerate(record.viewpoints, start=1):
-        voiced = Voiced(response, viewpoint, number)
-        response.viewpoints.append(voiced)
-        for area_id in dict.fromkeys(viewpoint.areas):
-            if area := register.areas.get(area_id):
-                area.viewpoints.append(voiced)
+    for voiced in response.viewpoints:
+        for area in _known(register.areas, voiced.viewpoint.areas):
+            area.viewpoints.append(voiced)
 
 
 def _places(register: Register) -> None:

@@ -25,6 +25,18 @@ def respondent_was_invited(register: Register) -> Finding:
             yield error("response.invited", item, message, "Ta bort det ena.", ("uninvited",))
 
 
+@rule("response.declined")
+def who_declined_has_not_answered(register: Register) -> Finding:
+    """An invitation with `declined: true` passes where there is no response from the same organisation."""
+    answered = {(response.entry.consultation, response.record.respondent) for response in register.responses.values()}
+    for item in register.consultations.values():
+        for position, invitation in enumerate(item.record.invited):
+            if invitation.declined and (item.id, invitation.organisation) in answered:
+                message = f'"{invitation.organisation}" är märkt som att den avstod, men har svarat'
+                advice = "Ta bort declined: true, eller ta bort svaret."
+                yield error("response.declined", item, message, advice, ("invited", position, "declined"))
+
+
 @rule("response.stance")
 def stance_is_shown_by_a_quote(register: Register) -> Finding:
     """`position: unknown` passes alone; every other position needs the words that show it."""
