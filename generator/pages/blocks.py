@@ -15,9 +15,13 @@ from generator.page import SlotError, Value
 from generator.pages import swedish, views
 from generator.pages.agreements import area_groups, area_notes, validity_line
 from generator.pages.changes import days, extent_words
+from generator.pages.classifications import caveats, counting, grid
+from generator.pages.figures import card_series, figure
 from generator.pages.glossary import letters
-from generator.pages.lists import groups_of
+from generator.pages.lists import EMPTY, groups_of
+from generator.pages.plans import plan_view
 from generator.pages.rows import response_row
+from generator.pages.situations import situations_view
 from generator.pages.timeline import steps
 from generator.pages.views import Fact
 from generator.problems import did_you_mean
@@ -84,7 +88,9 @@ class Blocks:
 
 
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    return blocks.render("list", groups=groups_of(blocks.register, _kind(arguments)), level=_level(arguments))
+    kind = _kind(arguments)
+    empty = EMPTY.get(kind, "Här finns ännu inget.")
+    return blocks.render("list", groups=groups_of(blocks.register, kind), level=_level(arguments), empty=empty)
 
 
 def _level(arguments: Mapping[str, str]) -> int:
@@ -178,17 +184,62 @@ def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     )
 
 
+def _plan(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    plans = [plan_view(blocks.register, item) for item in _chosen(blocks, arguments)]
+    return blocks.render("plan", plans=plans, level=_level(arguments), several=len(blocks.register.agreements) > 1)
+
+
+def _situations(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    found = [situations_view(blocks.register, item) for item in _chosen(blocks, arguments)]
+    method = addresses.link(addresses.METHOD)
+    return blocks.render("situations", found=found, level=_level(arguments), several=len(blocks.register.agreements) > 1, method=method)
+
+
+def _chosen(blocks: Blocks, arguments: Mapping[str, str]) -> list[AgreementItem]:
+    """The agreement that a slot names, or all of them."""
+    one = blocks.agreement(arguments) if "agreement" in arguments else None
+    return [one] if one else list(blocks.register.agreements.values())
+
+
 def _missing(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     item = blocks.agreement(arguments)
     return blocks.render("missing", unknown=views.unknown(item.record.missing) if item else [])
 
 
 def _changes(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    limit = arguments.get("limit", "500")
+    shown, more = days(blocks.register, blocks.history, _limit(arguments, 500))
+    return blocks.render("changes", days=shown, more=more, told=extent_words(blocks.history), level=_level(arguments))
+
+
+def _limit(arguments: Mapping[str, str], otherwise: int) -> int:
+    limit = arguments.get("limit", str(otherwise))
     if not limit.isdecimal() or not int(limit):
         raise SlotError("slot.argument", f'"{limit}" är inget antal', "Skriv till exempel limit=10.")
-    shown, more = days(blocks.register, blocks.history, int(limit))
-    return blocks.render("changes", days=shown, more=more, told=extent_words(blocks.history), level=_level(arguments))
+    return int(limit)
+
+
+def _figures(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    item = blocks.agreement(arguments)
+    limit = _limit(arguments, 100)
+    indicators = item.indicators[:limit] if item else []
+    ids = f"figurer-{limit}"  # two slots on a page may show the same indicator
+    return blocks.render(
+        "figures",
+        agreement=item,
+        cards=[(each, figure(blocks.register, each, ids=ids, only=card_series(each.record))) for each in indicators],
+        more=item is not None and len(item.indicators) > limit,
+        marks=lambda evidence: views.marks(blocks.register, evidence),
+    )
+
+
+def _classifications(blocks: Blocks, _: Mapping[str, str]) -> Value:
+    counted = [series for item in counting(blocks.register) for series in item.record.series if series.counts]
+    return blocks.render(
+        "classifications",
+        grid=grid(blocks.register, counted),
+        caveats=caveats(blocks.register),
+        marks=lambda evidence: views.marks(blocks.register, evidence),
+    )
 
 
 def _glossary(blocks: Blocks, _: Mapping[str, str]) -> Value:
@@ -232,6 +283,17 @@ SLOTS: dict[str, SlotKind] = {
             "changes", frozenset({"limit", "level"}), "Det som har ändrats, dag för dag; limit är ungefär hur många ändringar.", _changes
         ),
         SlotKind("glossary", frozenset(), "Ordlistan, bokstav för bokstav.", _glossary),
+        SlotKind("figures", _AGREEMENT | {"limit"}, "Indikatorerna, var och en med diagram och tabell; limit är hur många.", _figures),
+        SlotKind("classifications", frozenset(), "Hur platserna klassats över tid, och vad man ska tänka på.", _classifications),
+        SlotKind(
+            "plan", _AGREEMENT | {"level"}, "Handlingsplanen och hur dess insatser går. Utan agreement: varje överenskommelses.", _plan
+        ),
+        SlotKind(
+            "situations",
+            _AGREEMENT | {"level"},
+            "Vad överenskommelsen säger om lägesbilder, och vilka som saknas. Utan agreement: varje överenskommelses.",
+            _situations,
+        ),
         SlotKind("missing", _AGREEMENT, "Det om överenskommelsen som inte är känt.", _missing),
     )
 }

@@ -7,7 +7,10 @@ from collections.abc import Callable
 from generator import prose
 from generator.pages import swedish
 from generator.pages.agreements import area_groups, validity_line
-from generator.pages.rows import consultation_row, response_row, source_row
+from generator.pages.measures import measure_groups
+from generator.pages.places import place_groups
+from generator.pages.rows import consultation_row, indicator_row, response_row, source_row
+from generator.pages.situations import situation_groups
 from generator.pages.views import Row
 from generator.records.organisation import OrganisationKind
 from generator.records.source import Rank
@@ -21,6 +24,10 @@ Group = tuple[str, str, list[Row]]
 def groups_of(register: Register, kind: str) -> list[Group]:
     """All records of a kind in groups; no group is empty."""
     return [group for group in _LISTS[kind](register) if group[2]]
+
+
+#: What a list says when it holds nothing, where more can be said than that.
+EMPTY = {"measures": "Vi känner inte till någon insats.", "situations": "Vi har inte hittat någon lägesbild."}
 
 
 def _agreements(register: Register) -> list[Group]:
@@ -66,19 +73,15 @@ def _sources(register: Register) -> list[Group]:
 
 
 def _places(register: Register) -> list[Group]:
-    return [("", "", [Row(item.link, item.title, item.record.kind.label) for item in register.places.values()])]
-
-
-def _measures(register: Register) -> list[Group]:
-    return [("", "", [Row(item.link, item.title) for item in register.measures.values()])]
-
-
-def _situations(register: Register) -> list[Group]:
-    return [("", "", [Row(item.link, item.title) for item in register.situations.values()])]
+    return place_groups(register)
 
 
 def _indicators(register: Register) -> list[Group]:
-    return [("", "", [Row(item.link, item.title) for item in register.indicators.values()])]
+    several = len({item.entry.agreement for item in register.indicators.values()}) > 1
+    return [
+        (agreement.short_title if several else "", "", [indicator_row(register, item) for item in agreement.indicators])
+        for agreement in register.agreements.values()
+    ]
 
 
 _LISTS: dict[str, Callable[[Register], list[Group]]] = {
@@ -89,7 +92,7 @@ _LISTS: dict[str, Callable[[Register], list[Group]]] = {
     "organisations": _organisations,
     "sources": _sources,
     "places": _places,
-    "measures": _measures,
-    "situations": _situations,
+    "measures": measure_groups,
+    "situations": situation_groups,
     "indicators": _indicators,
 }

@@ -2,13 +2,102 @@
 
 from __future__ import annotations
 
-from generator import addresses
+from generator import addresses, prose
+from generator.pages import swedish, views
+from generator.pages.classifications import caveats, latest, status, stood
 from generator.pages.draft import Draft
+from generator.pages.figures import Figure, figure
+from generator.pages.rows import area_row, measure_row, situation_row
+from generator.pages.views import Fact, Row, item_link
+from generator.records.place import PlaceKind
 from generator.register import Register
-from generator.register.follow_up import PlaceItem
+from generator.register.follow_up import IndicatorItem, PlaceItem
+from generator.register.items import AreaItem
 
 
 def place_page(register: Register, item: PlaceItem) -> Draft:
     """What the page of a place shows."""
-    del register
-    return Draft(item.title, item.title, [("Platser", addresses.link(addresses.listing("places")))], {})
+    record = item.record
+    last = latest(register, item)
+    above = _above(item)
+    facts = [Fact("Slag", record.kind.label)]
+    if above:
+        facts.append(Fact("Ligger i", item_link(above[0])))
+    if last:
+        facts.append(Fact("Senaste klassning", last.level.label, swedish.written(last.date)))
+    classifications = stood(register, item)
+    context = {
+        "facts": facts,
+        "place_sources": views.marks(register, record.sources),
+        "stood": classifications,
+        "caveats": caveats(register) if classifications else [],
+        "children": [place_row(register, child) for child in by_name(item.children)],
+        "measures": [measure_row(register, measure) for measure in item.measures],
+        "situations": [situation_row(register, situation) for situation in item.situations],
+        "figures": [(indicator, _figure(register, indicator, item)) for indicator in item.indicators],
+        "areas": [area_row(area) for area in _areas(item)],
+        "marks": lambda evidence: views.marks(register, evidence),
+    }
+    crumbs = [("Platser", addresses.link(addresses.listing("places"))), *((each.title, each.link) for each in reversed(above))]
+    return Draft(item.title, _description(item, context), crumbs, context)
+
+
+def _above(item: PlaceItem) -> list[PlaceItem]:
+    """The places that it lies in, the nearest first; each once, should they go in a circle."""
+    found: list[PlaceItem] = []
+    parent = item.parent
+    while parent and parent is not item and parent not in found:
+        found.append(parent)
+        parent = parent.parent
+    return found
+
+
+def _description(item: PlaceItem, context: dict[str, object]) -> str:
+    kinds = {"klassningar": "stood", "insatser": "measures", "lägesbilder": "situations", "siffror": "figures"}
+    held = [word for word, name in kinds.items() if context[name]]
+    where = f" i {item.parent.title}" if item.parent else ""
+    told = f"{item.record.kind.label}{where}: {swedish.listed(held)}." if held else f"{item.record.kind.label}{where}."
+    return f"{told} {prose.plain(item.record.text)}" if item.record.text else told
+
+
+def place_row(register: Register, item: PlaceItem) -> Row:
+    """A place in a list, with how it was last classified."""
+    last = latest(register, item)
+    if last is None:
+        return Row(item.link, item.title, _within(item))
+    note = " · ".join(filter(None, [f"Listan {swedish.written(last.date)}", _within(item)]))
+    return Row(item.link, item.title, note, status=status(last.level))
+
+
+def _within(item: PlaceItem) -> str:
+    return f"I {item.parent.title}" if item.parent and item.parent.record.kind is not PlaceKind.MUNICIPALITY else ""
+
+
+def by_name(places: list[PlaceItem]) -> list[PlaceItem]:
+    """Places in Swedish alphabetical order."""
+    return sorted(places, key=lambda place: (swedish.alphabetical(place.title), place.id))
+
+
+def place_groups(register: Register) -> list[tuple[str, str, list[Row]]]:
+    """All places, kind by kind."""
+    places = by_name(list(register.places.values()))
+    return [(_PLURALS[kind], "", [place_row(register, each) for each in places if each.record.kind is kind]) for kind in PlaceKind]
+
+
+_PLURALS = {
+    PlaceKind.MUNICIPALITY: "Kommuner",
+    PlaceKind.DISTRICT: "Stadsdelsområden",
+    PlaceKind.AREA: "Områden",
+    PlaceKind.POLICE_AREA: "Lokalpolisområden",
+    PlaceKind.SITE: "Platser",
+}
+
+
+def _figure(register: Register, indicator: IndicatorItem, place: PlaceItem) -> Figure:
+    mine = [series for series in indicator.record.series if series.place == place.id]
+    return figure(register, indicator, ids="figur", only=mine)
+
+
+def _areas(item: PlaceItem) -> list[AreaItem]:
+    """The areas of the agreements that its measures belong to."""
+    return list(dict.fromkeys(area for measure in item.measures for area in measure.areas))

@@ -5,9 +5,14 @@ from __future__ import annotations
 from generator import prose
 from generator.pages import swedish
 from generator.pages.draft import TONES
+from generator.pages.figures import conclusion
 from generator.pages.views import Row, Status
+from generator.records.measure import MeasureStatus
 from generator.register import Register
+from generator.register.follow_up import IndicatorItem, MeasureItem, SituationItem
 from generator.register.items import AreaItem, ConsultationItem, ResponseItem, SourceItem
+from generator.register.measures import MeasureState, measure_state
+from generator.register.situations import SituationState, situation_state
 from generator.register.status import state_of
 
 
@@ -42,3 +47,55 @@ def source_row(item: SourceItem) -> Row:
     """A source in a list."""
     day = swedish.written(item.record.date, "datum okänt")
     return Row(item.link, item.short_title, f"{item.record.publisher}, {day}. {item.record.rank.label}.")
+
+
+def indicator_row(register: Register, item: IndicatorItem) -> Row:
+    """An indicator in a list, with its latest figures."""
+    return Row(item.link, item.title, conclusion(register, item))
+
+
+def measure_label(status: MeasureStatus) -> Status:
+    """A measure's state as a label."""
+    return Status(status.label, status.sign, TONES.get(status, "stone"))
+
+
+def situation_title(item: SituationItem) -> str:
+    """`Lägesbild för Almnäs, januari–juni 2025`, or the title that it was given."""
+    place = item.where.title if item.where else item.record.place
+    return item.record.title or f"Lägesbild för {place}, {swedish.span(item.record.begins, item.record.ends)}"
+
+
+def measure_row(register: Register, item: MeasureItem) -> Row:
+    """A measure in a list: who leads it, when it is due, and how it stands."""
+    state = measure_state(item.record, register.today)
+    status = measure_label(state.status)
+    if state.late:
+        status = Status(f"{status.label}, försenad", "!", "amber")
+    return Row(item.link, item.title, who_and_when(item, state), prose.plain(item.record.text or ""), status)
+
+
+def who_and_when(item: MeasureItem, state: MeasureState) -> str:
+    """In two sentences: `Gatunämnden leder. Skulle vara klar 30 september 2025.`."""
+    who = f"{item.lead.title} leder." if item.lead else "Vem som leder är inte känt."
+    if not item.record.due:
+        return f"{who} Slutdatum är inte känt."
+    when = swedish.when(item.record.due)
+    return f"{who} Skulle vara klar {when}." if state.late else f"{who} Klar senast {when}."
+
+
+def situation_status(state: SituationState) -> Status:
+    """How far a lägesbild has come, as a label."""
+    if state.joint:
+        return Status("Gemensam analys finns", "✓", "mint")
+    if state.city and state.police:
+        return Status("Båda bilderna finns, analysen saknas", "◐", "amber")
+    if state.city or state.police:
+        return Status(f"Bara {'kommunens' if state.city else 'polisens'} bild finns", "◐", "amber")
+    return Status("Ingen bild finns", "?", "stone")
+
+
+def situation_row(register: Register, item: SituationItem) -> Row:
+    """A lägesbild in a list: its place and time, and how far it has come."""
+    place = item.where.title if item.where else item.record.place
+    when = swedish.span(item.record.begins, item.record.ends)
+    return Row(item.link, situation_title(item), f"{place}, {when}", status=situation_status(situation_state(item.record, register.today)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -39,9 +40,37 @@ def period(begins: PartialDate | None, ends: PartialDate | None) -> str:
     return f"från {written(begins, 'okänd dag')} till och med {written(ends, 'okänd dag')}"
 
 
+def span(begins: PartialDate, ends: PartialDate | None) -> str:
+    """`januari–juni 2025`, `3–9 mars 2025`, `december 2024–mars 2025`, `2025`: a time from its first day to its last."""
+    if ends is None or ends == begins:
+        return written(begins)
+    first, last = written(begins), written(ends)
+    if begins.year == ends.year and begins.month and ends.month and bool(begins.day) == bool(ends.day):
+        same_month = begins.day and begins.month == ends.month
+        first = str(begins.day) if same_month else first.rpartition(" ")[0]
+    return f"{first}–{last}"
+
+
 def number(value: int) -> str:
     """`12 345`."""
     return str(format_decimal(value, locale=LOCALE))
+
+
+def figure(value: Decimal | None, sign: str = "") -> str:
+    """`1 234,50 %`: a figure with as many decimals as its source gives; a word where it is not known."""
+    if value is None:
+        return "okänt"
+    decimals = max(0, -int(value.as_tuple().exponent))
+    written_out = format_decimal(value, format="#,##0" + ("." + "0" * decimals if decimals else ""), locale=LOCALE)
+    return str(written_out).replace("\u00a0", "\u202f").replace("-", "\u2212") + (f"\u00a0{sign}" if sign else "")
+
+
+def date_lines(day: PartialDate) -> tuple[str, ...]:
+    """A date in as little width as can be, line by line: `4 nov` over `2019`."""
+    if day.month is None:
+        return (str(day.year),)
+    month = str(format_date(day.earliest(), "LLL", locale=LOCALE)).strip(".")
+    return (f"{day.day} {month}" if day.day else month, str(day.year))
 
 
 def counted(value: int, one: str, several: str, *, neuter: bool = False) -> str:
@@ -67,3 +96,11 @@ def listed(words: list[str]) -> str:
 def sentence(text: str) -> str:
     """The text with a capital letter first."""
     return text[:1].upper() + text[1:]
+
+
+def alphabetical(text: str) -> str:
+    """A key that sorts as Swedish does: å, ä and ö come last, in that order."""
+    return text.casefold().translate(_LAST_LETTERS)
+
+
+_LAST_LETTERS = str.maketrans("åäö", "{|}")
