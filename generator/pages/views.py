@@ -100,6 +100,11 @@ def quote(register: Register, source_id: str, text: str) -> QuoteView:
     return QuoteView(text, register.check(source_id, text).state, _quote_href(register, source_id, text))
 
 
+def words(register: Register, evidence: Iterable[Evidence]) -> QuoteView | None:
+    """The first quote among the sources of a claim."""
+    return next((quote(register, part.source, part.quote) for part in evidence if part.quote), None)
+
+
 def _quote_href(register: Register, source_id: str, text: str | None) -> str:
     checked = bool(text) and register.check(source_id, text or "").state == "checked"
     return addresses.link(addresses.record("sources", source_id), addresses.quote_anchor(text or "") if checked else "")

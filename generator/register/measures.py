@@ -7,7 +7,8 @@ from datetime import date
 
 from generator.records.measure import Measure, MeasureStatus, Progress
 
-_OVER = {MeasureStatus.DONE, MeasureStatus.CANCELLED}
+#: Of what is done, cancelled or not known, nobody can say that it is late.
+_UNDER_WAY = {MeasureStatus.PLANNED, MeasureStatus.ONGOING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,7 @@ class MeasureState:
     """A measure as seen on a day."""
 
     status: MeasureStatus
-    late: bool  #: its day has passed, and it is not known to be done or cancelled
+    late: bool  #: its day has passed, and it was still planned or under way when something was last known
     progress: list[Progress]  #: what is known on the day, in order of time
 
 
@@ -29,5 +30,5 @@ def measure_state(measure: Measure, today: date) -> MeasureState:
     told = [each.status for each in known if each.status]
     changes_later = any(each.status and each.date.surely_after(today) for each in measure.progress)
     status = told[-1] if told else MeasureStatus.PLANNED if changes_later else measure.status
-    late = bool(measure.due and measure.due.surely_before(today)) and status not in _OVER
+    late = bool(measure.due and measure.due.surely_before(today)) and status in _UNDER_WAY
     return MeasureState(status, late, known)

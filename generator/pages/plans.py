@@ -1,0 +1,92 @@
+"""What is known of each action plan (handlingsplan): what it is for, who decided on it, and how its measures go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.pages import swedish, views
+from generator.pages.rows import measure_label
+from generator.pages.views import Fact, SourceMark, Status, UnknownView, item_link
+from generator.records.agreement import ActionPlan
+from generator.records.measure import MeasureStatus
+from generator.register import Register
+from generator.register.items import AgreementItem
+from generator.register.measures import measure_state
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many measures have a state; `start` is how many come before them in the bar."""
+
+    status: Status
+    count: int
+    start: int
+    fill: str  #: the class that gives the colour
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """An agreement's plan; the plan is None where nothing is known of one."""
+
+    agreement: AgreementItem
+    plan: ActionPlan | None
+    facts: list[Fact]
+    marks: list[SourceMark]
+    unknown: list[UnknownView]
+    shares: list[Share]
+    total: int
+    told: str  #: the number of measures in words
+
+
+_FILLS = {
+    MeasureStatus.DONE: "fill-pine",
+    MeasureStatus.ONGOING: "fill-sea",
+    MeasureStatus.PLANNED: "fill-amber",
+    MeasureStatus.CANCELLED: "fill-pale",
+    MeasureStatus.UNKNOWN: "fill-none",
+}
+
+
+def plan_view(register: Register, agreement: AgreementItem) -> PlanView:
+    """What is known of an agreement's plan on the register's day."""
+    plan = agreement.record.plan
+    states = [measure_state(measure.record, register.today) for measure in agreement.measures]
+    counts = Counter(state.status for state in states)
+    shares: list[Share] = []
+    for status, fill in _FILLS.items():
+        if counts[status]:
+            shares.append(Share(measure_label(status), counts[status], sum(share.count for share in shares), fill))
+    return PlanView(
+        agreement,
+        plan,
+        _facts(register, plan) if plan else [],
+        views.marks(register, plan.sources) if plan else [],
+        views.unknown(plan.missing) if plan else [],
+        shares,
+        len(states),
+        _told(len(states), sum(state.late for state in states), known=plan is not None),
+    )
+
+
+def _facts(register: Register, plan: ActionPlan) -> list[Fact]:
+    later = bool(plan.date and plan.date.surely_after(register.today))
+    facts = [
+        Fact("Beslutad av", item_link(register.organisations.get(plan.decided_by or ""))),
+        Fact("Beslutad", swedish.written(plan.date), "planerat" if later else ""),
+    ]
+    if not plan.valid_from and not plan.valid_to:
+        return [*facts, Fact("Gäller", "okänt")]
+    over = plan.valid_to and plan.valid_to.surely_before(register.today)
+    return [*facts, Fact("Gällde" if over else "Gäller", swedish.period(plan.valid_from, plan.valid_to))]
+
+
+def _told(count: int, late: int, *, known: bool) -> str:
+    """How many measures are known and how many of them are late; nothing where no plan is known either."""
+    if not count:
+        return "Vi känner inte till någon insats. Det betyder inte att det inte finns några." if known else ""
+    measures = swedish.sentence(swedish.counted(count, "insats", "insatser"))
+    if count == 1:
+        return f"{measures} är känd. Den är {'försenad' if late else 'inte försenad'}."
+    which = swedish.counted(late, "av dem är försenad", "av dem är försenade")
+    return f"{measures} är kända. {swedish.sentence(which)}."
