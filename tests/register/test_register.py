@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import reading, register
+from generator.records import KINDS
 from generator.records.agreement import Agreement
 from generator.records.consultation import Consultation, Invitation
 from generator.records.dates import PartialDate
+from generator.records.fields import Choice, Part
 from generator.records.response import Response
 from generator.register.status import ConsultationState, InvitationStatus, state_of, status_of, tally
 from generator.register.validity import validity_on
@@ -51,10 +55,65 @@ def test_everything_is_linked_both_ways(known: register.Register) -> None:
 def test_every_field_of_every_kind_is_used_in_the_demo() -> None:
     demo = register.build(reading.read(ROOT / "tests/demo"), DAY)
     for kind in register.KIND_NAMES:
-        items = demo.of_kind(kind).values()
-        for field in type(next(iter(items)).record).model_fields:
-            if field != "id":
-                assert any(getattr(item.record, field) not in (None, [], False) for item in items), f"{kind}.{field}"
+        used = {path for item in demo.of_kind(kind).values() for path in told(item.record)}
+        assert {path for path in fields(KINDS[kind].model) if path != "id"} - used == set(), kind
+
+
+def test_every_status_of_an_invitation_occurs_in_the_demo_on_some_day() -> None:
+    read = reading.read(ROOT / "tests/demo")
+    found: set[InvitationStatus] = set()
+    for day in (date(2024, 3, 1), DAY):
+        demo = register.build(read, day)
+        assert len(demo.consultations["trygghetsavtal-2024"].record.invited) == 45
+        for each in demo.consultations.values():
+            answers = {response.entry.stem: response.record for response in each.responses}
+            found |= {status_of(asked, answers.get(asked.organisation), each.record, day) for asked in each.record.invited}
+    assert found == set(InvitationStatus)
+
+
+def test_every_word_to_choose_from_is_used_in_the_demo() -> None:
+    demo = register.build(reading.read(ROOT / "tests/demo"), DAY)
+    used = {(type(each), each.value) for item in demo.items() for each in choices(item.record)}
+    kinds = {kind for kind, _ in used}
+    assert {(kind, each.value) for kind in kinds for each in kind} - used == set()
+
+
+def fields(model: type[Part], above: str = "") -> Iterator[str]:
+    """Every field of a model and of the parts in it: `versions.areas.wording`."""
+    for name, info in model.model_fields.items():
+        yield f"{above}{name}"
+        for part in parts_of(info.annotation):
+            yield from fields(part, f"{above}{name}.")
+
+
+def parts_of(annotation: object) -> Iterator[type[Part]]:
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from parts_of(inner)
+
+
+def told(part: Part, above: str = "") -> Iterator[str]:
+    """Every field that a record fills in, under the same names."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if value in (None, [], False):
+            continue
+        yield f"{above}{name}"
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, Part):
+                yield from told(each, f"{above}{name}.")
+
+
+def choices(part: Part) -> Iterator[Choice]:
+    """Every word that a record has chosen."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, Choice):
+                yield each
+            elif isinstance(each, Part):
+                yield from choices(each)
 
 
 def consultation(**fields: object) -> Consultation:
