@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from math import dist
 
 from generator.pages import shapes, swedish
 from generator.pages.plotting import Plan, Point, Sheet, dash, tone
-from generator.pages.shapes import Bar, Box, Chart, Mark, Room, Size, Stroke, Words
+from generator.pages.shapes import Bar, Chart, Mark, Room, Size, Stroke, Words
 from generator.records.dates import PartialDate
 from generator.records.indicator import ChartKind
 
@@ -29,8 +30,10 @@ def draw(plan: Plan, size: Size) -> Chart:
         size.width,
         height,
         size.text,
+        sheet.left,
         sheet.down(Decimal(0)),
         target,
+        sheet.grid,
         sheet.bars,
         sheet.gaps,
         sheet.strokes,
@@ -43,6 +46,7 @@ def draw(plan: Plan, size: Size) -> Chart:
 
 def _lines(sheet: Sheet) -> None:
     plan = sheet.plan
+    spots: list[tuple[float, float]] = []
     radius = 6 if len(sheet.dates) * 14 < sheet.size.width else 3
     for number, series in enumerate(plan.series):
         runs: list[list[tuple[float, float]]] = [[]]
@@ -57,14 +61,25 @@ def _lines(sheet: Sheet) -> None:
             runs[-1].append((x, y))
             sheet.marks.append(Mark(shapes.sign(number, x, y, radius), tone(plan.kind, number)))
             sheet.room.taken.append((x - radius, y - radius, x + radius, y + radius))
+            spots.append((x, y))
         sheet.strokes += [Stroke(shapes.line(run), tone(plan.kind, number), dash(number)) for run in runs if len(run) > 1]
-    away = radius + 4
-    for day, point, lowest in _by_weight(plan, sheet.dates):
-        y = sheet.down(point.value or Decimal(0))
-        above, below = y - away, y + away + sheet.size.text * 0.78
-        near = [below, above] if lowest else [above, below]
-        said = sheet.say(plan.label(point), sheet.across[day], [*near, *_further(sheet, above)], "value")
-        sheet.whole = sheet.whole and said
+    if sheet.whole:
+        _say_points(sheet, spots, radius + 4)
+
+
+def _say_points(sheet: Sheet, spots: list[tuple[float, float]], away: float) -> None:
+    """Write figures above or below their points, but never nearer to another point than to their own."""
+    size = sheet.size.text
+    for day, point, lowest in _by_weight(sheet.plan, sheet.dates):
+        text, own = sheet.plan.label(point), (sheet.across[day], sheet.down(point.value or Decimal(0)))
+        middle = shapes.centred(text, size, own[0], sheet.size.width)
+        above, below = own[1] - away, own[1] + away + size * 0.78
+        baselines = []
+        for baseline in [below, above] if lowest else [above, below]:
+            words = (middle, baseline - size * 0.28)
+            if all(dist(words, own) <= dist(words, other) for other in spots):
+                baselines.append(baseline)
+        sheet.whole = sheet.say(text, own[0], baselines, "value") and sheet.whole
 
 
 def _by_weight(plan: Plan, dates: list[PartialDate]) -> list[tuple[PartialDate, Point, bool]]:
@@ -86,8 +101,7 @@ def _by_weight(plan: Plan, dates: list[PartialDate]) -> list[tuple[PartialDate, 
 
 
 def _bars(sheet: Sheet) -> None:
-    plan, count = sheet.plan, len(sheet.plan.series)
-    width = min(58.0, sheet.band * 0.74 / max(1, count))
+    plan, count, width = sheet.plan, len(sheet.plan.series), sheet.bar
     for number, series in enumerate(plan.series):
         for point in filter(None, map(series.at, sheet.dates)):
             x = sheet.across[point.date] + (number - count / 2) * width
@@ -96,6 +110,8 @@ def _bars(sheet: Sheet) -> None:
                 continue
             _bar(sheet, x, width, (Decimal(0), point.value), number)
     _take_bars(sheet)
+    if not sheet.whole:
+        return
     for day, point, _ in _by_weight(plan, sheet.dates):
         number = next(each for each, series in enumerate(plan.series) if series.at(day) is point)
         middle = sheet.across[day] + (number - (count - 1) / 2) * width
@@ -104,7 +120,7 @@ def _bars(sheet: Sheet) -> None:
 
 def _stacks(sheet: Sheet) -> None:
     totals: list[tuple[PartialDate, str, Decimal]] = []
-    plan, width = sheet.plan, min(64.0, sheet.band * 0.66)
+    plan, width = sheet.plan, sheet.bar
     for day in sheet.dates:
         x = sheet.across[day] - width / 2
         up = down = Decimal(0)
@@ -114,7 +130,7 @@ def _stacks(sheet: Sheet) -> None:
                 continue
             begin = up if point.value > 0 else down
             _bar(sheet, x, width, (begin, begin + point.value), number)
-            if len(plan.series) > 1:
+            if len(plan.series) > 1 and not sheet.grid:
                 _chip(sheet, sheet.bars[-1], plan.amount(point.value))
             up, down = (begin + point.value, down) if point.value > 0 else (up, begin + point.value)
         if any(point is not None and point.value is None for point in points):
@@ -123,6 +139,8 @@ def _stacks(sheet: Sheet) -> None:
             star = "*" if any(point and point.secondary for point in points) else ""
             totals.append((day, plan.amount(up + down) + star, up + down))
     _take_bars(sheet)
+    if sheet.grid:
+        return
     for day, text, value in [*totals[-1:], *totals[:-1]]:
         sheet.whole = _on_end(sheet, text, sheet.across[day], value) and sheet.whole
 
@@ -162,25 +180,17 @@ def _gap(sheet: Sheet, x: float, width: float, above: Decimal = Decimal(0)) -> N
 def _on_end(sheet: Sheet, text: str, middle: float, value: Decimal) -> bool:
     """Write a figure at the outer end of its bar."""
     end = sheet.down(value)
-    if value < 0:
-        return sheet.say(text, middle, [end + sheet.size.text * 1.05], "value")
-    near = end - sheet.size.text * 0.4
-    return sheet.say(text, middle, [near, *_further(sheet, near)], "value")
-
-
-def _further(sheet: Sheet, near: float) -> list[float]:
-    """Heights a little above the nearest, for when a neighbour is in the way."""
-    return [near - sheet.size.text * step / 2 for step in (1, 2, 3)]
+    return sheet.say(text, middle, [end + sheet.size.text * (1.05 if value < 0 else -0.4)], "value")
 
 
 def _target_words(sheet: Sheet, y: float) -> None:
     """The name of the target line, at whichever end and side there is room."""
     text, size = sheet.plan.target_text, sheet.size.text
-    for x in (sheet.size.width, 0.0):
+    half = sheet.width(text) / 2
+    for x, middle, anchor in ((sheet.size.width, sheet.size.width - half, "end"), (sheet.left, sheet.left + half, "start")):
         for baseline in (y - size * 0.4, y + size * 1.05):
-            box: Box = shapes.text_box(text, size, abs(x - shapes.text_width(text, size) / 2), baseline)
-            if sheet.room.take((max(0.0, box[0]), box[1], min(sheet.size.width, box[2]), box[3])):
-                sheet.words.append(Words(x, baseline, text, "target-name", "end" if x else "start"))
+            if sheet.room.take(shapes.text_box(text, size, middle, baseline, margin=0)):
+                sheet.words.append(Words(x, baseline, text, "target-name", anchor))
                 return
 
 
@@ -195,14 +205,17 @@ def _below(sheet: Sheet) -> float:
     for day in [*sheet.dates[-1:], *sheet.dates[:-1]]:
         width = max(lines[day], key=len)
         x = shapes.centred(width, size, sheet.across[day], sheet.size.width)
-        if sheet.room.take(shapes.text_box(width, size, x, first, margin=3)):
+        left, top, right, bottom = shapes.text_box(width, size, x, first, margin=3)
+        if sheet.room.take((left, top, right, bottom + (len(lines[day]) - 1) * step)):
             sheet.words += [Words(x, first + row * step, text, "soft") for row, text in enumerate(lines[day])]
     last = first + (max((len(each) for each in lines.values()), default=1) - 1) * step
-    unknown = False
+    lowest = last
     for day in sheet.dates:
         points = [point for series in plan.series if (point := series.at(day))]
         count = sum(point.value is None for point in points)
         if count:
             text = "okänt" if count == len(points) else f"{count} okänd" + ("a" if count > 1 else "")
-            unknown = sheet.say(text, sheet.across[day], [last + step], "soft") or unknown
-    return (last + step if unknown else last) + size * 0.4
+            under = first + len(lines[day]) * step
+            if sheet.say(text, sheet.across[day], [under], "soft"):
+                lowest = max(lowest, under)
+    return lowest + size * 0.4

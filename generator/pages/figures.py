@@ -224,25 +224,24 @@ def _sentence(register: Register, record: Indicator, shown: list[Series]) -> str
     if not shown:
         return ""
     if record.chart is ChartKind.STACKED and len(shown) > 1:
-        told, name = _sums(register, shown), "Tillsammans"
-    else:
-        told, name = points(register, shown[0]), shown[0].title if len(record.series) > 1 else ""
-    words = last_figures(told, record)
-    return f"{name}: {words[:1].lower()}{words[1:]}" if words and name else words
+        return last_figures(_sums(register, shown), record, "Tillsammans")
+    return last_figures(points(register, shown[0]), record, shown[0].title if len(record.series) > 1 else "")
 
 
-def last_figures(told: list[Point], record: Indicator, most: int = 2) -> str:
-    """`11 procent 2017, 9 procent 2020.` or `Antal områden: 8 (2021), 6 (2023).`; what is not known is said last."""
-    known = [point for point in told if point.value is not None][-most:]
+def last_figures(told: list[Point], record: Indicator, name: str = "") -> str:
+    """`Hela staden: 11 procent 2017, 9 procent 2020.` or `Antal områden: 8 (2021), 6 (2023).`; what is not known is said last."""
+    known = [point for point in told if point.value is not None][-2:]
     sign = "procent" if record.unit == "procent" else record.sign or ""
     if sign:
         words = ", ".join(f"{swedish.figure(point.value, sign)} {swedish.when(point.date)}" for point in known)
+        begins = name
     else:
         words = ", ".join(f"{swedish.figure(point.value)} ({swedish.written(point.date)})" for point in known)
-        words = f"{swedish.sentence(record.unit)}: {words}" if words else ""
+        begins = swedish.sentence(", ".join(filter(None, [name, record.unit])))
+    sentences = [": ".join(filter(None, [begins, words]))] if words else []
     if told and told[-1].value is None:
-        words = ". ".join(filter(None, [words, f"Siffran för {swedish.written(told[-1].date)} är okänd"]))
-    return f"{words}." if words else ""
+        sentences.append(f"Siffran för {swedish.written(told[-1].date)} är okänd")
+    return f"{'. '.join(sentences)}." if sentences else ""
 
 
 def _sums(register: Register, shown: list[Series]) -> list[Point]:

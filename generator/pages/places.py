@@ -6,10 +6,10 @@ from generator import addresses, prose
 from generator.pages import swedish, views
 from generator.pages.classifications import caveats, latest, status, stood
 from generator.pages.draft import Draft
-from generator.pages.figures import Figure, figure
+from generator.pages.figures import Figure, figure, second_hand
 from generator.pages.rows import area_row, measure_row, situation_row
 from generator.pages.views import Fact, Row, item_link
-from generator.records.place import PlaceKind
+from generator.records.place import Classification, PlaceKind
 from generator.register import Register
 from generator.register.follow_up import IndicatorItem, PlaceItem
 from generator.register.items import AreaItem
@@ -24,7 +24,7 @@ def place_page(register: Register, item: PlaceItem) -> Draft:
     if above:
         facts.append(Fact("Ligger i", item_link(above[0])))
     if last:
-        facts.append(Fact("Senaste klassning", last.level.label, swedish.written(last.date)))
+        facts.append(Fact("Senaste klassning", last.level.label, _dated(register, last)))
     classifications = stood(register, item)
     context = {
         "facts": facts,
@@ -65,8 +65,13 @@ def place_row(register: Register, item: PlaceItem) -> Row:
     last = latest(register, item)
     if last is None:
         return Row(item.link, item.title, _within(item))
-    note = " · ".join(filter(None, [f"Listan {swedish.written(last.date)}", _within(item)]))
+    note = " · ".join(filter(None, [f"Listan {_dated(register, last)}", _within(item)]))
     return Row(item.link, item.title, note, status=status(last.level))
+
+
+def _dated(register: Register, last: Classification) -> str:
+    """When a classification was made, and whether that is known at second hand only."""
+    return swedish.written(last.date) + (" (andrahandskälla)" if second_hand(register, last.sources) else "")
 
 
 def _within(item: PlaceItem) -> str:

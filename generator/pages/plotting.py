@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from generator.pages import shapes, swedish
 from generator.pages.shapes import Bar, Key, Mark, Room, Size, Stroke, Words
@@ -119,38 +120,87 @@ class Sheet:
     marks: list[Mark] = field(default_factory=list)
     chips: list[Bar] = field(default_factory=list)
     words: list[Words] = field(default_factory=list)
+    grid: list[float] = field(default_factory=list)  #: how far down the lines of a scale lie, where there is one
+    left: float = 0  #: where the drawing begins, with the scale to the left of it
     whole: bool = True
 
     def __post_init__(self) -> None:
         self.dates = self.plan.dates
         self.low, self.high = self.plan.domain or domain(self.plan)
         self.room = Room((0, 0, self.size.width, self.bottom + (self.size.text * 1.4 if self.low < 0 else 0)))
-        self.across = dict(zip(self.dates, self._positions(), strict=True))
+        self.across = self._positions()
+        if not self._has_room():
+            self.plan = replace(self.plan, sign="")
+            self.across = self._positions()
+        if not self._has_room():
+            self._scale()
+            self.across = self._positions()
 
     @property
     def top(self) -> float:
         return self.size.text * 1.6
 
     @property
+    def plot(self) -> float:
+        """The height between the least and the greatest value: lines that may cross need more of it."""
+        return self.size.plot * (1.5 if self.plan.kind is ChartKind.LINE and len(self.plan.series) > 1 else 1)
+
+    @property
     def bottom(self) -> float:
-        return self.top + self.size.plot
+        return self.top + self.plot
 
     @property
     def band(self) -> float:
         """The width that each date has of its own where bars are drawn."""
-        return self.size.width / max(1, len(self.dates))
+        return (self.size.width - self.left) / max(1, len(self.dates))
+
+    @property
+    def bar(self) -> float:
+        """The width of a bar."""
+        if self.plan.kind is ChartKind.STACKED:
+            return min(64.0, self.band * 0.66)
+        count = len(self.plan.series)
+        return min(58.0, self.band * (0.74 if count == 1 else 0.86) / max(1, count))
 
     def down(self, value: Decimal) -> float:
-        return self.bottom - float((value - self.low) / (self.high - self.low)) * self.size.plot
+        return self.bottom - float((value - self.low) / (self.high - self.low)) * self.plot
 
-    def _positions(self) -> list[float]:
+    def _positions(self) -> dict[PartialDate, float]:
         if self.plan.kind is not ChartKind.LINE:
-            return [self.band * (number + 0.5) for number in range(len(self.dates))]
-        labels = [self.plan.label(point) for series in self.plan.series for point in series.points]
-        labels += [part for day in self.dates for part in swedish.date_lines(day)]
-        widest = max((shapes.text_width(label, self.size.text) for label in labels), default=0)
+            return {day: self.left + self.band * (number + 0.5) for number, day in enumerate(self.dates)}
+        widest = max([self._widest(), *(self.width(part) for day in self.dates for part in swedish.date_lines(day))])
         edge = min(widest / 2 + 4, self.size.width / 4)
-        return in_time(self.dates, edge, self.size.width - edge)
+        return dict(zip(self.dates, in_time(self.dates, self.left + edge, self.size.width - edge), strict=True))
+
+    def width(self, text: str) -> float:
+        return shapes.text_width(text, self.size.text)
+
+    def _widest(self) -> float:
+        """The width of the widest figure that is to be written out."""
+        if self.plan.kind is ChartKind.STACKED:
+            return max(self.width(self.plan.amount(value) + "*") for value in (self.low, self.high))
+        return max((self.width(self.plan.label(point)) for series in self.plan.series for point in series.points), default=0)
+
+    def _has_room(self) -> bool:
+        """Whether most figures can be written out where they are."""
+        across = list(self.across.values())
+        if self.plan.kind is ChartKind.LINE:
+            return self._widest() <= 1.25 * min((later - earlier for earlier, later in pairwise(across)), default=self.size.width)
+        grouped = self.plan.kind is ChartKind.BARS and len(self.plan.series) > 1
+        return self._widest() <= (self.bar + 2 if grouped else self.band)
+
+    def _scale(self) -> None:
+        """Make room for a scale to the left: the figures cannot be written out."""
+        self.whole = False
+        told = {value: swedish.figure(value) for value in scale(self.low, self.high)}
+        widest = max(self.width(text) for text in told.values())
+        if widest > self.size.width / 3:
+            return
+        self.left = widest + 8
+        for value, text in told.items():
+            y = self.down(value)
+            self.grid.append(y)
+            self.words.append(Words(widest, y + self.size.text * 0.34, text, "soft", "end"))
 
     def say(self, text: str, x: float, baselines: list[float], look: str) -> bool:
         """Write a text at the first height where there is room for it; whether there was."""
@@ -176,3 +226,12 @@ def in_time(dates: list[PartialDate], left: float, right: float) -> list[float]:
     for back in range(len(found) - 1, -1, -1):
         found[back] = min(found[back], right - least * (len(found) - 1 - back))
     return found
+
+
+def scale(low: Decimal, high: Decimal) -> list[Decimal]:
+    """Round values from the least to the greatest, at most five."""
+    raw = (high - low) / 4
+    step = next(found for factor in (1, 2, 5, 10) if (found := Decimal(factor).scaleb(raw.adjusted())) >= raw)
+    begin = (low / step).to_integral_value(ROUND_CEILING)
+    end = (high / step).to_integral_value(ROUND_FLOOR)
+    return [each * step for each in range(int(begin), int(end) + 1)]

@@ -66,8 +66,10 @@ class Chart:
     width: float
     height: float
     text: float
+    left: float  #: where it begins, with its scale to the left
     axis: float  #: how far down zero lies
     target: float | None  #: how far down the target lies
+    grid: list[float]  #: how far down the lines of its scale lie; empty where the figures are written out
     bars: list[Bar]
     gaps: list[Bar]  #: where a figure is not known
     strokes: list[Stroke]
