@@ -18,10 +18,11 @@ from generator.pages.changes import days, extent_words
 from generator.pages.classifications import caveats, counting, grid
 from generator.pages.figures import card_series, figure
 from generator.pages.glossary import letters
-from generator.pages.lists import EMPTY, groups_of
+from generator.pages.lists import EMPTY, WIDE, groups_of
+from generator.pages.measures import by_measures
 from generator.pages.plans import plan_view
 from generator.pages.rows import response_row
-from generator.pages.situations import situations_view
+from generator.pages.situations import by_situations, situations_view
 from generator.pages.timeline import steps
 from generator.pages.views import Fact
 from generator.problems import did_you_mean
@@ -90,7 +91,8 @@ class Blocks:
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     kind = _kind(arguments)
     empty = EMPTY.get(kind, "Här finns ännu inget.")
-    return blocks.render("list", groups=groups_of(blocks.register, kind), level=_level(arguments), empty=empty)
+    groups = groups_of(blocks.register, kind)
+    return blocks.render("list", groups=groups, level=_level(arguments), empty=empty, wide=kind in WIDE)
 
 
 def _level(arguments: Mapping[str, str]) -> int:
@@ -185,14 +187,13 @@ def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 
 
 def _plan(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    plans = [plan_view(blocks.register, item) for item in _chosen(blocks, arguments)]
+    plans = [plan_view(blocks.register, item) for item in by_measures(_chosen(blocks, arguments))]
     return blocks.render("plan", plans=plans, level=_level(arguments), several=len(blocks.register.agreements) > 1)
 
 
 def _situations(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    found = [situations_view(blocks.register, item) for item in _chosen(blocks, arguments)]
-    method = addresses.link(addresses.METHOD)
-    return blocks.render("situations", found=found, level=_level(arguments), several=len(blocks.register.agreements) > 1, method=method)
+    found = [situations_view(blocks.register, item) for item in by_situations(_chosen(blocks, arguments))]
+    return blocks.render("situations", found=found, level=_level(arguments), several=len(blocks.register.agreements) > 1)
 
 
 def _chosen(blocks: Blocks, arguments: Mapping[str, str]) -> list[AgreementItem]:

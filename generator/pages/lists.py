@@ -29,6 +29,9 @@ def groups_of(register: Register, kind: str) -> list[Group]:
 #: What a list says when it holds nothing, where more can be said than that.
 EMPTY = {"measures": "Vi känner inte till någon insats.", "situations": "Vi har inte hittat någon lägesbild."}
 
+#: The lists whose rows take a line each, so that their labels stand under one another.
+WIDE = frozenset({"measures", "situations"})
+
 
 def _agreements(register: Register) -> list[Group]:
     items = register.agreements.values()

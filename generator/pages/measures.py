@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,8 +70,8 @@ def _facts(register: Register, item: MeasureItem, state: MeasureState) -> list[F
         facts.append(Fact("Blev klar", swedish.written(done[0].date), "senare än planerat" if after else ""))
     if item.areas:
         facts.append(Fact("Område" if len(item.areas) == 1 else "Områden", joined(item_link(area) for area in item.areas)))
-    where = joined(item_link(place) for place in item.places) if item.places else "ingen särskild plats"
-    facts.append(Fact("Platser" if len(item.places) > 1 else "Plats", where))
+    if item.places:
+        facts.append(Fact("Plats" if len(item.places) == 1 else "Platser", joined(item_link(place) for place in item.places)))
     return facts
 
 
@@ -95,12 +96,13 @@ def in_order(register: Register, measures: list[MeasureItem]) -> list[MeasureIte
 
 def measure_groups(register: Register) -> list[tuple[str, str, list[Row]]]:
     """All measures, by agreement where there are several: heading, explanation, rows."""
-    groups = [(agreement, agreement.measures) for agreement in register.agreements.values() if agreement.measures]
+    several = len(register.agreements) > 1
     return [
-        (_heading(agreement, len(register.agreements)), "", [measure_row(register, item) for item in in_order(register, measures)])
-        for agreement, measures in groups
+        (agreement.short_title if several else "", "", [measure_row(register, item) for item in in_order(register, agreement.measures)])
+        for agreement in by_measures(register.agreements.values())
     ]
 
 
-def _heading(agreement: AgreementItem, of: int) -> str:
-    return agreement.short_title if of > 1 else ""
+def by_measures(agreements: Iterable[AgreementItem]) -> list[AgreementItem]:
+    """Agreements by how much is known of what they lead to, those with a plan first."""
+    return sorted(agreements, key=lambda item: (-len(item.measures), item.record.plan is None, item.id))

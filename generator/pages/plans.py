@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.pages import swedish, views
 from generator.pages.rows import measure_label
-from generator.pages.views import Fact, SourceMark, Status, UnknownView, item_link
+from generator.pages.views import Fact, QuoteView, SourceMark, Status, UnknownView, item_link
 from generator.records.agreement import ActionPlan
 from generator.records.measure import MeasureStatus
 from generator.register import Register
@@ -31,7 +31,8 @@ class PlanView:
 
     agreement: AgreementItem
     plan: ActionPlan | None
-    facts: list[Fact]
+    facts: list[Fact]  #: empty where nothing is known of who decided, when and for how long
+    quote: QuoteView | None
     marks: list[SourceMark]
     unknown: list[UnknownView]
     shares: list[Share]
@@ -61,6 +62,7 @@ def plan_view(register: Register, agreement: AgreementItem) -> PlanView:
         agreement,
         plan,
         _facts(register, plan) if plan else [],
+        views.words(register, plan.sources) if plan else None,
         views.marks(register, plan.sources) if plan else [],
         views.unknown(plan.missing) if plan else [],
         shares,
@@ -70,6 +72,8 @@ def plan_view(register: Register, agreement: AgreementItem) -> PlanView:
 
 
 def _facts(register: Register, plan: ActionPlan) -> list[Fact]:
+    if not (plan.decided_by or plan.date or plan.valid_from or plan.valid_to):
+        return []
     later = bool(plan.date and plan.date.surely_after(register.today))
     facts = [
         Fact("Beslutad av", item_link(register.organisations.get(plan.decided_by or ""))),

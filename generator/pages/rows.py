@@ -60,9 +60,12 @@ def measure_label(status: MeasureStatus) -> Status:
 
 
 def situation_title(item: SituationItem) -> str:
-    """`Lägesbild för Almnäs, januari–juni 2025`, or the title that it was given."""
+    """`Lägesbild för Almnäs, januari–juni 2025`, or the title that it was given, with the word before it if it lacks it."""
     place = item.where.title if item.where else item.record.place
-    return item.record.title or f"Lägesbild för {place}, {swedish.span(item.record.begins, item.record.ends)}"
+    given = item.record.title
+    if given:
+        return given if "lägesbild" in given.casefold() else f"Lägesbild: {given}"
+    return f"Lägesbild för {place}, {swedish.span(item.record.begins, item.record.ends)}"
 
 
 def measure_row(register: Register, item: MeasureItem) -> Row:

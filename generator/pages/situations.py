@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import addresses, prose
@@ -84,8 +85,8 @@ def _why_not(state: SituationState) -> str:
     """Why no joint analysis is shown."""
     if state.city and state.police:
         return "Båda bilderna finns. Någon gemensam analys känner vi inte till."
-    lacking = "polisens bild saknas" if state.city else "kommunens bild saknas" if state.police else "båda saknas"
-    return f"Vi visar ingen gemensam analys. Den görs först när både kommunens och polisens bild finns, och {lacking}."
+    lacking = "saknas polisens bild" if state.city else "saknas kommunens bild" if state.police else "saknas båda"
+    return f"Den gemensamma analysen görs först när både kommunens och polisens bild finns. Nu {lacking}, och därför visar vi ingen."
 
 
 def _steps(state: SituationState) -> list[StepView]:
@@ -120,8 +121,13 @@ def situation_groups(register: Register) -> list[tuple[str, str, list[Row]]]:
     several = len(register.agreements) > 1
     return [
         (agreement.short_title if several else "", "", [situation_row(register, item) for item in _latest_first(agreement.situations)])
-        for agreement in register.agreements.values()
+        for agreement in by_situations(register.agreements.values())
     ]
+
+
+def by_situations(agreements: Iterable[AgreementItem]) -> list[AgreementItem]:
+    """Agreements by how many lägesbilder are found, those that say something of them first."""
+    return sorted(agreements, key=lambda item: (-len(item.situations), item.record.situations_text is None, item.id))
 
 
 def _latest_first(situations: list[SituationItem]) -> list[SituationItem]:
