@@ -41,7 +41,7 @@ def measure_page(register: Register, item: MeasureItem) -> Draft:
         labels.append(Status(f"Försenad: skulle vara klar {swedish.when(record.due)}", "!", "amber"))
     context = {
         "labels": labels,
-        "facts": _facts(register, item, state),
+        "facts": _facts(item, state),
         "progress": [_progress(register, each) for each in reversed(state.progress)],
         "problems": [_problem_row(each) for each in item.problems if _is_made(each, register.today)],
         "agreement": item.agreement,
@@ -57,17 +57,17 @@ def _progress(register: Register, progress: Progress) -> ProgressView:
     return ProgressView(progress, label, views.words(register, progress.sources), views.marks(register, progress.sources))
 
 
-def _facts(register: Register, item: MeasureItem, state: MeasureState) -> list[Fact]:
+def _facts(item: MeasureItem, state: MeasureState) -> list[Fact]:
     due = item.record.due
-    passed = due and due.surely_before(register.today) and state.status is MeasureStatus.UNKNOWN
+    unsure = state.passed and state.status is MeasureStatus.UNKNOWN
     facts = [Fact("Ansvarig", item_link(item.lead))]
     partners = [partner for partner in item.partners if partner is not item.lead]
     if partners:
         facts.append(Fact("Medverkar", joined(item_link(partner) for partner in partners)))
-    facts.append(Fact("Klar senast", swedish.written(due), "tiden har gått ut, läget är okänt" if passed else ""))
-    if state.status is MeasureStatus.DONE and (done := [each for each in state.progress if each.status is MeasureStatus.DONE]):
-        after = due and done[0].date.surely_after(due)
-        facts.append(Fact("Blev klar", swedish.written(done[0].date), "senare än planerat" if after else ""))
+    facts.append(Fact("Klar senast", swedish.written(due), "tiden har gått ut, läget är okänt" if unsure else ""))
+    if state.done_on:
+        after = due and state.done_on.surely_after(due)
+        facts.append(Fact("Blev klar", swedish.written(state.done_on), "senare än planerat" if after else ""))
     if item.areas:
         facts.append(Fact("Område" if len(item.areas) == 1 else "Områden", joined(item_link(area) for area in item.areas)))
     if item.places:

@@ -6,20 +6,19 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.pages import swedish, views
-from generator.pages.rows import measure_label
-from generator.pages.views import Fact, QuoteView, SourceMark, Status, UnknownView, item_link
+from generator.pages.views import Fact, QuoteView, SourceMark, UnknownView, item_link
 from generator.records.agreement import ActionPlan
 from generator.records.measure import MeasureStatus
 from generator.register import Register
 from generator.register.items import AgreementItem
-from generator.register.measures import measure_state
+from generator.register.measures import MeasureState, measure_state
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many measures have a state; `start` is how many come before them in the bar."""
 
-    status: Status
+    word: str  #: the state in the number that the count asks for
     count: int
     start: int
     fill: str  #: the class that gives the colour
@@ -47,6 +46,8 @@ _FILLS = {
     MeasureStatus.CANCELLED: "fill-pale",
     MeasureStatus.UNKNOWN: "fill-none",
 }
+#: States that several measures have, where the word is another than for one.
+_OF_SEVERAL = {MeasureStatus.DONE: "klara", MeasureStatus.PLANNED: "planerade", MeasureStatus.CANCELLED: "avbrutna"}
 
 
 def plan_view(register: Register, agreement: AgreementItem) -> PlanView:
@@ -56,8 +57,9 @@ def plan_view(register: Register, agreement: AgreementItem) -> PlanView:
     counts = Counter(state.status for state in states)
     shares: list[Share] = []
     for status, fill in _FILLS.items():
-        if counts[status]:
-            shares.append(Share(measure_label(status), counts[status], sum(share.count for share in shares), fill))
+        if count := counts[status]:
+            word = status.label.lower() if count == 1 else _OF_SEVERAL.get(status, status.label.lower())
+            shares.append(Share(word, count, sum(share.count for share in shares), fill))
     return PlanView(
         agreement,
         plan,
@@ -67,7 +69,7 @@ def plan_view(register: Register, agreement: AgreementItem) -> PlanView:
         views.unknown(plan.missing) if plan else [],
         shares,
         len(states),
-        _told(len(states), sum(state.late for state in states), known=plan is not None),
+        _told(states, known=plan is not None),
     )
 
 
@@ -85,12 +87,14 @@ def _facts(register: Register, plan: ActionPlan) -> list[Fact]:
     return [*facts, Fact("Gällde" if over else "Gäller", swedish.period(plan.valid_from, plan.valid_to))]
 
 
-def _told(count: int, late: int, *, known: bool) -> str:
+def _told(states: list[MeasureState], *, known: bool) -> str:
     """How many measures are known and how many of them are late; nothing where no plan is known either."""
+    count, late = len(states), sum(state.late for state in states)
     if not count:
         return "Vi känner inte till någon insats. Det betyder inte att det inte finns några." if known else ""
-    measures = swedish.sentence(swedish.counted(count, "insats", "insatser"))
+    measures = f"{swedish.sentence(swedish.counted(count, 'insats är känd', 'insatser är kända'))}."
+    if not late and any(state.status is MeasureStatus.UNKNOWN for state in states):
+        return measures  # one of them may be late
     if count == 1:
-        return f"{measures} är känd. Den är {'försenad' if late else 'inte försenad'}."
-    which = swedish.counted(late, "av dem är försenad", "av dem är försenade")
-    return f"{measures} är kända. {swedish.sentence(which)}."
+        return f"{measures} Den är {'försenad' if late else 'inte försenad'}."
+    return f"{measures} {swedish.sentence(swedish.counted(late, 'av dem är försenad', 'av dem är försenade'))}."

@@ -6,6 +6,7 @@ from generator import prose
 from generator.pages import swedish
 from generator.pages.draft import TONES
 from generator.pages.figures import conclusion
+from generator.pages.invitations import state_label
 from generator.pages.views import Row, Status
 from generator.records.measure import MeasureStatus
 from generator.register import Register
@@ -27,7 +28,7 @@ def consultation_row(register: Register, item: ConsultationItem) -> Row:
     """A consultation in a list."""
     state = state_of(item.record, register.today)
     found = swedish.counted(len(item.responses), "svar", "svar", neuter=True)
-    return Row(item.link, item.title, f"{state.label}. {swedish.sentence(found)} på webbplatsen.")
+    return Row(item.link, item.title, f"{state_label(item.record, state)}. {swedish.sentence(found)} på webbplatsen.")
 
 
 def response_row(item: ResponseItem) -> Row:
@@ -80,10 +81,12 @@ def measure_row(register: Register, item: MeasureItem) -> Row:
 def who_and_when(item: MeasureItem, state: MeasureState) -> str:
     """In two sentences: `Gatunämnden leder. Skulle vara klar 30 september 2025.`."""
     who = f"{item.lead.title} leder." if item.lead else "Vem som leder är inte känt."
+    if state.done_on:
+        return f"{who} Blev klar {swedish.when(state.done_on)}."
     if not item.record.due:
-        return f"{who} Slutdatum är inte känt."
-    when = swedish.when(item.record.due)
-    return f"{who} Skulle vara klar {when}." if state.late else f"{who} Klar senast {when}."
+        return who if state.status is MeasureStatus.DONE else f"{who} Slutdatum är inte känt."
+    past = state.passed or state.status is MeasureStatus.CANCELLED
+    return f"{who} {'Skulle vara klar' if past else 'Klar senast'} {swedish.when(item.record.due)}."
 
 
 def situation_status(state: SituationState) -> Status:

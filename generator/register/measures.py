@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.records.dates import PartialDate
 from generator.records.measure import Measure, MeasureStatus, Progress
 
 #: Of what is done, cancelled or not known, nobody can say that it is late.
@@ -16,8 +17,10 @@ class MeasureState:
     """A measure as seen on a day."""
 
     status: MeasureStatus
-    late: bool  #: its day has passed, and it was still planned or under way when something was last known
+    passed: bool  #: whether the day that it was due has passed
+    late: bool  #: whether it has, and the measure was still planned or under way when something was last known
     progress: list[Progress]  #: what is known on the day, in order of time
+    done_on: PartialDate | None = None  #: when it came to be done, where that is told
 
 
 def measure_state(measure: Measure, today: date) -> MeasureState:
@@ -30,5 +33,16 @@ def measure_state(measure: Measure, today: date) -> MeasureState:
     told = [each.status for each in known if each.status]
     changes_later = any(each.status and each.date.surely_after(today) for each in measure.progress)
     status = told[-1] if told else MeasureStatus.PLANNED if changes_later else measure.status
-    late = bool(measure.due and measure.due.surely_before(today)) and status in _UNDER_WAY
-    return MeasureState(status, late, known)
+    passed = bool(measure.due and measure.due.surely_before(today))
+    return MeasureState(status, passed, passed and status in _UNDER_WAY, known, _done_on(known))
+
+
+def _done_on(progress: list[Progress]) -> PartialDate | None:
+    """When what is done at the end came to be so: the first of the last progress that tells it."""
+    day = None
+    for each in reversed(progress):
+        if each.status is MeasureStatus.DONE:
+            day = each.date
+        elif each.status:
+            break
+    return day
