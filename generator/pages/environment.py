@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,8 +15,14 @@ from generator.register.items import genitive
 def environment(folders: list[Path]) -> Environment:
     """A Jinja environment over the folders `pages/` of themes, the project's own before the program's.
 
-    Autoescape is on for every template; an undefined name is an error.
+    Autoescape is on for every template; an undefined name is an error. The same folders give the same environment, whose compiled
+    templates are looked at again when their files change.
     """
+    return _environment(tuple(folders))
+
+
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> Environment:
     made = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters.update(
         date=swedish.written,
