@@ -13,23 +13,22 @@ from generator import addresses
 from generator.history import History
 from generator.page import SlotError, Value
 from generator.pages import swedish, views
-from generator.pages.agreements import area_groups, area_notes, validity_line
+from generator.pages.agreements import area_groups, area_notes
 from generator.pages.changes import days, extent_words
 from generator.pages.classifications import caveats, counting, grid
 from generator.pages.figures import card_series, figure
 from generator.pages.glossary import letters
 from generator.pages.lists import EMPTY, WIDE, groups_of
 from generator.pages.measures import by_measures
+from generator.pages.overview import overview
 from generator.pages.plans import plan_view
 from generator.pages.rows import response_row
 from generator.pages.situations import by_situations, situations_view
 from generator.pages.timeline import steps
-from generator.pages.views import Fact
+from generator.pages.viewpoints import everything
 from generator.problems import did_you_mean
-from generator.records.agreement import VersionKind
 from generator.register import Register
 from generator.register.items import AgreementItem
-from generator.register.validity import versions_on
 
 _KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items()}
 
@@ -118,52 +117,10 @@ def _count(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 
 
 def _overview(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    register = blocks.register
     item = blocks.agreement(arguments)
     if item is None:
         return blocks.render("empty", text="Här finns ännu ingen överenskommelse.")
-    known = versions_on(item.record, register.today)
-    listing = [version for version in known if version.areas]
-    decided = [version for version in known if version.kind is not VersionKind.DRAFT and version.date]
-    facts = [
-        Fact("Parter", views.joined(views.item_link(party) for party in item.parties)),
-        Fact(
-            decided[0].kind.label if decided else "Beslut",
-            swedish.written(decided[0].date) if decided else "inte fattat",
-            _decided_note(blocks, decided),
-        ),
-        Fact("Områden", _areas_value(listing), "; ".join(f"{len(each.areas)} i {_lower(each.title)}" for each in listing[:-1])),
-        Fact("Diarienummer", item.record.dnr or "okänt"),
-    ]
-    return blocks.render(
-        "overview",
-        item=item,
-        record=item.record,
-        facts=facts,
-        validity=validity_line(register, item),
-        others=len(register.agreements) - 1,
-        marks=views.marks(register, item.record.sources),
-    )
-
-
-def _areas_value(listing: list[Any]) -> str:
-    if not listing:
-        return "okänt"
-    last = listing[-1]
-    return f"{len(last.areas)} i listan från {swedish.written(last.date)}" if last.date else str(len(last.areas))
-
-
-def _decided_note(blocks: Blocks, decided: list[Any]) -> str:
-    if not decided:
-        return ""
-    version = decided[0]
-    by = blocks.register.organisations.get(version.decided_by or "")
-    second = any(mark.secondary for mark in views.marks(blocks.register, version.sources))
-    return " ".join(filter(None, [f"av {by.title[:1].lower()}{by.title[1:]}" if by else "", "(andrahandskälla)" if second else ""]))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return blocks.render("overview", **overview(blocks.register, item))
 
 
 def _timeline(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -282,6 +239,12 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind("answers", _AGREEMENT, "Remisserna med sina svar, och det som saknas.", _answers),
         SlotKind(
             "changes", frozenset({"limit", "level"}), "Det som har ändrats, dag för dag; limit är ungefär hur många ändringar.", _changes
+        ),
+        SlotKind(
+            "viewpoints",
+            frozenset(),
+            "Alla synpunkter med sina utfall, och vägarna till dem om ett område eller från en instans.",
+            lambda blocks, _: blocks.render("viewpoints", **everything(blocks.register)),
         ),
         SlotKind("glossary", frozenset(), "Ordlistan, bokstav för bokstav.", _glossary),
         SlotKind("figures", _AGREEMENT | {"limit"}, "Indikatorerna, var och en med diagram och tabell; limit är hur många.", _figures),

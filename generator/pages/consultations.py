@@ -1,53 +1,49 @@
-"""The page of a consultation: who was asked, who answered."""
+"""The page of a consultation: who was asked, what each said about which area, and what came of it."""
 
 from __future__ import annotations
 
 from generator import addresses
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
+from generator.pages.invitations import answer_rows, groups, share, state_marks
+from generator.pages.matrix import matrix
+from generator.pages.matter import matter_steps
 from generator.pages.rows import response_row
+from generator.pages.viewpoints import a_few, choice_of_consultation, told, voice_row
 from generator.pages.views import Fact, item_link
 from generator.register import Register
 from generator.register.items import ConsultationItem
-from generator.register.status import state_of, status_of, tally
+from generator.register.tallies import turnout, voices
+
+_CARDS = 6  # so many responses are shown with their summaries; where there are more, the list of those asked leads to them
+_VOICES = 10  # so many viewpoints are shown before the page of all of them
 
 
 def consultation_page(register: Register, item: ConsultationItem) -> Draft:
     """What the page of a consultation shows."""
     record = item.record
-    by_respondent = {response.record.respondent: response for response in item.responses}
-    invited = []
-    statuses = []
-    for invitation in record.invited:
-        response = by_respondent.get(invitation.organisation)
-        status = status_of(invitation, response.record if response else None, record, register.today)
-        statuses.append(status)
-        invited.append(
-            {
-                "organisation": register.organisations.get(invitation.organisation),
-                "id": invitation.organisation,
-                "status": status,
-                "extension": swedish.written(invitation.extension) if invitation.extension else "",
-                "response": response,
-                "marks": views.marks(register, invitation.sources),
-            }
-        )
-    asked = {invitation.organisation for invitation in record.invited}
+    came = turnout(register, item)
+    voiced = voices(item.responses)
     facts = [
         Fact("Skickad", swedish.written(record.sent_on), "dag okänd" if record.sent_on and not record.sent_on.day else ""),
         Fact("Sista svarsdag", swedish.written(record.deadline)),
         Fact("Avsändare", item_link(item.issued_by)),
         Fact("Diarienummer", record.dnr or "okänt"),
     ]
-    state = state_of(record, register.today)
     context = {
-        "state": state,
+        "states": state_marks(register, item, came.asked),
+        "share": share(came.tally) if record.invited_complete else None,
         "facts": facts,
-        "invited": invited,
-        "tally": tally(statuses),
-        "responses": [response_row(response) for response in item.responses],
-        "unasked": [response_row(by_respondent[each]) for each in by_respondent if by_respondent[each].record.uninvited],
-        "unlisted": [each for each in by_respondent if each not in asked and not by_respondent[each].record.uninvited],
+        "steps": matter_steps(register, item),
+        "asked": groups(register, came.asked),
+        "uninvited": answer_rows(came.uninvited),
+        "unlisted": answer_rows(came.unlisted),
+        "answers": len(item.responses),
+        "cards": [response_row(response) for response in item.responses] if len(item.responses) <= _CARDS else [],
+        "matrix": matrix(register, item),
+        "told": told(register, voiced),
+        "voices": [voice_row(register, each) for each in a_few(voiced, _VOICES)],
+        "all_voices": addresses.link(addresses.viewpoints(choice_of_consultation(item.id))) if voiced else "",
         "sources": views.marks(register, record.sources),
         "agreement": item.agreement,
         "recipients": record.recipients,

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from generator import addresses, prose
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
-from generator.pages.views import Fact, item_link, joined
-from generator.records.response import Signatory
+from generator.pages.views import Fact, QuoteView, item_link, joined
+from generator.records.consultation import Invitation
+from generator.records.response import Mention, Signatory
 from generator.register import Register
-from generator.register.items import ResponseItem, Voiced, genitive
+from generator.register.items import AreaItem, ResponseItem, Voiced, genitive
+from generator.register.tallies import areas_of
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """An area that the response takes up, with its words and the viewpoints on it."""
+
+    mention: Mention
+    area: AreaItem | None
+    anchor: str  #: empty where the area has been mentioned before on the page
+    words: QuoteView
+    stance_words: QuoteView | None
+    voiced: list[Voiced]
 
 
 def voice(register: Register, voiced: Voiced) -> dict[str, Any]:
@@ -22,7 +37,7 @@ def voice(register: Register, voiced: Voiced) -> dict[str, Any]:
         "anchor": addresses.viewpoint_anchor(voiced.number),
         "link": voiced.link,
         "response": response,
-        "areas": [register.areas[each] for each in viewpoint.areas if each in register.areas],
+        "areas": areas_of(register, voiced),
         "quote": views.quote(register, response.record.source, viewpoint.quote),
         "outcome": viewpoint.outcome,
         "marks": views.marks(register, viewpoint.outcome.sources),
@@ -35,6 +50,25 @@ def response_page(register: Register, item: ResponseItem) -> Draft:
     invitation = (
         next((each for each in consultation.record.invited if each.organisation == record.respondent), None) if consultation else None
     )
+    context = {
+        "facts": _facts(register, item, invitation),
+        "stance": record.stance,
+        "stance_quote": views.quote(register, record.source, record.stance.quote) if record.stance.quote else None,
+        "voices": [voice(register, voiced) for voiced in item.viewpoints],
+        "mentions": _mentions(register, item),
+        "consultation": consultation,
+        "matrix_links": _matrix_links(item),
+        "source": item.source,
+        "attachments": [(each, register.sources.get(each.source or "")) for each in record.attachments],
+    }
+    crumbs = [("Remisser", addresses.link(addresses.listing("consultations")))]
+    if consultation:
+        crumbs.append((consultation.title, consultation.link))
+    return Draft(f"{genitive(item.respondent_name)} svar på remissen", prose.plain(record.summary), crumbs, context)
+
+
+def _facts(register: Register, item: ResponseItem, invitation: Invitation | None) -> list[Fact]:
+    record, consultation = item.record, item.consultation
     facts = [Fact("Sista svarsdag", swedish.written(consultation.record.deadline) if consultation else "okänt")]
     if invitation and invitation.extension:
         facts.append(Fact("Anstånd till", swedish.written(invitation.extension)))
@@ -51,28 +85,34 @@ def response_page(register: Register, item: ResponseItem) -> Draft:
     if record.signatories:
         shown = bool(register.reading.site and register.reading.site.show_names)
         facts.append(Fact("Undertecknat av", joined(_signed(each, shown=shown) for each in record.signatories)))
-    mentions = [
-        (mention, register.areas.get(mention.area), views.quote(register, record.source, mention.quote)) for mention in record.mentions
-    ]
-    context = {
-        "facts": facts,
-        "stance": record.stance,
-        "stance_quote": views.quote(register, record.source, record.stance.quote) if record.stance.quote else None,
-        "voices": [voice(register, voiced) for voiced in item.viewpoints],
-        "mentions": mentions,
-        "consultation": consultation,
-        "source": item.source,
-        "attachments": [(each, register.sources.get(each.source or "")) for each in record.attachments],
-        "stance_quotes": {
-            mention.area: views.quote(register, record.source, mention.stance.quote)
-            for mention in record.mentions
-            if mention.stance and mention.stance.quote
-        },
-    }
-    crumbs = [("Remisser", addresses.link(addresses.listing("consultations")))]
-    if consultation:
-        crumbs.append((consultation.title, consultation.link))
-    return Draft(f"{genitive(item.respondent_name)} svar på remissen", prose.plain(record.summary), crumbs, context)
+    return facts
+
+
+def _mentions(register: Register, item: ResponseItem) -> list[MentionView]:
+    shown: list[MentionView] = []
+    for mention in item.record.mentions:
+        before = any(each.mention.area == mention.area for each in shown)
+        stance_words = mention.stance.quote if mention.stance and mention.stance.quote != mention.quote else None
+        shown.append(
+            MentionView(
+                mention,
+                register.areas.get(mention.area),
+                "" if before else addresses.area_anchor(mention.area),
+                views.quote(register, item.record.source, mention.quote),
+                views.quote(register, item.record.source, stance_words) if stance_words else None,
+                [each for each in item.viewpoints if mention.area in each.viewpoint.areas],
+            )
+        )
+    return shown
+
+
+def _matrix_links(item: ResponseItem) -> list[tuple[str, str]]:
+    """The ways to the response's row on its consultation's page: for wide screens, and for narrow ones. None before it has come."""
+    consultation = item.consultation
+    if consultation is None or not (item.before or item.after or consultation.responses == [item]):
+        return []
+    links = [addresses.link(consultation.address, anchor) for anchor in addresses.respondent_anchors(item.record.respondent)]
+    return list(zip(("only-wide", "only-narrow"), links, strict=True))
 
 
 def _signed(signatory: Signatory, *, shown: bool) -> str:

@@ -182,6 +182,8 @@ class ResponseItem(Item[Response]):
     prepared_by: OrganisationItem | None = None
     source: SourceItem | None = None
     viewpoints: list[Voiced] = field(default_factory=list)
+    before: ResponseItem | None = None  #: its neighbours among the responses to the consultation
+    after: ResponseItem | None = None
 
     @property
     def respondent_name(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.records import walk
@@ -25,6 +26,9 @@ def link_all(register: Register) -> None:
         _consultation(register, consultation)
     for response in register.responses.values():
         _response(register, response)
+    for consultation in register.consultations.values():
+        for earlier, later in pairwise(consultation.responses):
+            earlier.after, later.before = later, earlier
     _places(register)
     for measure in register.measures.values():
         _measure(register, measure)

@@ -23,7 +23,8 @@ const contents = () => {
   const box = document.querySelector(".toc details");
   if (!box) return;
   const summary = box.querySelector("summary");
-  const wide = matchMedia("(min-width: 62em)");
+  // A page with a wide table keeps its contents folded, so that the table has the whole width.
+  const wide = matchMedia(document.querySelector(".whole-width") ? "not all" : "(min-width: 62em)");
   const fit = () => {
     box.open = wide.matches;
   };

@@ -1,0 +1,173 @@
+"""How it is told who was asked: where a consultation stands, the share that answered, and what became of each invitation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import addresses
+from generator.pages import swedish, views
+from generator.pages.draft import TONES
+from generator.pages.views import SourceMark, Status
+from generator.records.consultation import Consultation
+from generator.records.dates import PartialDate
+from generator.register import Register
+from generator.register.items import ConsultationItem, ResponseItem
+from generator.register.status import ConsultationState, InvitationStatus, Tally, state_of
+from generator.register.tallies import Asked
+
+_NAMED = 2  # so many with an extension are called by name
+
+#: Statuses that a reader sees as one, with the word for it and how it is drawn.
+_FAMILIES = (
+    ("svarade", "pine", (InvitationStatus.IN_TIME, InvitationStatus.LATE, InvitationStatus.DAY_UNKNOWN)),
+    ("har anstånd", "sea", (InvitationStatus.EXTENSION,)),
+    ("väntas svara", "striped", (InvitationStatus.AWAITED,)),
+    ("avstod", "amber", (InvitationStatus.DECLINED,)),
+    ("svarade inte", "pale", (InvitationStatus.SILENT,)),
+    ("okänt", "none", (InvitationStatus.UNKNOWN,)),
+)
+_ANSWERED = _FAMILIES[0][2]
+#: How the answered ones are told apart.
+_WHEN = {InvitationStatus.IN_TIME: "i tid", InvitationStatus.LATE: "sent", InvitationStatus.DAY_UNKNOWN: "en dag som inte är känd"}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of the bar of all who were asked."""
+
+    word: str
+    count: int
+    fill: str  #: the name of a fill in the style sheet, or of a pattern in the bar
+    begins: str  #: per cent of the bar's width
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Everyone asked as one bar; the counts of its segments add up to the total."""
+
+    segments: list[Segment]
+    total: int
+    answered: int
+    detail: str  #: in time, late or on a day that is not known
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRow:
+    title: str
+    href: str
+    note: str
+    position: Status | None  #: where its response stands
+    marks: list[SourceMark]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedGroup:
+    """All who have the same status."""
+
+    title: str
+    count: int
+    rows: list[AskedRow]
+
+
+def state_label(record: Consultation, state: ConsultationState) -> str:
+    """`Öppen för svar till och med 4 september 2019`: where a consultation stands, and until when."""
+    if state is ConsultationState.OPEN:
+        return f"{state.label} till och med {swedish.written(record.deadline)}"
+    if state is ConsultationState.PLANNED:
+        return f"{state.label}: skickas ut {swedish.when(record.sent_on)}" if record.sent_on else state.label
+    return state.label
+
+
+def state_marks(register: Register, item: ConsultationItem, asked: Iterable[Asked]) -> list[Status]:
+    """The labels at the head of a consultation: where it stands, and who has longer than the others."""
+    state = state_of(item.record, register.today)
+    shown = [Status(state_label(item.record, state), state.sign, TONES.get(state, "stone"))]
+    if told := extensions(register, asked):
+        shown.append(Status(told, InvitationStatus.EXTENSION.sign, TONES[InvitationStatus.EXTENSION]))
+    return shown
+
+
+def extensions(register: Register, asked: Iterable[Asked]) -> str:
+    """`Idrottsnämnden har anstånd till 24 september 2019`: the extensions that still run, or nothing.
+
+    Who has answered on a known day needs no extension any longer.
+    """
+    waited_for = {InvitationStatus.EXTENSION, InvitationStatus.DAY_UNKNOWN}
+    running = [
+        (each.name, each.invitation.extension)
+        for each in asked
+        if each.invitation.extension and each.status in waited_for and _runs(register, each.invitation.extension)
+    ]
+    if len(running) > _NAMED:
+        last = max((day for _, day in running), key=PartialDate.latest)
+        return f"{swedish.sentence(swedish.counted(len(running), '', '').strip())} har anstånd, det längsta till {swedish.written(last)}"
+    return ", ".join(f"{name} har anstånd till {swedish.written(day)}" for name, day in running)
+
+
+def _runs(register: Register, day: PartialDate) -> bool:
+    return not day.surely_before(register.today)
+
+
+def share(counted: Tally) -> Share | None:
+    """The bar of all who were asked; None where nobody was."""
+    if not counted.total:
+        return None
+    segments, before = [], 0
+    for word, fill, statuses in _FAMILIES:
+        count = sum(counted.counts.get(status, 0) for status in statuses)
+        if count:
+            segments.append(Segment(word, count, fill, _percent(before, counted.total), _percent(count, counted.total)))
+        before += count
+    by_day = {status: counted.counts.get(status, 0) for status in _ANSWERED}
+    parts = [f"{count} {_WHEN[status]}" for status, count in by_day.items() if count]
+    return Share(segments, counted.total, sum(by_day.values()), swedish.listed(parts))
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.3f}%"
+
+
+def groups(register: Register, asked: Iterable[Asked]) -> list[AskedGroup]:
+    """Everyone who was asked, by status and in the alphabet's order within it."""
+    by_status: dict[InvitationStatus, list[Asked]] = {status: [] for status in InvitationStatus}
+    for each in sorted(asked, key=lambda each: swedish.alphabetical(each.name)):
+        by_status[each.status].append(each)
+    return [
+        AskedGroup(status.label, len(members), [_asked_row(register, each) for each in members])
+        for status, members in by_status.items()
+        if members
+    ]
+
+
+def _asked_row(register: Register, asked: Asked) -> AskedRow:
+    marks = views.marks(register, asked.invitation.sources)
+    notes = []
+    if asked.response and asked.response.record.received_on:
+        notes.append(f"Kom in {swedish.when(asked.response.record.received_on)}.")
+    if extension := asked.invitation.extension:
+        notes.append(f"{'Har' if _runs(register, extension) else 'Hade'} anstånd till {swedish.written(extension)}.")
+    if asked.response:
+        return AskedRow(asked.name, asked.response.link, " ".join(notes), position(asked.response), marks)
+    href = addresses.link(addresses.record("organisations", asked.organisation.id)) if asked.organisation else ""
+    return AskedRow(asked.name, href, " ".join(notes), None, marks)
+
+
+def answer_rows(responses: Iterable[ResponseItem]) -> list[AskedRow]:
+    """Those who answered without being in the list, in the alphabet's order."""
+    rows = []
+    for response in sorted(responses, key=lambda response: swedish.alphabetical(response.respondent_name)):
+        received = response.record.received_on
+        rows.append(
+            AskedRow(
+                response.respondent_name, response.link, f"Kom in {swedish.when(received)}." if received else "", position(response), []
+            )
+        )
+    return rows
+
+
+def position(response: ResponseItem) -> Status:
+    """Where a response stands, as a label."""
+    stands = response.record.stance.position
+    return Status(stands.label, stands.sign, TONES.get(stands, "stone"))
