@@ -24,7 +24,7 @@ from generator.register.linking import link_all
 from generator.register.quotes import Quoted, quotes
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Register:
     """All that is known, on one day. Where an id occurs twice the first by file name is kept; a rule reports the other."""
 

@@ -23,7 +23,7 @@ class Analysed:
         return addresses.link(self.situation.address, addresses.problem_anchor(self.number))
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class PlaceItem(Item[Place]):
     parent: PlaceItem | None = None
     children: list[PlaceItem] = field(default_factory=list)
@@ -36,7 +36,7 @@ class PlaceItem(Item[Place]):
         return self.record.name
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class MeasureItem(Item[Measure]):
     agreement: AgreementItem | None = None
     areas: list[AreaItem] = field(default_factory=list)
@@ -50,7 +50,7 @@ class MeasureItem(Item[Measure]):
         return self.record.title
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class SituationItem(Item[Situation]):
     agreement: AgreementItem | None = None
     where: PlaceItem | None = None
@@ -67,7 +67,7 @@ class SituationItem(Item[Situation]):
         return f"{self.record.begins} till {self.record.ends}" if self.record.ends else str(self.record.begins)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class IndicatorItem(Item[Indicator]):
     agreement: AgreementItem | None = None
     areas: list[AreaItem] = field(default_factory=list)
@@ -77,7 +77,7 @@ class IndicatorItem(Item[Indicator]):
         return self.record.title
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class GlossaryItem(Item[Glossary]):
     @property
     def address(self) -> str:
@@ -88,7 +88,7 @@ class GlossaryItem(Item[Glossary]):
         return "Ordlista"
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class RedirectsItem(Item[Redirects]):
     @property
     def address(self) -> str:

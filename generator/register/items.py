@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class Item(Generic[R]):
     """A record in the register. `id` is unique among all of its kind on the site."""
 
     entry: Entry[R]
     id: str
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.id}>"  # items name one another: told in full, each would tell all
 
     @property
     def record(self) -> R:
@@ -54,7 +57,7 @@ class Item(Generic[R]):
         return self.entry.places.place(path)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class OrganisationItem(Item[Organisation]):
     parent: OrganisationItem | None = None
     children: list[OrganisationItem] = field(default_factory=list)
@@ -81,7 +84,7 @@ class Use:
     evidence: Evidence | None  #: None where the record is made from the source as a whole
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class SourceItem(Item[Source]):
     uses: list[Use] = field(default_factory=list)
     file: StoredFile | None = None
@@ -109,7 +112,7 @@ class SourceItem(Item[Source]):
         return list(dict.fromkeys(use.item for use in self.uses))
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class AgreementItem(Item[Agreement]):
     parties: list[OrganisationItem] = field(default_factory=list)
     areas: list[AreaItem] = field(default_factory=list)
@@ -150,7 +153,7 @@ class Voiced:
         return addresses.link(self.response.address, addresses.viewpoint_anchor(self.number))
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class AreaItem(Item[Area]):
     agreement: AgreementItem | None = None
     mentions: list[Mentioned] = field(default_factory=list)
@@ -164,7 +167,7 @@ class AreaItem(Item[Area]):
         return self.record.title
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class ConsultationItem(Item[Consultation]):
     agreement: AgreementItem | None = None
     issued_by: OrganisationItem | None = None
@@ -175,7 +178,7 @@ class ConsultationItem(Item[Consultation]):
         return self.record.title
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, slots=True, repr=False)
 class ResponseItem(Item[Response]):
     consultation: ConsultationItem | None = None
     respondent: OrganisationItem | None = None
