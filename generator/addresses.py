@@ -84,6 +84,11 @@ def respondent_anchors(organisation_id: str) -> tuple[str, str]:
     return f"matris-{organisation_id}", f"matrislista-{organisation_id}"
 
 
+def version_anchor(version_id: str) -> str:
+    """The anchor of a version on its agreement's page."""
+    return f"version-{version_id}"
+
+
 def problem_anchor(number: int) -> str:
     """The anchor of a problem in its joint analysis; numbers start at 1."""
     return f"problem-{number}"
