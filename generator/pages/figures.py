@@ -61,12 +61,13 @@ class Figure:
     sources: list[SourceMark]
     target: str  #: the target in words; empty where it is no figure
     starred: bool  #: whether a figure in the drawing is marked as known at second hand
-    whole: bool  #: whether every figure is written out in the drawing
+    whole: bool  #: whether every figure is written out in the drawing for wide screens
+    whole_narrow: bool  #: and in that for narrow ones
     left_out: list[str]  #: the series that it does not show
 
 
 def figure(register: Register, item: IndicatorItem, *, ids: str, only: Sequence[Series] | None = None) -> Figure:
-    """The figure of an indicator.
+    """The figure of an indicator. A target belongs to the whole: it is drawn where the first series, or the sum of all, is.
 
     Args:
         register: what there is.
@@ -77,9 +78,8 @@ def figure(register: Register, item: IndicatorItem, *, ids: str, only: Sequence[
     record = item.record
     shown = list(record.series if only is None else only)
     found = [(series, points(register, series)) for series in shown]
-    plan = _plan(register, record, found)
+    plan = _plan(register, record, found, with_target=_shows_whole(record, shown))
     panels = _panels(plan, item, f"{ids}--{item.id}")
-    drawn = [chart for panel in panels for chart in (panel.wide, panel.narrow)]
     told = [point for _, several in found for point in several]
     return Figure(
         conclusion(register, item, only),
@@ -90,7 +90,8 @@ def figure(register: Register, item: IndicatorItem, *, ids: str, only: Sequence[
         _summed_sources(register, told),
         plan.target_text if panels else "",
         any(point.secondary and point.value is not None for series in plan.series for point in series.points),
-        all(chart.whole for chart in drawn),
+        all(panel.wide.whole for panel in panels),
+        all(panel.narrow.whole for panel in panels),
         [series.title for series in record.series if series not in shown],
     )
 
@@ -100,15 +101,23 @@ def card_series(record: Indicator) -> list[Series]:
     return list(record.series if len(record.series) <= plotting.TOGETHER[record.chart] else record.series[:1])
 
 
-def _plan(register: Register, record: Indicator, found: list[tuple[Series, list[Point]]]) -> Plan:
+def _shows_whole(record: Indicator, shown: list[Series]) -> bool:
+    """Whether what a target is about is among what is shown."""
+    if record.chart is ChartKind.STACKED:
+        return len(record.series) <= plotting.TOGETHER[ChartKind.STACKED] and len(shown) == len(record.series)
+    return record.series[0] in shown
+
+
+def _plan(register: Register, record: Indicator, found: list[tuple[Series, list[Point]]], *, with_target: bool) -> Plan:
     def drawn(point: Point) -> plotting.Point:
         return plotting.Point(point.date, point.value, second_hand(register, point.sources))
 
-    target = record.target.value if record.target else None
+    target = record.target.value if record.target and with_target else None
     sign = record.sign or ""
     by = f" senast {swedish.written(record.target.by)}" if record.target and record.target.by else ""
+    alone = record.chart is ChartKind.STACKED and len(found) == 1  # nothing is stacked then
     return Plan(
-        record.chart,
+        ChartKind.BARS if alone else record.chart,
         [plotting.Series(series.title, [drawn(point) for point in several]) for series, several in found],
         sign,
         target,

@@ -31,7 +31,7 @@ def place_page(register: Register, item: PlaceItem) -> Draft:
         "place_sources": views.marks(register, record.sources),
         "stood": classifications,
         "caveats": caveats(register) if classifications else [],
-        "children": [place_row(register, child) for child in by_name(item.children)],
+        "children": [place_row(register, child, within=False) for child in by_name(item.children)],
         "measures": [measure_row(register, measure) for measure in item.measures],
         "situations": [situation_row(register, situation) for situation in item.situations],
         "figures": [(indicator, _figure(register, indicator, item)) for indicator in item.indicators],
@@ -60,12 +60,13 @@ def _description(item: PlaceItem, context: dict[str, object]) -> str:
     return f"{told} {prose.plain(item.record.text)}" if item.record.text else told
 
 
-def place_row(register: Register, item: PlaceItem) -> Row:
-    """A place in a list, with how it was last classified."""
+def place_row(register: Register, item: PlaceItem, *, within: bool = True) -> Row:
+    """A place in a list, with how it was last classified and, if wanted, what it lies in."""
     last = latest(register, item)
+    where = _within(item) if within else ""
     if last is None:
-        return Row(item.link, item.title, _within(item))
-    note = " · ".join(filter(None, [f"Listan {_dated(register, last)}", _within(item)]))
+        return Row(item.link, item.title, where)
+    note = " · ".join(filter(None, [f"Listan {_dated(register, last)}", where]))
     return Row(item.link, item.title, note, status=status(last.level))
 
 
