@@ -6,7 +6,7 @@ from generator import addresses
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
 from generator.pages.invitations import answer_rows, groups, share, state_marks
-from generator.pages.matrix import matrix
+from generator.pages.matrix import MOST, matrix
 from generator.pages.matter import matter_steps
 from generator.pages.rows import response_row
 from generator.pages.viewpoints import a_few, choice_of_consultation, told, voice_row
@@ -41,6 +41,7 @@ def consultation_page(register: Register, item: ConsultationItem) -> Draft:
         "answers": len(item.responses),
         "cards": [response_row(response) for response in item.responses] if len(item.responses) <= _CARDS else [],
         "matrix": matrix(register, item),
+        "most": MOST,
         "told": told(register, voiced),
         "voices": [voice_row(register, each) for each in a_few(voiced, _VOICES)],
         "all_voices": addresses.link(addresses.viewpoints(choice_of_consultation(item.id))) if voiced else "",

@@ -15,6 +15,9 @@ from generator.register import Register
 from generator.register.items import AreaItem, ConsultationItem, ResponseItem, Voiced
 from generator.register.tallies import Spread, areas_of, spread, voices
 
+#: With more respondents than this nobody would read the matrix, and no browser should have to draw it.
+MOST = 400
+
 #: What stands in a cell, where the whole label would be too wide.
 _SHORT = {
     Position.NO_OBJECTION: "Inget att invända",

@@ -8,6 +8,7 @@ from typing import Any
 from generator import addresses, prose
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
+from generator.pages.matrix import MOST
 from generator.pages.views import Fact, QuoteView, item_link, joined
 from generator.records.consultation import Invitation
 from generator.records.response import Mention, Signatory
@@ -107,9 +108,9 @@ def _mentions(register: Register, item: ResponseItem) -> list[MentionView]:
 
 
 def _matrix_links(item: ResponseItem) -> list[tuple[str, str]]:
-    """The ways to the response's row on its consultation's page: for wide screens, and for narrow ones. None before it has come."""
+    """The ways to the response's row on its consultation's page: for wide screens, and for narrow ones. None where it has none."""
     consultation = item.consultation
-    if consultation is None or not (item.before or item.after or consultation.responses == [item]):
+    if consultation is None or len(consultation.responses) > MOST or not (item.before or item.after or consultation.responses == [item]):
         return []
     links = [addresses.link(consultation.address, anchor) for anchor in addresses.respondent_anchors(item.record.respondent)]
     return list(zip(("only-wide", "only-narrow"), links, strict=True))

@@ -33,7 +33,7 @@ def test_every_page_gives_a_value_for_every_slot_of_a_frame(pages: Mapping[str, 
     for address, page in pages.items():
         assert page.address == address
         assert page.values.keys() == FRAME_SLOTS.keys()
-        assert page.frame in addresses.SEGMENTS.values()
+        assert page.frame in {*addresses.SEGMENTS.values(), addresses.COMPARISONS, addresses.VIEWPOINTS}
 
 
 def test_titles_name_the_site_and_descriptions_fit(pages: Mapping[str, Page]) -> None:
@@ -78,7 +78,7 @@ def test_every_viewpoint_can_be_linked_to(response: Mapping[str, Value]) -> None
 def test_quotes_say_whether_they_were_checked_and_where_they_stand(response: Mapping[str, Value]) -> None:
     html = Html(str(response["body"]))
     assert "Ordagrant i källan" in html.text("figure")
-    assert any(link.startswith("insyn:kallor/socialforvaltningen-2024/#rad-") for link in html.attribute("href"))
+    assert any(link.startswith("insyn:kallor/socialforvaltningen-2024/#citat-") for link in html.attribute("href"))
 
 
 @pytest.mark.parametrize(
