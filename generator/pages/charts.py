@@ -198,13 +198,13 @@ def _below(sheet: Sheet) -> float:
     """Write dates, and how many figures of a date are not known, beneath the chart; how far down it ends then."""
     size, plan = sheet.size.text, sheet.plan
     start = sheet.bottom + (size * 1.4 if sheet.low < 0 else 0)
-    sheet.room = Room((0, 0, sheet.size.width, start + size * 8))
+    sheet.room = Room((sheet.left, 0, sheet.size.width, start + size * 8))
     lines = {day: swedish.date_lines(day) for day in sheet.dates}
     first = start + size * 1.2
     step = size * 1.15
     for day in [*sheet.dates[-1:], *sheet.dates[:-1]]:
         width = max(lines[day], key=len)
-        x = shapes.centred(width, size, sheet.across[day], sheet.size.width)
+        x = max(shapes.centred(width, size, sheet.across[day], sheet.size.width), sheet.left + sheet.width(width) / 2 + 3)
         left, top, right, bottom = shapes.text_box(width, size, x, first, margin=3)
         if sheet.room.take((left, top, right, bottom + (len(lines[day]) - 1) * step)):
             sheet.words += [Words(x, first + row * step, text, "soft") for row, text in enumerate(lines[day])]

@@ -200,7 +200,9 @@ class Sheet:
         for value, text in told.items():
             y = self.down(value)
             self.grid.append(y)
-            self.words.append(Words(widest, y + self.size.text * 0.34, text, "soft", "end"))
+            baseline = y + self.size.text * 0.34
+            self.words.append(Words(widest, baseline, text, "soft", "end"))
+            self.room.taken.append(shapes.text_box(text, self.size.text, widest - self.width(text) / 2, baseline))
 
     def say(self, text: str, x: float, baselines: list[float], look: str) -> bool:
         """Write a text at the first height where there is room for it; whether there was."""
@@ -229,9 +231,9 @@ def in_time(dates: list[PartialDate], left: float, right: float) -> list[float]:
 
 
 def scale(low: Decimal, high: Decimal) -> list[Decimal]:
-    """Round values from the least to the greatest, at most five."""
+    """Round values from the least to the greatest, two to five of them."""
     raw = (high - low) / 4
-    step = next(found for factor in (1, 2, 5, 10) if (found := Decimal(factor).scaleb(raw.adjusted())) >= raw)
+    step = next(found for factor in ("1", "2", "2.5", "5", "10") if (found := Decimal(factor).scaleb(raw.adjusted())) >= raw)
     begin = (low / step).to_integral_value(ROUND_CEILING)
     end = (high / step).to_integral_value(ROUND_FLOOR)
     return [each * step for each in range(int(begin), int(end) + 1)]

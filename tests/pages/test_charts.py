@@ -227,7 +227,7 @@ def test_no_figure_stands_nearer_to_another_point_than_to_its_own(given_plan: Pl
 def test_a_scale_is_round_and_short(one: Decimal, other: Decimal) -> None:
     low, high = sorted((min(one, Decimal(0)), max(other, one, Decimal(1))))
     told = plotting.scale(low, high)
-    assert 2 <= len(told) <= 6
+    assert 2 <= len(told) <= 5
     assert low <= told[0] < told[-1] <= high
 
 
