@@ -1,30 +1,83 @@
-"""The page of an agreement: what applies today, its steps, goals, versions and areas."""
+"""The page of an agreement: what it is, what applies today, what the parties want, how it came about and how it goes."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator import addresses, prose
 from generator.pages import swedish, views
+from generator.pages.comparisons import comparison_address, why_not
 from generator.pages.draft import Draft
-from generator.pages.rows import area_row, consultation_row
+from generator.pages.goals import goals_view
+from generator.pages.plans import plan_view
+from generator.pages.rows import area_row, consultation_row, indicator_row, situation_row
+from generator.pages.situations import latest_first, situations_view
+from generator.pages.standing import standing_fact, standing_label, standing_row, standing_told
 from generator.pages.timeline import steps
-from generator.pages.views import Fact, Row, item_link, joined
+from generator.pages.views import Fact, Row, SourceMark, UnknownView, item_link, joined
 from generator.records.agreement import Version, VersionKind
+from generator.records.shared import Evidence
 from generator.records.source import Rank
 from generator.register import Register
-from generator.register.items import AgreementItem
-from generator.register.validity import events_on, validity_on, versions_on
+from generator.register.items import AgreementItem, AreaItem
+from generator.register.validity import State, events_on, validity_on, versions_on
+from generator.register.versions import Pair, pairs
+
+
+@dataclass(frozen=True, slots=True)
+class VersionView:
+    """A version with its areas and the ways to compare it with those before it."""
+
+    version: Version
+    anchor: str
+    facts: list[Fact]
+    areas: list[tuple[str, AreaItem | None]]  #: the wording, and the area if it has a page
+    comparisons: list[tuple[str, str]]  #: where each is, and the title of the earlier version
+    reasons: list[str]  #: why it cannot be compared with the one that it follows
+    marks: list[SourceMark]
+    unknown: list[UnknownView]
 
 
 def agreement_page(register: Register, item: AgreementItem) -> Draft:
     """What the page of an agreement shows."""
     record, before = item.record, item.record.predecessor
-    valid = validity_on(record, register.today)
     known = versions_on(record, register.today)
+    every = pairs(record, register.today)
+    context = {
+        "facts": _facts(register, item, known),
+        "standing": standing_label(register, item),
+        "told": standing_told(register, item),
+        "steps": steps(register, item, sources=True),
+        "goals": goals_view(register, item),
+        "versions": [_version(register, item, version, every) for version in reversed(known)],
+        "events": [(event, planned, views.marks(register, event.sources)) for event, planned in events_on(record, register.today)],
+        "areas": area_groups(register, item),
+        "areas_told": areas_told(register, item),
+        "area_notes": area_notes(register, item),
+        "predecessor_ended": bool(before and before.valid_to and before.valid_to.surely_before(register.today)),
+        "consultations": [consultation_row(register, consultation) for consultation in item.consultations],
+        "plans": [plan_view(register, item)],
+        "found": [situations_view(register, item)],
+        "situations": [situation_row(register, each) for each in latest_first(item.situations)],
+        "indicators": [indicator_row(register, each) for each in item.indicators],
+        "local": [standing_row(register, each) for each in item.local],
+        "under": item.under,
+        "marks": lambda evidence: views.marks(register, evidence),
+        "words": lambda evidence: views.words(register, evidence),
+    }
+    return Draft(
+        record.title, prose.plain(record.summary), [("Överenskommelser", addresses.link(addresses.listing("agreements")))], context
+    )
+
+
+def _facts(register: Register, item: AgreementItem, known: list[Version]) -> list[Fact]:
+    record = item.record
     decided = [version for version in known if version.kind is VersionKind.ADOPTED and version.date]
-    undecided = "okänt" if valid.latest else "inte beslutad"
-    facts = [
+    undecided = "okänt" if any(version.kind is not VersionKind.DRAFT for version in known) else "inte beslutad"
+    return [
+        standing_fact(register, item),
         Fact("Parter", joined(item_link(party) for party in item.parties)),
         Fact(
             "Antagen",
@@ -32,77 +85,49 @@ def agreement_page(register: Register, item: AgreementItem) -> Draft:
             secondary_note(register, decided[-1].sources) if decided else "",
         ),
         Fact("Diarienummer", record.dnr or "okänt"),
-        Fact("Gäller i dag", *_validity_words(register, item)),
     ]
-    versions = [_version(register, version) for version in reversed(known)]
-    context = {
-        "facts": facts,
-        "valid": valid,
-        "validity": validity_line(register, item),
-        "steps": steps(register, item),
-        "goals": [(goal, views.marks(register, goal.sources), _goal_quote(register, goal)) for goal in record.goals],
-        "versions": versions,
-        "events": [(event, planned, views.marks(register, event.sources)) for event, planned in events_on(record, register.today)],
-        "areas": area_groups(register, item),
-        "area_notes": area_notes(register, item),
-        "version_titles": {version.id: version.title for version in record.versions},
-        "predecessor_ended": bool(before and before.valid_to and before.valid_to.surely_before(register.today)),
-        "consultations": [consultation_row(register, consultation) for consultation in item.consultations],
-        "marks": lambda evidence: views.marks(register, evidence),
-    }
-    return Draft(
-        record.title, prose.plain(record.summary), [("Överenskommelser", addresses.link(addresses.listing("agreements")))], context
-    )
 
 
-def _goal_quote(register: Register, goal: Any) -> views.QuoteView | None:
-    return next((views.quote(register, part.source, part.quote) for part in goal.sources if part.quote), None)
+def areas_told(register: Register, item: AgreementItem) -> Markup:
+    """Which list of areas applies today, or that it is not known: the list of another version must not be taken for it."""
+    if not any(version.areas for version in versions_on(item.record, register.today)):
+        return Markup("Vilka områden parterna ska samarbeta om är inte känt.")
+    valid = validity_on(item.record, register.today)
+    if valid.state is State.UNDECIDED:
+        return Markup("Områdena är ett förslag. Inget är beslutat.")
+    version = valid.in_force
+    if version is None:
+        not_known = Markup("Vilka områden som gäller i dag är inte känt.")
+        return not_known if valid.state is State.NOT_KNOWN else Markup("Inga områden gäller i dag.")
+    if not version.areas:
+        return Markup("Vilka områden som räknas upp i {}, som gäller i dag, är inte känt.").format(version.title)
+    count = swedish.sentence(swedish.counted(len(version.areas), "område", "områden", neuter=True))
+    link = views.anchor_link(addresses.link(item.address, addresses.version_anchor(version.id)), version.title)
+    return Markup("{} står i {}, som gäller i dag.").format(count, link)
 
 
-def secondary_note(register: Register, evidence: list[Any]) -> str:
+def secondary_note(register: Register, evidence: list[Evidence]) -> str:
     """Words that say so when no first-hand source stands behind a claim."""
     sources = [register.sources[part.source] for part in evidence if part.source in register.sources]
     return "enligt en andrahandskälla" if sources and all(source.record.rank is Rank.SECONDARY for source in sources) else ""
 
 
-def _validity_words(register: Register, item: AgreementItem) -> tuple[str, str]:
-    valid = validity_on(item.record, register.today)
-    if valid.in_force:
-        return "Ja", f"till {swedish.written(valid.in_force.valid_to)}"
-    if valid.ended and valid.latest:
-        return "Nej", f"gällde till {swedish.written(valid.latest.valid_to)}"
-    if valid.latest is None:
-        return "Inte beslutad", ""
-    return "Inte känt", f"senast känt: {swedish.written(valid.latest.date)}" if valid.latest.date else ""
-
-
-def validity_line(register: Register, item: AgreementItem) -> tuple[str, str]:
-    """A label on what applies today and its tone: `Reviderad januari 2024. Vad som gäller i dag är inte känt`."""
-    valid = validity_on(item.record, register.today)
-    if valid.in_force:
-        return f"Gäller till {swedish.written(valid.in_force.valid_to)}", "mint"
-    if valid.ended and valid.latest:
-        return f"Gällde till {swedish.written(valid.latest.valid_to)}", "stone"
-    if valid.latest and valid.latest.date:
-        return f"{valid.latest.kind.label} {swedish.when(valid.latest.date)}. Vad som gäller i dag är inte känt", "amber"
-    return "Ännu inte beslutad" if any(
-        v.kind is VersionKind.DRAFT for v in item.record.versions
-    ) else "Vad som gäller är inte känt", "stone"
-
-
-def _version(register: Register, version: Version) -> dict[str, Any]:
+def _version(register: Register, item: AgreementItem, version: Version, every: list[Pair]) -> VersionView:
     facts = [Fact("Slag", version.kind.label), Fact("Datum", swedish.written(version.date), secondary_note(register, version.sources))]
     if version.decided_by:
         facts.append(Fact("Beslutad av", item_link(register.organisations.get(version.decided_by))))
     facts.append(Fact("Gäller", swedish.period(version.valid_from, version.valid_to)))
-    areas = [(listed.wording, register.areas.get(listed.area)) for listed in version.areas]
-    return {
-        "version": version,
-        "facts": facts,
-        "areas": areas,
-        "marks": views.marks(register, version.sources),
-        "unknown": views.unknown(version.missing),
-    }
+    own = [pair for pair in every if pair.later is version]
+    return VersionView(
+        version,
+        addresses.version_anchor(version.id),
+        facts,
+        [(listed.wording, register.areas.get(listed.area)) for listed in version.areas],
+        [(addresses.link(comparison_address(item, pair)), pair.earlier.title) for pair in own if pair.comparable],
+        [why_not(pair) for pair in own if pair.direct and not pair.comparable],
+        views.marks(register, version.sources),
+        views.unknown(version.missing),
+    )
 
 
 def area_groups(register: Register, agreement: AgreementItem) -> list[tuple[str, str, list[Row]]]:

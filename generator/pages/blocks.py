@@ -13,21 +13,21 @@ from generator import addresses
 from generator.history import History
 from generator.page import SlotError, Value
 from generator.pages import swedish, views
-from generator.pages.agreements import area_groups, area_notes
 from generator.pages.changes import days, extent_words
 from generator.pages.classifications import caveats, counting, grid
+from generator.pages.comparisons import all_comparisons
 from generator.pages.figures import card_series, figure
 from generator.pages.glossary import letters
 from generator.pages.lists import EMPTY, WIDE, groups_of
 from generator.pages.measures import by_measures
-from generator.pages.overview import overview
+from generator.pages.overview import answers_shown, areas_shown, other_rows, overview
 from generator.pages.plans import plan_view
-from generator.pages.rows import response_row
 from generator.pages.situations import by_situations, situations_view
 from generator.pages.timeline import steps
 from generator.pages.viewpoints import everything
 from generator.problems import did_you_mean
 from generator.register import Register
+from generator.register.agreements import main_agreement
 from generator.register.items import AgreementItem
 
 _KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items()}
@@ -79,12 +79,12 @@ class Blocks:
         return Markup(self.templates.get_template(f"blocks/{template}.html").render(context).strip())  # noqa: S704 - rendered with autoescape
 
     def agreement(self, arguments: Mapping[str, str]) -> AgreementItem | None:
-        """The agreement that a slot names, or the first one where it names none; None where there are none."""
+        """The agreement that a slot names, or the main one where it names none; None where there are none."""
         wanted = arguments.get("agreement")
         known = self.register.agreements
         if wanted and wanted not in known:
             raise SlotError("slot.argument", f'okänd överenskommelse "{wanted}"', did_you_mean(wanted, known))
-        return known[wanted] if wanted else next(iter(known.values()), None)
+        return known[wanted] if wanted else main_agreement(self.register)
 
 
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -129,18 +129,21 @@ def _timeline(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 
 
 def _areas(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    item = blocks.agreement(arguments)
-    return blocks.render(
-        "areas", groups=area_groups(blocks.register, item) if item else [], notes=area_notes(blocks.register, item) if item else []
-    )
+    return blocks.render("areas", **areas_shown(blocks.register, blocks.agreement(arguments)))
 
 
 def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    item = blocks.agreement(arguments)
-    consultations = [(each, [response_row(response) for response in each.responses[:6]]) for each in item.consultations] if item else []
-    return blocks.render(
-        "answers", consultations=consultations, unknown=views.unknown(each for pair in consultations for each in pair[0].record.missing)
-    )
+    return blocks.render("answers", **answers_shown(blocks.agreement(arguments)))
+
+
+def _others(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    rows = other_rows(blocks.register, blocks.agreement(arguments))
+    return blocks.render("others", rows=rows, level=_level(arguments)) if rows else ""
+
+
+def _comparisons(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    several = len(blocks.register.agreements) > 1
+    return blocks.render("comparisons", found=all_comparisons(blocks.register), level=_level(arguments), several=several)
 
 
 def _plan(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -236,6 +239,18 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind("overview", _AGREEMENT, "Överenskommelsens rubrik, sammanfattning och fakta.", _overview),
         SlotKind("timeline", _AGREEMENT, "Ärendets steg.", _timeline),
         SlotKind("areas", _AGREEMENT, "Områdena, grupperade efter vilka versioner de står i.", _areas),
+        SlotKind(
+            "others",
+            _AGREEMENT | {"level"},
+            "De andra överenskommelserna, en rad var; inget där det bara finns en. agreement är den som sidan handlar om.",
+            _others,
+        ),
+        SlotKind(
+            "comparisons",
+            frozenset({"level"}),
+            "Alla jämförelser mellan två versioner, och vilka versioner som inte kan jämföras.",
+            _comparisons,
+        ),
         SlotKind("answers", _AGREEMENT, "Remisserna med sina svar, och det som saknas.", _answers),
         SlotKind(
             "changes", frozenset({"limit", "level"}), "Det som har ändrats, dag för dag; limit är ungefär hur många ändringar.", _changes

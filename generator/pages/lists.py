@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator import prose
 from generator.pages import swedish
-from generator.pages.agreements import area_groups, validity_line
+from generator.pages.agreements import area_groups
 from generator.pages.measures import measure_groups
 from generator.pages.places import place_groups
 from generator.pages.rows import consultation_row, indicator_row, response_row, source_row
 from generator.pages.situations import situation_groups
+from generator.pages.standing import standing_row
 from generator.pages.views import Row
 from generator.records.organisation import OrganisationKind
 from generator.records.source import Rank
 from generator.register import Register
+from generator.register.agreements import in_order
 from generator.register.items import OrganisationItem
 
 #: A heading and small words under it, empty where there are none, and the rows.
@@ -30,30 +31,33 @@ def groups_of(register: Register, kind: str) -> list[Group]:
 EMPTY = {"measures": "Vi känner inte till någon insats.", "situations": "Vi har inte hittat någon lägesbild."}
 
 #: The lists whose rows take a line each, so that their labels stand under one another.
-WIDE = frozenset({"measures", "situations"})
+WIDE = frozenset({"agreements", "measures", "situations"})
 
 
 def _agreements(register: Register) -> list[Group]:
-    items = register.agreements.values()
-    rows = [Row(item.link, item.title, validity_line(register, item)[0], prose.plain(item.record.summary)) for item in items]
-    return [("", "", rows)]
+    return [("", "", [standing_row(register, item) for item in in_order(register)])]
 
 
 def _areas(register: Register) -> list[Group]:
     several = len(register.agreements) > 1
     return [
         (" · ".join(filter(None, [agreement.short_title if several else "", heading])), note, rows)
-        for agreement in register.agreements.values()
+        for agreement in in_order(register)
         for heading, note, rows in area_groups(register, agreement)
     ]
 
 
 def _consultations(register: Register) -> list[Group]:
-    return [("", "", [consultation_row(register, item) for item in register.consultations.values()])]
+    several = len(register.agreements) > 1
+    return [
+        (agreement.short_title if several else "", "", [consultation_row(register, item) for item in agreement.consultations])
+        for agreement in in_order(register)
+    ]
 
 
 def _responses(register: Register) -> list[Group]:
-    return [(each.title, "", [response_row(response) for response in each.responses]) for each in register.consultations.values()]
+    every = [consultation for agreement in in_order(register) for consultation in agreement.consultations]
+    return [(each.title, "", [response_row(response) for response in each.responses]) for each in every]
 
 
 def _organisations(register: Register) -> list[Group]:
@@ -83,7 +87,7 @@ def _indicators(register: Register) -> list[Group]:
     several = len({item.entry.agreement for item in register.indicators.values()}) > 1
     return [
         (agreement.short_title if several else "", "", [indicator_row(register, item) for item in agreement.indicators])
-        for agreement in register.agreements.values()
+        for agreement in in_order(register)
     ]
 
 

@@ -1,16 +1,21 @@
-"""What a start page shows first of an agreement: its headline, whether it applies, and the facts."""
+"""What a start page shows of an agreement: its headline, whether it applies, the facts, its areas and the answers."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from generator.pages import swedish, views
-from generator.pages.agreements import validity_line
-from generator.pages.views import Fact
+from generator.pages.agreements import area_groups, area_notes, areas_told
+from generator.pages.rows import response_row
+from generator.pages.standing import standing_label, standing_row
+from generator.pages.views import Fact, Row
 from generator.records.agreement import Version, VersionKind
 from generator.register import Register
+from generator.register.agreements import in_order
 from generator.register.items import AgreementItem
 from generator.register.validity import versions_on
+
+_RESPONSES = 6  # so many of a consultation's responses are shown; its page leads to all
 
 
 def overview(register: Register, item: AgreementItem) -> dict[str, Any]:
@@ -32,10 +37,31 @@ def overview(register: Register, item: AgreementItem) -> dict[str, Any]:
         "item": item,
         "record": item.record,
         "facts": facts,
-        "validity": validity_line(register, item),
+        "standing": standing_label(register, item),
         "others": len(register.agreements) - 1,
         "marks": views.marks(register, item.record.sources),
     }
+
+
+def areas_shown(register: Register, item: AgreementItem | None) -> dict[str, Any]:
+    """What the block `areas.html` shows."""
+    if item is None:
+        return {"told": "", "groups": [], "notes": []}
+    return {"told": areas_told(register, item), "groups": area_groups(register, item), "notes": area_notes(register, item)}
+
+
+def answers_shown(item: AgreementItem | None) -> dict[str, Any]:
+    """What the block `answers.html` shows: each consultation with its first responses."""
+    consultations = item.consultations if item else []
+    return {
+        "consultations": [(each, [response_row(response) for response in each.responses[:_RESPONSES]]) for each in consultations],
+        "unknown": views.unknown(missing for each in consultations for missing in each.record.missing),
+    }
+
+
+def other_rows(register: Register, shown: AgreementItem | None) -> list[Row]:
+    """Every agreement but the one that the page is about."""
+    return [standing_row(register, item) for item in in_order(register) if item is not shown]
 
 
 def _areas_value(listing: list[Version]) -> str:

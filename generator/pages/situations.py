@@ -120,7 +120,7 @@ def situation_groups(register: Register) -> list[tuple[str, str, list[Row]]]:
     """All lägesbilder, the latest first, by agreement where there are several: heading, explanation, rows."""
     several = len(register.agreements) > 1
     return [
-        (agreement.short_title if several else "", "", [situation_row(register, item) for item in _latest_first(agreement.situations)])
+        (agreement.short_title if several else "", "", [situation_row(register, item) for item in latest_first(agreement.situations)])
         for agreement in by_situations(register.agreements.values())
     ]
 
@@ -130,7 +130,8 @@ def by_situations(agreements: Iterable[AgreementItem]) -> list[AgreementItem]:
     return sorted(agreements, key=lambda item: (-len(item.situations), item.record.situations_text is None, item.id))
 
 
-def _latest_first(situations: list[SituationItem]) -> list[SituationItem]:
+def latest_first(situations: list[SituationItem]) -> list[SituationItem]:
+    """Lägesbilder by the time that they are about."""
     return sorted(situations, key=lambda item: item.record.begins.earliest(), reverse=True)
 
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.pages import swedish
+from markupsafe import Markup
+
+from generator.pages import swedish, views
+from generator.pages.standing import standing_now
 from generator.records.agreement import EventKind
+from generator.records.shared import Evidence
 from generator.register import Register
 from generator.register.items import AgreementItem
-from generator.register.validity import events_on, validity_on
+from generator.register.validity import events_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,30 +25,36 @@ class StepView:
     now: bool = False
 
 
-def steps(register: Register, agreement: AgreementItem) -> list[StepView]:
+def steps(register: Register, agreement: AgreementItem, *, sources: bool = False) -> list[StepView]:
     """The matter's own steps in order, what happens around it left out; the last is today.
 
-    An event after today is shown only where it can be planned, which a deadline and a first day in force can.
+    An event after today is shown only where it can be planned, which a deadline and a first day in force can; it comes after today.
     """
-    shown = []
+    past: list[StepView] = []
+    ahead: list[StepView] = []
     for event, later in events_on(agreement.record, register.today):
         if event.kind in {EventKind.SURROUNDINGS, EventKind.WORK}:
             continue
         before = agreement.record.predecessor if event.kind is EventKind.PREDECESSOR else None
         dated = bool(event.date and event.date.day) or bool(before and (before.valid_from or before.valid_to))
         day = swedish.written(event.date, "dag okänd")
-        if before:
+        if before and dated:
             day = swedish.period(before.valid_from, before.valid_to) + (", sedan förlängt" if before.extension else "")
         elif event.date and not event.date.day:
             day += ", dag okänd"
-        shown.append(StepView(event.kind.label, f"{day} (planerat)" if later else day, dated, note=""))
-    return [*shown, StepView("I dag", swedish.written(register.today), dated=True, note=_today(register, agreement), now=True)]
+        evidence = [*event.sources, *(before.sources if before else [])]
+        step = StepView(
+            event.kind.label, f"{day} (planerat)" if later else day, dated, source_note(register, evidence) if sources else Markup()
+        )
+        (ahead if later else past).append(step)
+    now = StepView("I dag", swedish.written(register.today), dated=True, note=standing_now(register, agreement), now=True)
+    return [*past, now, *ahead]
 
 
-def _today(register: Register, agreement: AgreementItem) -> str:
-    valid = validity_on(agreement.record, register.today)
-    if valid.in_force:
-        return f"gäller till {swedish.written(valid.in_force.valid_to)}"
-    if valid.latest is None:
-        return "inte beslutad"
-    return "gäller inte längre" if valid.ended else "om den gäller är inte känt"
+def source_note(register: Register, evidence: Iterable[Evidence]) -> Markup:
+    """The first source of a step, and whether it is a second-hand one."""
+    found = views.marks(register, evidence)
+    if not found:
+        return Markup()
+    second = " (andrahandskälla)" if found[0].secondary else ""
+    return Markup("Källa: {}{}").format(views.anchor_link(found[0].href, found[0].title), second)
