@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -117,3 +118,17 @@ def test_a_slot_can_show_one_agreement_alone() -> None:
     assert "säger om lägesbilder. Ingen lägesbild är funnen." in said
     assert "Lägesbilder för de fyra stationerna." in said
     assert "Kommunen och polisen gör en lägesbild av hamnen" not in said
+
+
+def test_pages_cope_with_references_that_lead_nowhere() -> None:
+    """The preview shows what there is while an editor's file is not yet right."""
+    read = checked("demo").register.reading
+    for lacking in ({"organisations", "places", "areas"}, {"agreements", "sources"}, {"measures"}, {"situations"}):
+        known = register.build(replace(read, entries=[entry for entry in read.entries if entry.kind not in lacking]), DAY)
+        made = Pages(known, theme.folders(PROJECTS["demo"], "pages"))
+        shown = [make() for address, make in made.all().items() if address.startswith(("insatser/", "lagesbilder/"))]
+        assert len(shown) == len(known.measures) + len(known.situations)
+        for name in ("plan", "situations"):
+            made.slots(name, {})
+        for kind in ("insatser", "lagesbilder"):
+            made.slots("list", {"kind": kind})
