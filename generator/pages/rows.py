@@ -103,5 +103,5 @@ def situation_status(state: SituationState) -> Status:
 def situation_row(register: Register, item: SituationItem) -> Row:
     """A lägesbild in a list: its place and time, and how far it has come."""
     place = item.where.title if item.where else item.record.place
-    when = swedish.span(item.record.begins, item.record.ends)
-    return Row(item.link, situation_title(item), f"{place}, {when}", status=situation_status(situation_state(item.record, register.today)))
+    note = f"{place}, {swedish.span(item.record.begins, item.record.ends)}" if item.record.title else ""  # else the title says it
+    return Row(item.link, situation_title(item), note, status=situation_status(situation_state(item.record, register.today)))
