@@ -89,7 +89,7 @@ class Pages:
             address,
             {
                 "title": f"{made.title} – {site.name}",
-                "description": prose.shortened(made.description, DESCRIPTION_LENGTH),
+                "description": prose.shortened(" ".join(made.description.split()), DESCRIPTION_LENGTH),
                 "canonical": self._canonical(address),
                 "breadcrumbs": self._parts(
                     "breadcrumbs", [{"title": title, "href": href} for title, href in [*made.crumbs, (made.title, "")]]

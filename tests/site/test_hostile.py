@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -79,6 +80,9 @@ def complete(project: Path) -> None:
             tree.setdefault("headline", "Rubrik")
         if entry.kind in {"organisations", "agreements"}:
             tree.setdefault("sources", [{"source": "exempelpartiet-2024"}])
+        if entry.kind == "glossary":  # two words that were the same would be refused
+            first = {"sources": [{"source": "exempelpartiet-2024"}], **next(term for term in tree["terms"] if "forms" in term)}
+            tree["terms"] = [{key: value[:1] if key == "forms" else value for key, value in first.items() if key != "see"}]
         if entry.kind == "responses" and "signatories" in tree:
             tree["signatories"][0]["name"] = "Namn Namnsson"
         with_places(tree)
@@ -112,8 +116,16 @@ def marker(kind: str, place: tuple[str, ...]) -> str:
     return "-".join((kind, *place))
 
 
-def hostile_text(kind: str, field: tuple[str, ...]) -> str | None:
-    return HOSTILE.format(marker(kind, field)) if field in fields(kind, Text) and field != ("format",) else None
+def hostile_text() -> Callable[[str, tuple[str, ...]], str | None]:
+    """Harm for every plain text; words of the glossary, each of which may stand there once, end with a number of their own."""
+    numbers = count(1)
+
+    def change(kind: str, field: tuple[str, ...]) -> str | None:
+        if field not in fields(kind, Text) or field == ("format",):
+            return None
+        return HOSTILE.format(marker(kind, field)) + (f" {next(numbers)}" if kind == "glossary" else "")
+
+    return change
 
 
 @cache
@@ -121,15 +133,16 @@ def spoilt() -> tuple[Path, set[tuple[str, tuple[str, ...]]]]:
     """Exempelstad with harm in every plain text, built; and the fields that hold it."""
     project = copy("demo", scratch() / "hostile")
     complete(project)
-    changed = rewrite(project, hostile_text)
+    changed = rewrite(project, hostile_text())
     done = insyn("build", "--project", project, "--out", scratch() / "hostile-site")
     assert done.returncode == 0, done.stdout + done.stderr
     return scratch() / "hostile-site", changed
 
 
-#: Plain texts that no page of this site shows: site.yml says that names are not shown, and no table uses short names yet.
+#: Plain texts that no page of this site shows: site.yml says that names are not shown, and moved addresses have no page for what
+#: is missing. A table may use short names of areas.
 NAME = ("responses", ("signatories", "name"))
-NOT_SHOWN = {NAME, ("areas", ("short_title",))}
+NOT_SHOWN = {NAME, ("areas", ("short_title",)), ("redirects", ("missing", "what")), ("redirects", ("missing", "where"))}
 
 
 def test_every_kind_of_plain_text_was_tried() -> None:

@@ -12,7 +12,7 @@ from generator.cli import main
 from tests.site.projects import built
 from tests.test_history import git
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parents[1]
 PLACE = "data/places/torget.yml"
 
 
