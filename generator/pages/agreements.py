@@ -116,7 +116,8 @@ def _version(register: Register, item: AgreementItem, version: Version, every: l
     facts = [Fact("Slag", version.kind.label), Fact("Datum", swedish.written(version.date), secondary_note(register, version.sources))]
     if version.decided_by:
         facts.append(Fact("Beslutad av", item_link(register.organisations.get(version.decided_by))))
-    facts.append(Fact("Gäller", swedish.period(version.valid_from, version.valid_to)))
+    if version.kind is not VersionKind.DRAFT:
+        facts.append(Fact("Gäller", swedish.period(version.valid_from, version.valid_to)))
     own = [pair for pair in every if pair.later is version]
     return VersionView(
         version,
@@ -131,17 +132,24 @@ def _version(register: Register, item: AgreementItem, version: Version, every: l
 
 
 def area_groups(register: Register, agreement: AgreementItem) -> list[tuple[str, str, list[Row]]]:
-    """Areas grouped by the versions that list them as of today: heading, explanation, rows."""
+    """Areas as of today: heading, explanation, rows.
+
+    Those of the version that applies come first. Where none is known to, they are grouped by the lists that they stand in.
+    """
     all_versions = [version for version in agreement.record.versions if version.areas]
     listing = [version for version in versions_on(agreement.record, register.today) if version.areas]
+    now = validity_on(agreement.record, register.today).in_force
     groups: dict[tuple[str, ...], list[Row]] = {}
     for area in agreement.areas:
-        within = tuple(version.id for version in listing if _lists(version, area.id))
+        within = [version for version in listing if _lists(version, area.id)]
+        if now in within:
+            within = [version for version in within if version is now]
         if within or not any(_lists(version, area.id) for version in all_versions):  # else it comes with a version that lies ahead
-            groups.setdefault(within, []).append(area_row(area))
+            groups.setdefault(tuple(version.id for version in within), []).append(area_row(area))
     named = []
-    for within, rows in sorted(groups.items(), key=lambda group: -len(group[0])):
-        heading, note = _group_words(register, [version for version in listing if version.id in within], len(listing))
+    for ids, rows in sorted(groups.items(), key=lambda group: (now is None or group[0] != (now.id,), -len(group[0]))):
+        versions = [version for version in listing if version.id in ids]
+        heading, note = _in_force_words(register, versions, now) if now in listing else _group_words(register, versions, len(listing))
         named.append((heading, note, rows))
     return named
 
@@ -150,15 +158,24 @@ def _lists(version: Version, area_id: str) -> bool:
     return any(listed.area == area_id for listed in version.areas)
 
 
+def _in_force_words(register: Register, within: list[Version], now: Version | None) -> tuple[str, str]:
+    """A group's heading where it is known what applies: `Gäller i dag`, or which other versions list its areas."""
+    if now in within:
+        return "Gäller i dag", ""
+    ahead = bool(within) and all(version.valid_from and version.valid_from.surely_after(register.today) for version in within)
+    titles = swedish.listed([version.title for version in within])
+    return (f"Tillkommer i {titles}" if ahead else f"Gäller inte i dag, men står i {titles}") if within else "Står inte i någon version", ""
+
+
 def _group_words(register: Register, within: list[Version], of: int) -> tuple[str, str]:
-    """A group's heading and the small words under it."""
-    titles = swedish.listed([version.title[:1].lower() + version.title[1:] for version in within])
+    """A group's heading and the small words under it, where it is not known what applies."""
     if not within or of == 1:
         return "", ""
+    titles = swedish.listed([version.title[:1].lower() + version.title[1:] for version in within])
     if len(within) == of:
         return "I båda listorna" if of == 2 else "I alla listor", f"I {titles}."  # noqa: PLR2004 - both means two
     day = within[0].date if len(within) == 1 else None
-    heading = f"Bara i listan från {swedish.written(day)}" if day and day.month else f"Bara i listan i {titles}"
+    heading = f"Bara i listan från {swedish.written(day)}" if day and day.month else f"Bara i {titles}"
     return heading, swedish.sentence(secondary_note(register, [part for version in within for part in version.sources]))
 
 

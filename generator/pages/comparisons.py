@@ -14,6 +14,7 @@ from generator.pages.views import Row, SourceMark, Status
 from generator.records.agreement import Goal, Version
 from generator.records.shared import Evidence
 from generator.register import Register
+from generator.register.agreements import in_order
 from generator.register.items import AgreementItem
 from generator.register.versions import AreaTurn, GoalTurn, Pair, Turn, areas_turned, goals_of, goals_turned, other_wordings, pairs
 from generator.wording import Fate, Piece, difference
@@ -110,7 +111,7 @@ def why_not(pair: Pair) -> str:
 def all_comparisons(register: Register) -> list[tuple[AgreementItem, list[Row], list[str]]]:
     """By agreement: its comparisons as rows, and why versions that follow each other have none."""
     found = []
-    for agreement in register.agreements.values():
+    for agreement in in_order(register):
         every = pairs(agreement.record, register.today)
         rows = [comparison_row(agreement, pair) for pair in every if pair.comparable]
         reasons = [why_not(pair) for pair in every if pair.direct and not pair.comparable]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator import prose
 from generator.pages import swedish, views
 from generator.pages.views import QuoteView, SourceMark
 from generator.records.agreement import Agreement, Goal
@@ -19,6 +20,7 @@ class GoalView:
     goal: Goal
     said: str  #: in which version, or when
     quote: QuoteView | None
+    verbatim: bool  #: whether the quote is the goal word for word, so that one of them is enough
     marks: list[SourceMark]
 
 
@@ -75,4 +77,6 @@ def goal_view(register: Register, agreement: Agreement, goal: Goal) -> GoalView:
     titles = {version.id: version.title for version in agreement.versions}
     said = [titles[goal.version]] if goal.version in titles else []
     said += [swedish.written(goal.stated_on)] if goal.stated_on else []
-    return GoalView(goal, swedish.sentence(", ".join(said)), views.words(register, goal.sources), views.marks(register, goal.sources))
+    quote = views.words(register, goal.sources)
+    verbatim = quote is not None and prose.plain(goal.text) == quote.text
+    return GoalView(goal, swedish.sentence(", ".join(said)), quote, verbatim, views.marks(register, goal.sources))

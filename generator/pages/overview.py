@@ -13,7 +13,7 @@ from generator.records.agreement import Version, VersionKind
 from generator.register import Register
 from generator.register.agreements import in_order
 from generator.register.items import AgreementItem
-from generator.register.validity import versions_on
+from generator.register.validity import validity_on, versions_on
 
 _RESPONSES = 6  # so many of a consultation's responses are shown; its page leads to all
 
@@ -30,7 +30,7 @@ def overview(register: Register, item: AgreementItem) -> dict[str, Any]:
             swedish.written(decided[0].date) if decided else "inte fattat",
             _decided_note(register, decided),
         ),
-        Fact("Områden", _areas_value(listing), "; ".join(f"{len(each.areas)} i {_lower(each.title)}" for each in listing[:-1])),
+        _areas_fact(listing, validity_on(item.record, register.today).in_force),
         Fact("Diarienummer", item.record.dnr or "okänt"),
     ]
     return {
@@ -64,11 +64,15 @@ def other_rows(register: Register, shown: AgreementItem | None) -> list[Row]:
     return [standing_row(register, item) for item in in_order(register) if item is not shown]
 
 
-def _areas_value(listing: list[Version]) -> str:
+def _areas_fact(listing: list[Version], now: Version | None) -> Fact:
+    """How many areas apply; where that is not known, how many each list holds."""
+    if now in listing and now:
+        return Fact("Områden", str(len(now.areas)), f"i {_lower(now.title)}")
     if not listing:
-        return "okänt"
+        return Fact("Områden", "okänt")
     last = listing[-1]
-    return f"{len(last.areas)} i listan från {swedish.written(last.date)}" if last.date else str(len(last.areas))
+    told = f"{len(last.areas)} i listan från {swedish.written(last.date)}" if last.date else str(len(last.areas))
+    return Fact("Områden", told, "; ".join(f"{len(each.areas)} i {_lower(each.title)}" for each in listing[:-1]))
 
 
 def _decided_note(register: Register, decided: list[Version]) -> str:

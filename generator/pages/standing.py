@@ -78,8 +78,13 @@ def _now(register: Register, item: AgreementItem, valid: Validity) -> Markup:
         case State.NOT_BEGUN:
             return Markup("Ingen version gäller än.")
         case State.UNDECIDED:
-            drafts = swedish.listed([version.title for version in versions_on(item.record, register.today)])
-            return Markup("Inget är beslutat. Det som finns är {}.").format(drafts)
+            drafts = [_link(item, version) for version in versions_on(item.record, register.today)]
+            told = (
+                Markup("Inget är beslutat. Det finns ett förslag: {}.")
+                if len(drafts) == 1
+                else Markup("Inget är beslutat. Förslagen är: {}.")
+            )
+            return told.format(Markup(", ").join(drafts))
     if valid.latest:
         latest = _link(item, valid.latest)
         day = f", {swedish.written(valid.latest.date)}" if valid.latest.date else ""
