@@ -5,10 +5,10 @@ from __future__ import annotations
 import html as html_module
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 import cmarkgfm

@@ -104,7 +104,8 @@ def found(demo: Reading) -> dict[tuple[str, str], list[Spot]]:
 
 
 def fields() -> list[tuple[str, str]]:
-    every = {model for kind in (Site, *(kind.model for kind in KINDS.values())) for model in models(kind)}
+    tops: list[type[BaseModel]] = [Site, *(kind.model for kind in KINDS.values())]
+    every = {model for top in tops for model in models(top)}
     return sorted({(model.__name__, field) for model in every for field in model.model_fields})
 
 

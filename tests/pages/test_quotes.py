@@ -6,6 +6,7 @@ import html
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from generator import addresses, reading, register, theme
 from generator.pages import Pages
 from generator.prose import normalised
 from generator.register import Register
+from generator.register.items import Item
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,7 +26,8 @@ def known(request: pytest.FixtureRequest) -> Register:
 
 def bodies(known: Register) -> dict[str, str]:
     pages = Pages(known, theme.folders(known.reading.project, "pages"))
-    return {item.address: str(pages.page(item).values["body"]) for item in [*known.responses.values(), *known.sources.values()]}
+    items: list[Item[Any]] = [*known.responses.values(), *known.sources.values()]
+    return {item.address: str(pages.page(item).values["body"]) for item in items}
 
 
 def marked_words(section: str) -> str:
