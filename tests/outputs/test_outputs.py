@@ -27,7 +27,7 @@ def test_a_sitemap_of_nothing_is_still_one() -> None:
 
 
 def test_stored_documents_lie_with_their_source() -> None:
-    found = documents(checked("demo").register)
+    found = {address: Path(str(path)) for address, path in documents(checked("demo").register).items()}
     stored = PROJECTS["demo"] / "data/sources/files"
     assert all(address == f"kallor/{address.split('/')[1]}/{path.name}" for address, path in found.items())
     assert {path.name for path in found.values()} == {path.name for path in stored.iterdir()}

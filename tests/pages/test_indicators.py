@@ -16,7 +16,7 @@ from generator.pages.indicators import goal_wordings
 from generator.records.dates import PartialDate
 from generator.records.indicator import ChartKind, Figure, Series
 from generator.records.source import Rank
-from generator.register.figures import points
+from generator.register.figures import Point, points
 from tests.site.html import Html
 from tests.site.projects import PROJECTS, checked
 
@@ -80,7 +80,7 @@ def test_every_figure_stands_in_the_table_with_its_source(name: str, indicator: 
     assert stated == sum(mark.secondary for row, _ in rows for mark in row.marks)
 
 
-def pairs(register: Register, series: Series, group: figures.TableGroup) -> list[tuple[figures.TableRow, object]]:
+def pairs(register: Register, series: Series, group: figures.TableGroup) -> list[tuple[figures.TableRow, Point]]:
     return list(zip(group.rows, points(register, series), strict=True))
 
 
@@ -150,7 +150,12 @@ def test_before_the_first_figure_the_page_says_that_none_is_known() -> None:
 def test_the_sentence_only_says_what_the_figures_were(
     monkeypatch: pytest.MonkeyPatch, *, unit: str, sign: str | None, chart: str, figures_of: list[tuple[str, str | None]], sentence: str
 ) -> None:
-    register, item = on("demo"), changed(monkeypatch, unit=unit, sign=sign, chart=ChartKind(chart), series=[series("A", *figures_of)])
+    register, item = (
+        on("demo"),
+        changed(
+            monkeypatch, unit=unit, sign=sign, chart=next(kind for kind in ChartKind if kind == chart), series=[series("A", *figures_of)]
+        ),
+    )
     assert told(register, item) == sentence
 
 

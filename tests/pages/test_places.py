@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,6 +14,7 @@ from generator.pages.classifications import grid, known
 from generator.records.dates import PartialDate
 from generator.records.place import Classification, Level
 from generator.register.figures import points
+from generator.register.items import Item
 from tests.site.html import Html
 from tests.site.projects import PROJECTS, checked
 
@@ -45,7 +46,8 @@ def test_a_page_leads_to_everything_that_concerns_the_place(name: str, place: st
     item = on(name).places[place]
     html = page(name, place)
     links = html.attribute("href")
-    for other in [*item.measures, *item.situations, *item.indicators, *item.children]:
+    others: list[Item[Any]] = [*item.measures, *item.situations, *item.indicators, *item.children]
+    for other in others:
         assert other.link in links, other.title
     if item.parent:
         assert item.parent.link in links
