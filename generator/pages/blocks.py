@@ -204,7 +204,8 @@ def _classifications(blocks: Blocks, _: Mapping[str, str]) -> Value:
 
 
 def _glossary(blocks: Blocks, _: Mapping[str, str]) -> Value:
-    return blocks.render("glossary", letters=letters(blocks.register))
+    missing = [part for item in blocks.register.glossary.values() for part in item.record.missing]
+    return blocks.render("glossary", letters=letters(blocks.register), unknown=views.unknown(missing))
 
 
 def _site(template: str) -> Callable[[Blocks, Mapping[str, str]], Value]:
