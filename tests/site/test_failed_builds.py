@@ -61,7 +61,7 @@ def wrong_theme(project: Path) -> None:
 
 
 def wrong_navigation(project: Path) -> None:
-    edit(project / "mkdocs.yml", "om/index.md", "om/inget.md")
+    edit(project / "mkdocs.yml", "remisser/index.md", "remisser/inget.md")
 
 
 def wrong_template(project: Path) -> None:
@@ -81,7 +81,7 @@ def wrong_template(project: Path) -> None:
         (wrong_address, 1, ["/omraden/hamnomradet/: fel: ", "[address.duplicate]"]),
         (wrong_content, 3, ["MkDocs kunde inte bygga", "WARNING", "finns-inte.md"]),
         (wrong_theme, 3, ["MkDocs kunde inte bygga", "finns-inte"]),
-        (wrong_navigation, 3, ["MkDocs kunde inte bygga", "WARNING", "om/inget.md"]),
+        (wrong_navigation, 3, ["MkDocs kunde inte bygga", "WARNING", "remisser/inget.md"]),
         (wrong_template, 3, ["MkDocs kunde inte bygga", "endif"]),
     ],
     ids=lambda value: value.__name__ if callable(value) else "",
