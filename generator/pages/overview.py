@@ -66,7 +66,7 @@ def other_rows(register: Register, shown: AgreementItem | None) -> list[Row]:
 
 def _areas_fact(listing: list[Version], now: Version | None) -> Fact:
     """How many areas apply; where that is not known, how many each list holds."""
-    if now in listing and now:
+    if now is not None and now in listing:
         return Fact("Områden", str(len(now.areas)), f"i {_lower(now.title)}")
     if not listing:
         return Fact("Områden", "okänt")

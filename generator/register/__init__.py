@@ -22,6 +22,7 @@ from generator.register.items import (
 )
 from generator.register.linking import link_all
 from generator.register.quotes import Quoted, quotes
+from generator.register.tallies import Asked, asked_by_organisation
 
 
 @dataclass(eq=False, repr=False)
@@ -61,6 +62,11 @@ class Register:
         for each in quotes(self):
             found.setdefault(each.source_id, []).append(each)
         return found
+
+    @cached_property
+    def asked(self) -> dict[str, list[tuple[ConsultationItem, Asked]]]:
+        """Every invitation with what became of it, by the id of who was asked."""
+        return asked_by_organisation(self)
 
     def check(self, source_id: str, quote: str) -> QuoteCheck:
         """Whether a quote stands in its source's stored text, and where. Each is looked for once."""

@@ -80,6 +80,15 @@ def turnout(register: Register, consultation: ConsultationItem) -> Turnout:
     return Turnout(asked, uninvited, [response for response in others if not response.record.uninvited])
 
 
+def asked_by_organisation(register: Register) -> dict[str, list[tuple[ConsultationItem, Asked]]]:
+    """By the id of who was asked: each consultation, and what became of the invitation."""
+    found: dict[str, list[tuple[ConsultationItem, Asked]]] = {}
+    for consultation in register.consultations.values():
+        for asked in turnout(register, consultation).asked:
+            found.setdefault(asked.invitation.organisation, []).append((consultation, asked))
+    return found
+
+
 def areas_of(register: Register, voiced: Voiced) -> list[AreaItem]:
     """The areas that a viewpoint concerns, each once; none where it concerns the whole agreement."""
     return [register.areas[each] for each in dict.fromkeys(voiced.viewpoint.areas) if each in register.areas]
