@@ -116,7 +116,7 @@ def test_in_swedish(spoiled: Path) -> None:
         'okänd källa "moderaterna-2019-10". Menade du "moderaterna-2019-11"?',
         "det står ett kolon för mycket på raden. Sätt värdet inom citattecken",
         "sista svarsdag 2018-09-04 är före utskicket 2019. Kontrollera båda datumen.",
-        'står inte i källan "idrottsforvaltningen-2019". Kopiera orden ur den lagrade texten.',
+        'står inte i källan "idrottsforvaltningen-2019". I idrottsforvaltningen-2019-tjansteutlatande.txt rad ',
     ):
         assert words in said
 

@@ -32,7 +32,18 @@ _OURS = ("INSYN_", "SITE_URL", "PAGEFIND_")
 def environment(**changed: str) -> dict[str, str]:
     """The environment that a command of a test runs in."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
-    return {**clean, "INSYN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", **changed}
+    path = f"{_without_history()}{os.pathsep}{clean.get('PATH', '')}"
+    return {**clean, "PATH": path, "INSYN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", **changed}
+
+
+@cache
+def _without_history() -> Path:
+    """A folder whose git knows nothing: what is built of a checkout and of a copy is then the same, today and after the next commit."""
+    command = scratch() / "bin/git"
+    command.parent.mkdir()
+    command.write_text("#!/bin/sh\nexit 128\n", "utf-8")
+    command.chmod(0o755)
+    return command.parent
 
 
 def run(*command: str | Path, cwd: Path | None = None, **changed: str) -> subprocess.CompletedProcess[str]:
