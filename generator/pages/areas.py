@@ -1,15 +1,34 @@
-"""The page of an area: how each version words it, and who has said what about it."""
+"""The page of an area: how each version words it, who has said what about it, and what is done and measured there."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
 
 from generator import addresses, prose
 from generator.pages import views
 from generator.pages.draft import Draft
-from generator.pages.responses import voice
+from generator.pages.measures import in_order
+from generator.pages.rows import indicator_row, measure_row, situation_title
+from generator.pages.viewpoints import a_few, told, voice_row
+from generator.pages.views import QuoteView, Row
 from generator.records.agreement import AreaInVersion
 from generator.register import Register
-from generator.register.items import AreaItem
-from generator.register.validity import versions_on
+from generator.register.items import AreaItem, Mentioned
+from generator.register.situations import situation_state
+from generator.register.validity import State, validity_on, versions_on
+
+_VOICES = 10  # so many viewpoints are shown; the page of the area's viewpoints has all
+_MENTIONS = 8  # so many mentions are shown before the rest is folded
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A response that takes the area up, and its words."""
+
+    mentioned: Mentioned
+    words: QuoteView
 
 
 def area_page(register: Register, item: AreaItem) -> Draft:
@@ -18,14 +37,31 @@ def area_page(register: Register, item: AreaItem) -> Draft:
     wordings = []
     for version in versions_on(agreement.record, register.today) if agreement else []:
         found = [listed for listed in version.areas if listed.area == item.id]
-        wordings += [(version, listed.wording, views.marks(register, listed.sources), _verbatim(register, listed)) for listed in found]
+        wordings += [
+            (
+                addresses.version_anchor(version.id),
+                version.title,
+                listed.wording,
+                views.marks(register, listed.sources),
+                _verbatim(register, listed),
+            )
+            for listed in found
+        ]
     mentions = [
-        (mentioned, views.quote(register, mentioned.response.record.source, mentioned.mention.quote)) for mentioned in item.mentions
+        MentionView(mentioned, views.quote(register, mentioned.response.record.source, mentioned.mention.quote))
+        for mentioned in sorted(item.mentions, key=lambda each: each.mention.stance is None)
     ]
     context = {
+        "now": _now(register, item),
         "wordings": wordings,
-        "mentions": mentions,
-        "viewpoints": [voice(register, voiced) for voiced in item.viewpoints],
+        "mentions": mentions[:_MENTIONS],
+        "more_mentions": mentions[_MENTIONS:],
+        "told": told(register, item.viewpoints),
+        "voices": [voice_row(register, each) for each in a_few(item.viewpoints, _VOICES)],
+        "all_voices": addresses.link(addresses.viewpoints(f"omrade-{item.id}")) if len(item.viewpoints) > _VOICES else "",
+        "measures": [measure_row(register, each) for each in in_order(register, item.measures)],
+        "problems": _problems(register, item),
+        "indicators": [indicator_row(register, each) for each in item.indicators],
         "sources": views.marks(register, item.record.sources),
         "agreement": agreement,
     }
@@ -35,6 +71,35 @@ def area_page(register: Register, item: AreaItem) -> Draft:
         else f"{item.title} är ett område i {agreement.title if agreement else 'överenskommelsen'}."
     )
     return Draft(item.title, description, [("Områden", addresses.link(addresses.listing("areas")))], context)
+
+
+def _now(register: Register, item: AreaItem) -> Markup:
+    """Whether the area applies today, or that it is not known."""
+    if item.agreement is None:
+        return Markup()
+    valid = validity_on(item.agreement.record, register.today)
+    version = valid.in_force
+    if version and version.areas:
+        link = views.anchor_link(addresses.link(item.agreement.address, addresses.version_anchor(version.id)), version.title)
+        listed = any(each.area == item.id for each in version.areas)
+        told = Markup("Området står i {}, som gäller i dag.") if listed else Markup("Området står inte i {}, som gäller i dag.")
+        return told.format(link)
+    if valid.state is State.UNDECIDED:
+        return Markup("Området är ett förslag. Inget är beslutat.")
+    if valid.state in {State.ENDED, State.NOT_BEGUN}:
+        return Markup("Överenskommelsen gäller inte i dag.")
+    return Markup("Om området gäller i dag är inte känt.")
+
+
+def _problems(register: Register, item: AreaItem) -> list[Row]:
+    """The problems of joint analyses that concern the area, as far as they are made."""
+    return [
+        Row(problem.link, problem.problem.title, situation_title(problem.situation))
+        for situation in item.situations
+        if situation_state(situation.record, register.today).joint
+        for problem in situation.problems
+        if item.id in problem.problem.areas
+    ]
 
 
 def _verbatim(register: Register, listed: AreaInVersion) -> bool:

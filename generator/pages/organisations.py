@@ -20,6 +20,7 @@ from generator.register import Register
 from generator.register.agreements import in_order
 from generator.register.follow_up import MeasureItem, SituationItem
 from generator.register.items import ConsultationItem, OrganisationItem, ResponseItem
+from generator.register.situations import situation_state
 from generator.register.tallies import Asked, voices
 from generator.register.validity import versions_on
 
@@ -65,7 +66,7 @@ def organisation_page(register: Register, item: OrganisationItem) -> Draft:
         "takes_part": _by_agreement(
             register, measures_in_order(register, [each for each in item.takes_part if each.lead is not item]), measure_row
         ),
-        "pictured": _by_agreement(register, latest_first(item.pictured), situation_row),
+        "pictured": _by_agreement(register, latest_first(_pictured(register, item)), situation_row),
         "prepared": [Row(each.link, each.title, each.consultation.title if each.consultation else "") for each in item.prepared],
         "agreements": [standing_row(register, each) for each in in_order(register) if each in item.agreements],
         "decisions": _decisions(register, item),
@@ -138,6 +139,16 @@ def _decisions(register: Register, item: OrganisationItem) -> list[Row]:
         if plan and plan.decided_by == item.id and not (plan.date and plan.date.surely_after(register.today)):
             rows.append(Row(agreement.link, plan.title, f"Beslutad {swedish.written(plan.date, 'en okänd dag')}{of}"))
     return rows
+
+
+def _pictured(register: Register, item: OrganisationItem) -> list[SituationItem]:
+    """The lägesbilder that it has made a picture in by the register's day."""
+
+    def made(situation: SituationItem) -> bool:
+        state = situation_state(situation.record, register.today)
+        return any(picture and picture.organisation == item.id for picture in (state.city, state.police))
+
+    return [situation for situation in item.pictured if made(situation)]
 
 
 def _by_agreement(register: Register, items: Iterable[T], row: Callable[[Register, T], Row]) -> list[Group]:
