@@ -238,7 +238,9 @@ def _told(pair: Pair, turns: Sequence[Turn], one: str, several: str) -> str:
     if same == len(turns):
         return f"Inget skiljer. {swedish.sentence(swedish.counted(same, one, several, neuter=True))} är {alike} i båda."
     added = "står bara i den senare versionen" if pair.earlier.missing else "kom till"
-    removed = "står bara i den tidigare versionen" if pair.later.missing else "togs bort"
+    removed = "står bara i den tidigare" if pair.later.missing else "togs bort"
+    if pair.later.missing and not pair.earlier.missing:
+        removed += " versionen"  # which version is meant has not been said yet
     first = swedish.sentence(swedish.counted(counts[Turn.ADDED], one, several, neuter=True))
     told = f"{first} {added}, {_number(counts[Turn.REMOVED])} {removed} och {_number(counts[Turn.REWORDED])} har annan lydelse."
     return f"{told} {swedish.sentence(_number(same))} är {alike} i båda." if same else told
