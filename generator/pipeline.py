@@ -80,6 +80,8 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     project, engine = known.reading.project, known.reading.engine
     pages = Pages(known, theme.folders(project, "pages"), preview, history.read(project))
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
+    for item in known.redirects.values():
+        origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
     publication = Publication(
         pages.all(),
         pages.slots,

@@ -170,19 +170,12 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     engine_pages = filling.pages()
     if filling.problems:
         raise Problems(filling.problems)
-    pages = filling.publication.pages
-    files = {
-        address for address in filling.publication.files if (filling.site / address).exists() or address.removesuffix("index.html") in pages
-    }
-    twice = set(engine_pages) & set(pages) | files
-    if twice:
-        advice = "Byt namn på sidan i content/."
-        raise Problems(
-            Problem(Location(f"/{address}"), "address.duplicate", "två sidor eller filer har samma adress", advice) for address in twice
-        )
-    for address, make in filling.publication.pages.items():
+    publication = filling.publication
+    if twice := _twice(filling, engine_pages):
+        raise Problems(twice)
+    for address, make in publication.pages.items():
         filling.write(address, make)
-    for address, content in filling.publication.files.items():
+    for address, content in publication.files.items():
         filling.put(address, content)
     filling.close()
     assets.arrange(filling.site, theme_assets)
@@ -191,6 +184,23 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     if problems:
         raise Problems(placed(problem, filling.publication.origins, filling.sources) for problem in problems)
     return sorted([*engine_pages, *filling.publication.pages])
+
+
+def _twice(filling: Filling, engine_pages: list[str]) -> list[Problem]:
+    """A problem for each address that two pages or files have."""
+    publication = filling.publication
+    files = {
+        address
+        for address in publication.files
+        if (filling.site / address).exists() or address.removesuffix("index.html") in publication.pages
+    }
+    pages = {*engine_pages} & {*publication.pages} | {address.removesuffix("index.html") for address in files}
+    advice = "Byt namn på sidan i content/, eller ta bort raden om den i data/redirects.yml."
+    problems = [
+        Problem(Location(f"/{address}"), "address.duplicate", f'två sidor eller filer har samma adress: "{address}"', advice)
+        for address in sorted(pages)
+    ]
+    return [placed(problem, publication.origins, filling.sources) for problem in problems]
 
 
 def _third_party_styles(site: Path) -> list[Problem]:

@@ -130,7 +130,7 @@ _SITE_ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-+[a-z0-9]+)*/)*(?:[A-Za-z0-9][A-Za-
 
 
 def _site_address(value: str) -> str:
-    text = value.strip().removeprefix("/")
+    text = value.strip().removeprefix("/").removesuffix("index.html")
     if not text or ".." in text or not _SITE_ADDRESS.fullmatch(text):
         advice = "Skriv adressen från webbplatsens rot, utan webbplatsens namn: svar/mitt-id/."
         raise PydanticCustomError("field.path", 'adressen "{value}" går inte att använda', {"value": value[:200], "suggestion": advice})

@@ -78,7 +78,7 @@ def wrong_template(project: Path) -> None:
         (wrong_link, 1, ["content/om/index.md:", ': fel: länken leder till "/svar/finns-inte/" som inte finns', "[link.broken]"]),
         (wrong_number, 1, ["content/om/index.md: fel: sidan visar något som ser ut som ett personnummer", "[page.identity-number]"]),
         (wrong_frame, 1, ["content/kallor/_frame.md: fel: ramen saknas", "[frame.missing]"]),
-        (wrong_address, 1, ["/omraden/hamnomradet/: fel: ", "[address.duplicate]"]),
+        (wrong_address, 1, ['har samma adress: "omraden/hamnomradet/"', "[address.duplicate]"]),
         (wrong_content, 3, ["MkDocs kunde inte bygga", "WARNING", "finns-inte.md"]),
         (wrong_theme, 3, ["MkDocs kunde inte bygga", "finns-inte"]),
         (wrong_navigation, 3, ["MkDocs kunde inte bygga", "WARNING", "remisser/inget.md"]),
@@ -136,3 +136,19 @@ def test_wrong_slots_are_named_in_the_templates_that_mkdocs_yml_points_at(projec
     assert done.exit_code == 1
     assert "mallar/partials/footer.html:5:1: fel: okänd plats" in done.stdout
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("sok/", "remisser/", 'data/redirects.yml:2:10: fel: två sidor eller filer har samma adress: "sok/"'),
+        ("synpunkter/utfall-taken_in/", "remisser/", "[field.path]"),
+        ("svar/gammalt/", "finns/inte/", 'data/redirects.yml:3:10: fel: länken leder till "/finns/inte/" som inte finns'),
+        ("index.html", "remisser/", "[field.path]"),
+    ],
+)
+def test_a_moved_address_covers_no_page_and_leads_somewhere(project: Path, tmp_path: Path, old: str, new: str, said: str) -> None:
+    (project / "data/redirects.yml").write_text(f"moved:\n  - old: {old}\n    new: {new}\n", "utf-8")
+    done = insyn_here("build", "--project", project, "--out", tmp_path / "ny")
+    assert done.exit_code == 1
+    assert said in done.output
