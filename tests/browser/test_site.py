@@ -30,6 +30,8 @@ KINDS = {
         "",
         "overenskommelser/",
         "overenskommelser/stockholm-polisregion/",
+        "jamforelser/",
+        "jamforelser/stockholm-polisregion--remiss-2019--antagen-2019/",
         "omraden/",
         "omraden/otillaten-paverkan/",
         "remisser/",
@@ -50,6 +52,8 @@ KINDS = {
     "demo": [
         "",
         "overenskommelser/trygghetsavtal/",
+        "overenskommelser/trygg-hamn/",
+        "jamforelser/trygghetsavtal--antagen-2025--reviderad-2026/",
         "omraden/kvallar-i-centrum/",
         "remisser/trygghetsavtal-2024/",
         "svar/trygghetsavtal-2024-socialnamnden/",
