@@ -48,6 +48,11 @@ def listing(kind: str) -> str:
     return f"{SEGMENTS[kind]}/"
 
 
+def comparisons() -> str:
+    """The address of the list of all comparisons."""
+    return f"{COMPARISONS}/"
+
+
 def comparison(agreement_id: str, earlier: str, later: str) -> str:
     """The address of a page that sets two versions side by side. Ids hold no double hyphen, so no two pairs share one."""
     return f"{COMPARISONS}/{agreement_id}--{earlier}--{later}/"

@@ -52,6 +52,8 @@ def agreement_page(register: Register, item: AgreementItem) -> Draft:
         "steps": steps(register, item, sources=True),
         "goals": goals_view(register, item),
         "versions": [_version(register, item, version, every) for version in reversed(known)],
+        "compared": any(pair.comparable for pair in every),
+        "all_comparisons": addresses.link(addresses.comparisons()),
         "events": [(event, planned, views.marks(register, event.sources)) for event, planned in events_on(record, register.today)],
         "areas": area_groups(register, item),
         "areas_told": areas_told(register, item),
