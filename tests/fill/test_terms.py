@@ -37,6 +37,7 @@ def explained(inner: str) -> list[str]:
         ('<div class="stored-text"><p>remiss</p><div><p>remiss</p></div></div><dd>remisser</dd>', ["remisser"]),
         ('<p class="status mint"><span>remiss</span></p>', []),
         ("<table><tr><td>remiss</td></tr></table>", []),
+        ('<ul class="rows"><li><a href="#">x</a> remiss</li></ul><p>remissen</p>', ["remissen"]),
         ("remiss utanför stycke", []),
         ("<p>remiss<br>remissen</p>", ["remiss"]),
         ("<!-- <p>remiss</p> --><p>remissen</p>", ["remissen"]),
