@@ -52,7 +52,7 @@ serve: $(RUNTIME)
 # Without a browser the other tests are still worth running: pytest then names how many were left out.
 test: $(DEV)
 	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null || true
-	@$(PYTHON) -m pytest -q $(ARGS)
+	@$(PYTHON) -m pytest -q -n auto --dist loadfile $(ARGS)
 
 check: $(DEV)
 	@$(VENV)/bin/ruff check --quiet .

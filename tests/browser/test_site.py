@@ -112,10 +112,15 @@ def visiting(browser: Browser, root: str, **options: Any) -> Iterator[Visit]:
             if kind in {"error", "warning"} and "404 (Not Found)" not in text:
                 visit.faults.append(f"{kind}: {text}")
 
+        def failed(url: str, why: str) -> None:
+            # The mark of the tab may still be under way when the page is left.
+            if not (url.endswith("/mark.svg") and "ERR_ABORTED" in why):
+                visit.faults.append(f"misslyckades: {url}")
+
         context.on("request", lambda request: requested(request.url))
         page.on("console", lambda message: logged(message.type, message.text))
         page.on("pageerror", lambda error: visit.faults.append(f"fel: {error}"))
-        page.on("requestfailed", lambda request: visit.faults.append(f"misslyckades: {request.url}"))
+        page.on("requestfailed", lambda request: failed(request.url, request.failure or ""))
         page.on("response", lambda answer: visit.faults.append(f"{answer.status}: {answer.url}") if wrong(answer) else None)
         yield visit
 
