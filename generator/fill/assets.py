@@ -7,6 +7,8 @@ import shutil
 from pathlib import Path
 
 ASSETS = "assets/insyn"
+#: The folder of the theme whose style sheets are joined into one.
+STYLES = "styles"
 
 #: What the engine puts in the folder and no page of ours uses: its script bundle, source maps, search and sitemap.
 _UNUSED = (
@@ -29,14 +31,17 @@ _SOURCE_MAP = re.compile(r"\s*/\*# sourceMappingURL=[^*]*\*/\s*")
 
 
 def arrange(site: Path, theme_assets: list[Path]) -> None:
-    """Keep the engine's style sheet for prose under a name that does not change, drop the rest, add the theme's own files.
+    """Join the engine's style sheet for prose and the theme's into one, drop the engine's other files, add the theme's own.
 
-    `theme_assets` are folders, the program's own first; a file in a later one replaces one of the same name.
+    `theme_assets` are folders, the program's own first; a file in a later one replaces one of the same name. What lies in their `styles/`
+    becomes `insyn.css`, in the order of the names, after the engine's: one request instead of many.
     """
     target = site / ASSETS
     target.mkdir(parents=True, exist_ok=True)
-    for sheet in sorted(site.glob("assets/stylesheets/**/main.*.min.css")):
-        (target / "material.css").write_text(_SOURCE_MAP.sub("\n", sheet.read_text("utf-8")), "utf-8")
+    styles = [_SOURCE_MAP.sub("\n", sheet.read_text("utf-8")) for sheet in sorted(site.glob("assets/stylesheets/**/main.*.min.css"))]
+    own = {path.name: path for assets in theme_assets for path in assets.glob(f"{STYLES}/*.css")}
+    styles += [own[name].read_text("utf-8") for name in sorted(own)]
+    (target / "insyn.css").write_text("\n".join(styles), "utf-8")
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -45,7 +50,7 @@ def arrange(site: Path, theme_assets: list[Path]) -> None:
             (site / folder).rmdir()
     for assets in theme_assets:
         for path in sorted(assets.rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
+            if path.is_file() and path.parent.name != STYLES and not path.name.startswith("."):
                 copy = target / path.relative_to(assets)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, copy)

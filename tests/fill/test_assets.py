@@ -42,21 +42,21 @@ def names(folder: Path) -> list[str]:
 def test_what_no_page_uses_is_removed(tmp_path: Path) -> None:
     site = put(tmp_path, ENGINE)
     arrange(site, [])
-    assert names(site) == [f"{ASSETS}/material.css", "index.html"]
-    assert (site / ASSETS / "material.css").read_text("utf-8") == "p{}\n"
+    assert names(site) == [f"{ASSETS}/insyn.css", "index.html"]
+    assert (site / ASSETS / "insyn.css").read_text("utf-8") == "p{}\n"
     assert [path.name for path in (site / "assets").iterdir()] == ["insyn"]
 
 
 @pytest.mark.parametrize("sheet", ["assets/stylesheets/main.1234abcd.min.css", "assets/stylesheets/modern/main.1234abcd.min.css"])
 def test_the_style_sheet_is_found_where_each_engine_puts_it(tmp_path: Path, sheet: str) -> None:
     arrange(put(tmp_path, {sheet: "p{}"}), [])
-    assert names(tmp_path) == [f"{ASSETS}/material.css"]
+    assert names(tmp_path) == [f"{ASSETS}/insyn.css"]
 
 
 def test_what_the_author_put_there_stays(tmp_path: Path) -> None:
     own = {"assets/images/karta.svg": "<svg/>", "assets/stylesheets/extra.css": "p{}", "assets/javascripts/own.js": ""}
     arrange(put(tmp_path, {**ENGINE, **own}), [])
-    assert names(tmp_path) == sorted([f"{ASSETS}/material.css", "index.html", *own])
+    assert names(tmp_path) == sorted([f"{ASSETS}/insyn.css", "index.html", *own])
 
 
 def test_a_later_folder_replaces_files_of_the_same_name(tmp_path: Path) -> None:
@@ -67,3 +67,12 @@ def test_a_later_folder_replaces_files_of_the_same_name(tmp_path: Path) -> None:
     arrange(site, [program, project])
     assert names(site) == [f"{ASSETS}/{name}" for name in ("egen.css", "fonts/a.woff2", "insyn.css")]
     assert (site / ASSETS / "insyn.css").read_text("utf-8") == "projekt"
+
+
+def test_style_sheets_are_joined_in_the_order_of_their_names_after_the_engines(tmp_path: Path) -> None:
+    program = put(tmp_path / "program", {"styles/20-b.css": "b{}", "styles/10-a.css": "a{}"})
+    project = put(tmp_path / "project", {"styles/20-b.css": "own{}", "styles/90-c.css": "c{}"})
+    site = put(tmp_path / "site", ENGINE)
+    arrange(site, [program, project])
+    assert names(site) == [f"{ASSETS}/insyn.css", "index.html"]
+    assert (site / ASSETS / "insyn.css").read_text("utf-8").split() == ["p{}", "a{}", "own{}", "c{}"]
