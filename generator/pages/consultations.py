@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator import addresses
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
-from generator.pages.invitations import answer_rows, groups, share, state_marks
+from generator.pages.invitations import answer_rows, answered_when, groups, share, state_marks
 from generator.pages.matrix import MOST, matrix
 from generator.pages.matter import matter_steps
 from generator.pages.rows import response_row
@@ -33,6 +33,7 @@ def consultation_page(register: Register, item: ConsultationItem) -> Draft:
     context = {
         "states": state_marks(register, item, came.asked),
         "share": share(came.tally) if record.invited_complete else None,
+        "share_detail": answered_when(came.tally),
         "facts": facts,
         "steps": matter_steps(register, item),
         "asked": groups(register, came.asked),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.pages import swedish, views
 from generator.pages.draft import TONES
+from generator.pages.shares import ShareBar, share_bar
 from generator.pages.views import SourceMark, Status
 from generator.records.consultation import Consultation
 from generator.records.dates import PartialDate
@@ -27,30 +28,8 @@ _FAMILIES = (
     ("svarade inte", "pale", (InvitationStatus.SILENT,)),
     ("okänt", "none", (InvitationStatus.UNKNOWN,)),
 )
-_ANSWERED = _FAMILIES[0][2]
 #: How the answered ones are told apart.
 _WHEN = {InvitationStatus.IN_TIME: "i tid", InvitationStatus.LATE: "sent", InvitationStatus.DAY_UNKNOWN: "en dag som inte är känd"}
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A piece of the bar of all who were asked."""
-
-    word: str
-    count: int
-    fill: str  #: the name of a fill in the style sheet, or of a pattern in the bar
-    begins: str  #: per cent of the bar's width
-    width: str
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Everyone asked as one bar; the counts of its segments add up to the total."""
-
-    segments: list[Segment]
-    total: int
-    answered: int
-    detail: str  #: in time, late or on a day that is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +89,15 @@ def _runs(register: Register, day: PartialDate) -> bool:
     return not day.surely_before(register.today)
 
 
-def share(counted: Tally) -> Share | None:
+def share(counted: Tally) -> ShareBar | None:
     """The bar of all who were asked; None where nobody was."""
-    if not counted.total:
-        return None
-    segments, before = [], 0
-    for word, fill, statuses in _FAMILIES:
-        count = sum(counted.counts.get(status, 0) for status in statuses)
-        if count:
-            segments.append(Segment(word, count, fill, _percent(before, counted.total), _percent(count, counted.total)))
-        before += count
-    by_day = {status: counted.counts.get(status, 0) for status in _ANSWERED}
-    parts = [f"{count} {_WHEN[status]}" for status, count in by_day.items() if count]
-    return Share(segments, counted.total, sum(by_day.values()), swedish.listed(parts))
+    pieces = [(word, sum(counted.counts.get(status, 0) for status in statuses), fill) for word, fill, statuses in _FAMILIES]
+    return share_bar(pieces, "tillfrågade", f"{pieces[0][1]} av {counted.total} tillfrågade har svarat")
 
 
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.3f}%"
+def answered_when(counted: Tally) -> str:
+    """How many answered in time, late or on a day that is not known; nothing where nobody has."""
+    return swedish.listed([f"{counted.counts[status]} {when}" for status, when in _WHEN.items() if counted.counts.get(status)])
 
 
 def groups(register: Register, asked: Iterable[Asked]) -> list[AskedGroup]:

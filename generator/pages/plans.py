@@ -6,22 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.pages import swedish, views
+from generator.pages.shares import ShareBar, share_bar
 from generator.pages.views import Fact, QuoteView, SourceMark, UnknownView, item_link
 from generator.records.agreement import ActionPlan
 from generator.records.measure import MeasureStatus
 from generator.register import Register
 from generator.register.items import AgreementItem
 from generator.register.measures import MeasureState, measure_state
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many measures have a state; `start` is how many come before them in the bar."""
-
-    word: str  #: the state in the number that the count asks for
-    count: int
-    start: int
-    fill: str  #: the class that gives the colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +25,17 @@ class PlanView:
     quote: QuoteView | None
     marks: list[SourceMark]
     unknown: list[UnknownView]
-    shares: list[Share]
+    shares: ShareBar | None  #: the measures by state; None where none is known
     total: int
     told: str  #: the number of measures in words
 
 
 _FILLS = {
-    MeasureStatus.DONE: "fill-pine",
-    MeasureStatus.ONGOING: "fill-sea",
-    MeasureStatus.PLANNED: "fill-amber",
-    MeasureStatus.CANCELLED: "fill-pale",
-    MeasureStatus.UNKNOWN: "fill-none",
+    MeasureStatus.DONE: "pine",
+    MeasureStatus.ONGOING: "sea",
+    MeasureStatus.PLANNED: "amber",
+    MeasureStatus.CANCELLED: "pale",
+    MeasureStatus.UNKNOWN: "none",
 }
 #: States that several measures have, where the word is another than for one.
 _OF_SEVERAL = {MeasureStatus.DONE: "klara", MeasureStatus.PLANNED: "planerade", MeasureStatus.CANCELLED: "avbrutna"}
@@ -55,11 +46,7 @@ def plan_view(register: Register, agreement: AgreementItem) -> PlanView:
     plan = agreement.record.plan
     states = [measure_state(measure.record, register.today) for measure in agreement.measures]
     counts = Counter(state.status for state in states)
-    shares: list[Share] = []
-    for status, fill in _FILLS.items():
-        if count := counts[status]:
-            word = status.label.lower() if count == 1 else _OF_SEVERAL.get(status, status.label.lower())
-            shares.append(Share(word, count, sum(share.count for share in shares), fill))
+    pieces = [(_word(status, counts[status]), counts[status], fill) for status, fill in _FILLS.items()]
     return PlanView(
         agreement,
         plan,
@@ -67,10 +54,14 @@ def plan_view(register: Register, agreement: AgreementItem) -> PlanView:
         views.words(register, plan.sources) if plan else None,
         views.marks(register, plan.sources) if plan else [],
         views.unknown(plan.missing) if plan else [],
-        shares,
+        share_bar(pieces, "insats" if len(states) == 1 else "insatser"),
         len(states),
         _told(states, known=plan is not None),
     )
+
+
+def _word(status: MeasureStatus, count: int) -> str:
+    return status.label.lower() if count == 1 else _OF_SEVERAL.get(status, status.label.lower())
 
 
 def _facts(register: Register, plan: ActionPlan) -> list[Fact]:

@@ -101,10 +101,10 @@ def test_the_counts_of_a_plan_add_up(name: str, day: date) -> None:
     known = on(name, day)
     for agreement in known.agreements.values():
         view = plan_view(known, agreement)
-        assert sum(share.count for share in view.shares) == view.total == len(agreement.measures)
-        assert [share.start for share in view.shares] == [
-            sum(share.count for share in view.shares[:number]) for number in range(len(view.shares))
-        ]
+        segments = view.shares.segments if view.shares else []
+        assert sum(share.count for share in segments) == view.total == len(agreement.measures)
+        begins = [100 * sum(share.count for share in segments[:number]) / view.total for number in range(len(segments))]
+        assert [share.begins for share in segments] == [f"{each:.3f}%" for each in begins]
 
 
 def test_each_agreement_has_its_part_and_one_without_a_plan_says_so() -> None:
