@@ -9,13 +9,14 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator import addresses
 from generator.history import History
 from generator.page import SlotError, Value
 from generator.pages import swedish, views
+from generator.pages.arguments import kind_of, level_of, limit_of, part_of
 from generator.pages.changes import days, extent_words
 from generator.pages.classifications import caveats, counting, grid
 from generator.pages.comparisons import all_comparisons
+from generator.pages.components import component_shown
 from generator.pages.figures import card_series, figure
 from generator.pages.glossary import letters
 from generator.pages.lists import EMPTY, WIDE, groups_of
@@ -29,8 +30,6 @@ from generator.problems import did_you_mean
 from generator.register import Register
 from generator.register.agreements import main_agreement
 from generator.register.items import AgreementItem
-
-_KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,32 +87,14 @@ class Blocks:
 
 
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    kind = _kind(arguments)
+    kind = kind_of(arguments)
     empty = EMPTY.get(kind, "Här finns ännu inget.")
     groups = groups_of(blocks.register, kind)
-    return blocks.render("list", groups=groups, level=_level(arguments), empty=empty, wide=kind in WIDE)
-
-
-def _level(arguments: Mapping[str, str]) -> int:
-    level = arguments.get("level", "2")
-    if level not in {"2", "3", "4"}:
-        raise SlotError("slot.argument", f'"{level}" är ingen rubriknivå', "Skriv level=2, 3 eller 4.")
-    return int(level)
-
-
-def _kind(arguments: Mapping[str, str]) -> str:
-    wanted = arguments.get("kind", "")
-    if wanted not in _KIND_OF_SEGMENT:
-        raise SlotError(
-            "slot.argument",
-            f'okänt slag "{wanted}"',
-            did_you_mean(wanted, _KIND_OF_SEGMENT) or f"Slagen är: {', '.join(_KIND_OF_SEGMENT)}.",
-        )
-    return _KIND_OF_SEGMENT[wanted]
+    return blocks.render("list", groups=groups, level=level_of(arguments), empty=empty, wide=kind in WIDE)
 
 
 def _count(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    return swedish.number(len(blocks.register.of_kind(_kind(arguments))))
+    return swedish.number(len(blocks.register.of_kind(kind_of(arguments))))
 
 
 def _overview(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -138,22 +119,22 @@ def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 
 def _others(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     rows = other_rows(blocks.register, blocks.agreement(arguments))
-    return blocks.render("others", rows=rows, level=_level(arguments)) if rows else ""
+    return blocks.render("others", rows=rows, level=level_of(arguments)) if rows else ""
 
 
 def _comparisons(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     several = len(blocks.register.agreements) > 1
-    return blocks.render("comparisons", found=all_comparisons(blocks.register), level=_level(arguments), several=several)
+    return blocks.render("comparisons", found=all_comparisons(blocks.register), level=level_of(arguments), several=several)
 
 
 def _plan(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     plans = [plan_view(blocks.register, item) for item in by_measures(_chosen(blocks, arguments))]
-    return blocks.render("plan", plans=plans, level=_level(arguments), several=len(blocks.register.agreements) > 1)
+    return blocks.render("plan", plans=plans, level=level_of(arguments), several=len(blocks.register.agreements) > 1)
 
 
 def _situations(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     found = [situations_view(blocks.register, item) for item in by_situations(_chosen(blocks, arguments))]
-    return blocks.render("situations", found=found, level=_level(arguments), several=len(blocks.register.agreements) > 1)
+    return blocks.render("situations", found=found, level=level_of(arguments), several=len(blocks.register.agreements) > 1)
 
 
 def _chosen(blocks: Blocks, arguments: Mapping[str, str]) -> list[AgreementItem]:
@@ -168,20 +149,13 @@ def _missing(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 
 
 def _changes(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    shown, more = days(blocks.register, blocks.history, _limit(arguments, 500))
-    return blocks.render("changes", days=shown, more=more, told=extent_words(blocks.history), level=_level(arguments))
-
-
-def _limit(arguments: Mapping[str, str], otherwise: int) -> int:
-    limit = arguments.get("limit", str(otherwise))
-    if not limit.isdecimal() or not int(limit):
-        raise SlotError("slot.argument", f'"{limit}" är inget antal', "Skriv till exempel limit=10.")
-    return int(limit)
+    shown, more = days(blocks.register, blocks.history, limit_of(arguments, 500))
+    return blocks.render("changes", days=shown, more=more, told=extent_words(blocks.history), level=level_of(arguments))
 
 
 def _figures(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     item = blocks.agreement(arguments)
-    limit = _limit(arguments, 100)
+    limit = limit_of(arguments, 100)
     indicators = item.indicators[:limit] if item else []
     ids = f"figurer-{limit}"  # two slots on a page may show the same indicator
     return blocks.render(
@@ -201,6 +175,11 @@ def _classifications(blocks: Blocks, _: Mapping[str, str]) -> Value:
         caveats=caveats(blocks.register),
         marks=lambda evidence: views.marks(blocks.register, evidence),
     )
+
+
+def _components(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    shown = [component_shown(blocks.register, blocks.history, name) | {"titled": titled} for name, titled in part_of(arguments)]
+    return Markup().join(blocks.render("component", **each) for each in shown)
 
 
 def _glossary(blocks: Blocks, _: Mapping[str, str]) -> Value:
@@ -262,6 +241,13 @@ SLOTS: dict[str, SlotKind] = {
             "Alla synpunkter med sina utfall, och vägarna till dem om ett område eller från en instans.",
             lambda blocks, _: blocks.render("viewpoints", **everything(blocks.register)),
         ),
+        SlotKind(
+            "components",
+            frozenset({"part"}),
+            "Delarna som sidorna är byggda av, i alla sina lägen, med påhittade exempel; part är en av dem. Utan part: alla, med rubriker.",
+            _components,
+        ),
+        SlotKind("search", frozenset(), "Söksidans ruta.", lambda blocks, _: blocks.render("search")),
         SlotKind("glossary", frozenset(), "Ordlistan, bokstav för bokstav.", _glossary),
         SlotKind("figures", _AGREEMENT | {"limit"}, "Indikatorerna, var och en med diagram och tabell; limit är hur många.", _figures),
         SlotKind("classifications", frozenset(), "Hur platserna klassats över tid, och vad man ska tänka på.", _classifications),

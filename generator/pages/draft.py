@@ -8,6 +8,7 @@ from typing import Any
 from generator.records.measure import MeasureStatus
 from generator.records.place import Level
 from generator.records.response import OutcomeStatus, Position
+from generator.records.source import Rank
 from generator.register.status import ConsultationState, InvitationStatus
 
 #: The colours of labels; the words and signs say the same.
@@ -29,6 +30,8 @@ TONES = {
     Level.ESPECIALLY_VULNERABLE: "amber",
     Level.RISK: "amber",
     Level.VULNERABLE: "amber",
+    Rank.PRIMARY: "mint",
+    Rank.SECONDARY: "amber",
     ConsultationState.OPEN: "mint",
     ConsultationState.PLANNED: "blue",
 }

@@ -16,7 +16,7 @@ TOGETHER = {ChartKind.LINE: 3, ChartKind.BARS: 3, ChartKind.STACKED: 5}
 _LONGEST_SIGN = 4  # what is longer stands in the unit and the table only
 
 _TONES = {
-    ChartKind.LINE: ("pine", "amber", "red", "sea", "pale"),
+    ChartKind.LINE: ("pine", "amber", "red"),
     ChartKind.BARS: ("pine", "amber", "red", "sea", "pale"),
     ChartKind.STACKED: ("red", "amber", "sea", "pine", "pale"),
 }
