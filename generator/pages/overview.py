@@ -6,8 +6,9 @@ from typing import Any
 
 from generator.pages import swedish, views
 from generator.pages.agreements import area_groups, area_notes, areas_told
+from generator.pages.in_brief import in_brief
 from generator.pages.rows import response_row
-from generator.pages.standing import standing_label, standing_row
+from generator.pages.standing import standing_row
 from generator.pages.views import Fact, Row
 from generator.records.agreement import Version, VersionKind
 from generator.register import Register
@@ -36,8 +37,8 @@ def overview(register: Register, item: AgreementItem) -> dict[str, Any]:
     return {
         "item": item,
         "record": item.record,
+        "answers": in_brief(register, item),
         "facts": facts,
-        "standing": standing_label(register, item),
         "others": len(register.agreements) - 1,
         "marks": views.marks(register, item.record.sources),
     }

@@ -101,8 +101,8 @@ def _coming(item: AgreementItem, version: Version) -> Markup:
 
 def standing_row(register: Register, item: AgreementItem) -> Row:
     """An agreement in a list, with whether it applies and what it is a part of."""
-    note = f"Lokal del av {item.under.short_title}" if item.under else ""
-    return Row(item.link, item.title, note, status=standing_label(register, item))
+    note = [f"Lokal del av {item.under.short_title}." if item.under else "", item.record.brief or ""]
+    return Row(item.link, item.title, " ".join(filter(None, note)), status=standing_label(register, item))
 
 
 def standing_now(register: Register, item: AgreementItem) -> str:

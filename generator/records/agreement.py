@@ -106,6 +106,10 @@ class Agreement(Record):
     title: Text = required("Titel", "Överenskommelsens hela namn.")
     short_title: Text | None = optional("Kort titel", "Ett kortare namn för menyer och rubriker.")
     headline: Text | None = optional("Rubrik på startsidan", "En rubrik som vem som helst förstår.")
+    brief: Text | None = optional(
+        "I en mening",
+        "Vad överenskommelsen är, i en kort mening. Står överst på startsidan och i listan. Annars står sammanfattningen på startsidan.",
+    )
     summary: Markdown = required("Sammanfattning", "Två eller tre meningar om vad detta är, med vanliga ord.")
     dnr: Text | None = optional("Diarienummer", "Ärendets diarienummer.", examples=["KS 2019/656"])
     parties: list[OrganisationId] = required("Parter", "De som ingår överenskommelsen.", min_length=1)

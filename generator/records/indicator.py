@@ -53,6 +53,7 @@ class Indicator(Record):
     direction: Direction = required("Riktning", "Om lägre eller högre är bättre.")
     chart: ChartKind = required("Diagram", "Hur siffrorna ritas.")
     text: Markdown | None = optional("Beskrivning", "Vad som mäts och hur.")
+    order: Number | None = optional("Ordning", "Lägst visas först. De som inte har någon ordning kommer efter, i bokstavsordning efter id.")
     goal: Slug | None = optional("Mål", "Id för ett mål i överenskommelsen (goals).")
     areas: list[AreaId] = several("Områden", "De områden som indikatorn gäller.")
     series: list[Series] = required("Serier", "En eller flera serier av siffror.", min_length=1)

@@ -34,7 +34,7 @@ def link_all(register: Register) -> None:
         _measure(register, measure)
     for situation in register.situations.values():
         _situation(register, situation)
-    for indicator in register.indicators.values():
+    for indicator in sorted(register.indicators.values(), key=lambda item: (item.record.order is None, item.record.order or 0)):
         _indicator(register, indicator)
     _uses(register)
 
