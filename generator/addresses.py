@@ -34,6 +34,11 @@ METHOD = "om/lagesbild/"
 #: How a link to something on the site is written before it is made relative to the page that it stands on.
 SCHEME = "insyn:"
 
+#: Where the theme's files lie on the site, and the pictures that are drawn for it. A project's file of the same name comes instead.
+ASSETS = "assets/insyn"
+PICTURES = f"{ASSETS}/delning"
+TOUCH_ICON = f"{ASSETS}/apple-touch-icon.png"
+
 SEARCH = "sok/"
 ABOUT = "om/"
 
@@ -61,6 +66,11 @@ def comparison(agreement_id: str, earlier: str, later: str) -> str:
 def viewpoints(choice: str = "") -> str:
     """The address of all viewpoints, or of those of one choice: `synpunkter/omrade-unga-i-risk/`."""
     return f"{VIEWPOINTS}/{choice}/" if choice else f"{VIEWPOINTS}/"
+
+
+def picture(name: str) -> str:
+    """Where the picture lies that is shown where somebody shares a page; `name` is the first part of the page's address."""
+    return f"{PICTURES}/{name or 'start'}.png"
 
 
 def stored_file(source_id: str, name: str) -> str:

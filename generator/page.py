@@ -25,6 +25,22 @@ class Page:
         return self.address.partition("/")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands in the picture that is shown where somebody shares a page."""
+
+    word: str  #: the kind of page, in Swedish; empty for pages of no kind
+    site: str  #: the site's name
+    subtitle: str = ""
+    width: int = 1200
+    height: int = 630
+
+    @property
+    def told(self) -> str:
+        """What it shows, for those who do not see it."""
+        return ". ".join(filter(None, (self.word, self.site, self.subtitle)))
+
+
 class SlotError(Exception):
     """A slot that cannot be filled: a rule's id, what is wrong, what to do."""
 

@@ -21,6 +21,7 @@ from generator.fill import AlreadyFilledError, Filling, fill, frames_in
 from generator.identity import masked
 from generator.outputs import search
 from generator.outputs.documents import documents
+from generator.outputs.pictures import drawn, touch_icon
 from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
@@ -82,10 +83,11 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     for item in known.redirects.values():
         origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
+    shown = drawn(pages.pictures, theme.folders(project, "assets")) if preview is None else {}  # nobody shares a preview
     publication = Publication(
         pages.all(),
         pages.slots,
-        {**documents(known), **redirects(known)},
+        {**documents(known), **redirects(known), addresses.TOUCH_ICON: touch_icon(), **shown},
         explanations=pages.explanations,
         unexplained=list(addresses.SINGLE.values()),
         origins=origins,

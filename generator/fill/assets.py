@@ -6,7 +6,9 @@ import re
 import shutil
 from pathlib import Path
 
-ASSETS = "assets/insyn"
+from generator import addresses
+
+ASSETS = addresses.ASSETS
 #: The folder of the theme whose style sheets are joined into one.
 STYLES = "styles"
 

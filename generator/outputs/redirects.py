@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from generator import addresses
 from generator.register import Register
 from generator.register.follow_up import RedirectsItem
 
-_PAGE = Markup(
-    '<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>Sidan har flyttat – {name}</title>\n'
-    '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="robots" content="noindex">\n'
-    '<meta http-equiv="refresh" content="0; url={target}">\n{canonical}</head>\n<body>\n<main>\n<h1>Sidan har flyttat</h1>\n'
-    '{reason}<p><a href="{target}">Gå till sidans nya adress</a></p>\n</main>\n</body>\n</html>\n'
-)
+#: Leads on at once; where that is turned off it is still a page that can be read, in the reader's own colours.
+_PAGE = Markup("""<!doctype html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Sidan har flyttat till {target} – {name}</title>
+<meta name="description" content="Sidan har flyttat. Den finns nu på {target}.">
+{canonical}<meta http-equiv="refresh" content="0; url={href}">
+<link rel="icon" href="{root}{assets}/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{root}{assets}/insyn.css">
+<link rel="stylesheet" href="{root}{assets}/dark.css" media="screen and (prefers-color-scheme: dark)">
+</head>
+<body data-md-color-scheme="default">
+<main class="md-typeset wrap">
+<h1>Sidan har flyttat</h1>
+{reason}<p><a href="{href}">Gå till sidans nya adress</a></p>
+</main>
+</body>
+</html>
+""")
+#: Without an address there is nothing to tell a search engine which of the two is meant.
+_NOT_INDEXED = Markup('<meta name="robots" content="noindex">\n')
 
 
 def redirects(register: Register) -> dict[str, bytes]:
@@ -41,13 +59,15 @@ def final(item: RedirectsItem, address: str) -> str:
 def _page(register: Register, old: str, new: str, reason: str) -> bytes:
     engine = register.reading.engine
     target = next((final(item, new) for item in register.redirects.values()), new)
-    canonical = Markup('<link rel="canonical" href="{}">\n').format(engine.address + target) if engine.address else ""
-    return (
-        _PAGE.format(
-            language=engine.language,
-            name=engine.name,
-            target="../" * old.count("/") + target,
-            canonical=canonical,
-            reason=Markup("<p>{}</p>\n").format(reason) if reason else "",
-        )
+    canonical = Markup('<link rel="canonical" href="{}">\n').format(engine.address + target) if engine.address else _NOT_INDEXED
+    root = "../" * old.count("/")
+    return _PAGE.format(
+        language=engine.language,
+        name=engine.name,
+        target=target,
+        href=root + target,
+        root=root,
+        assets=addresses.ASSETS,
+        canonical=canonical,
+        reason=Markup("<p>{}</p>\n").format(reason) if reason else "",
     ).encode()

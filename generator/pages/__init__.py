@@ -12,13 +12,14 @@ from markupsafe import Markup
 
 from generator import addresses, prose
 from generator.history import History
-from generator.page import Explanation, Page, Value
+from generator.page import Explanation, Page, Picture, Value
 from generator.pages.blocks import FRAME_SLOTS, SLOTS, Blocks
 from generator.pages.draft import Draft
 from generator.pages.environment import environment
 from generator.pages.glossary import explanations
 from generator.pages.kinds import derived, draft, has_page
 from generator.pages.page_foot import page_foot
+from generator.pages.sharing import namesakes, pictures, told_apart
 from generator.problems import Problem
 from generator.register import Register
 from generator.register.items import Item
@@ -56,6 +57,7 @@ class Pages:
         self.history = history or History()
         self.templates: Environment = environment(folders)
         self.slots = Blocks(register, self.templates, self.history)
+        self._namesakes = namesakes(register)
         if problems:
             self.slots.preview = self.slots.render("preview", problems=problems)
 
@@ -70,16 +72,22 @@ class Pages:
         """The words that pages explain where they first stand."""
         return explanations(self.register)
 
+    @property
+    def pictures(self) -> dict[str, Picture]:
+        """The pictures that are shown where somebody shares a page, by address."""
+        return pictures(self.register)
+
     def page(self, item: Item[Any]) -> Page:
         """A record's page."""
         made = draft(self.register, item)
+        apart = told_apart(self.register, item, self._namesakes)
         foot = page_foot(self.register, self.history, item, made.title)
-        return self._page(item.address, item.kind, made, self.templates.get_template("page_foot.html").render(foot))
+        return self._page(item.address, item.kind, made, self.templates.get_template("page_foot.html").render(foot), apart)
 
     def _derived_page(self, address: str, name: str, make: Callable[[], Draft]) -> Page:
         return self._page(address, name, make())
 
-    def _page(self, address: str, name: str, made: Draft, foot: str = "") -> Page:
+    def _page(self, address: str, name: str, made: Draft, foot: str = "", apart: str = "") -> Page:
         headings = _Headings()
         template = self.templates.get_template(f"{name}.html")
         context = {"title": made.title, "heading": headings, "register": self.register, **made.context}
@@ -88,9 +96,11 @@ class Pages:
         return Page(
             address,
             {
-                "title": f"{made.title} – {site.name}",
+                "title": f"{made.title}{f' ({apart})' if apart else ''} – {site.name}",
+                "heading": made.title,
                 "description": prose.shortened(" ".join(made.description.split()), DESCRIPTION_LENGTH),
                 "canonical": self._canonical(address),
+                "address": f"{site.address}{address}" if site.address else "",
                 "breadcrumbs": self._parts(
                     "breadcrumbs", [{"title": title, "href": href} for title, href in [*made.crumbs, (made.title, "")]]
                 ),

@@ -66,7 +66,7 @@ def area_page(register: Register, item: AreaItem) -> Draft:
         "agreement": agreement,
     }
     description = (
-        prose.plain(item.record.text)
+        f"{item.title}. {prose.plain(item.record.text)}"
         if item.record.text
         else f"{item.title} är ett område i {agreement.title if agreement else 'överenskommelsen'}."
     )

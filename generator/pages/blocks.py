@@ -23,6 +23,7 @@ from generator.pages.lists import EMPTY, WIDE, groups_of
 from generator.pages.measures import by_measures
 from generator.pages.overview import answers_shown, areas_shown, other_rows, overview
 from generator.pages.plans import plan_view
+from generator.pages.sharing import sharing
 from generator.pages.situations import by_situations, situations_view
 from generator.pages.timeline import steps
 from generator.pages.viewpoints import everything
@@ -202,6 +203,12 @@ _AGREEMENT = frozenset({"agreement"})
 SLOTS: dict[str, SlotKind] = {
     slot.name: slot
     for slot in (
+        SlotKind(
+            "sharing",
+            frozenset({"page", "language"}),
+            "Det som visas där någon delar sidan: bild, språk och webbplatsens namn. Står i sidhuvudet (head).",
+            lambda blocks, arguments: sharing(blocks.register, arguments),
+        ),
         SlotKind("notice", frozenset(), "Raden om att webbplatsen är en demonstration, om den är det.", _site("notice")),
         SlotKind("preview", frozenset(), "Felen i data, i förhandsvisning. Tomt annars.", lambda blocks, _: blocks.preview),
         SlotKind("footer", frozenset(), "Utgivare och licens, i sidfoten.", _site("footer")),
@@ -266,9 +273,11 @@ SLOTS: dict[str, SlotKind] = {
 
 #: The slots of frames; the record gives their values.
 FRAME_SLOTS = {
-    "title": "Sidans titel.",
+    "title": "Sidans titel, med webbplatsens namn.",
+    "heading": "Sidans rubrik.",
     "description": "Sidans beskrivning för sökmotorer.",
     "canonical": "Länken till sidans egen adress.",
+    "address": "Sidans hela adress; tom om webbplatsen inte har någon.",
     "breadcrumbs": "Vägen tillbaka.",
     "toc": "Rubrikerna på sidan.",
     "body": "Sidans innehåll.",

@@ -51,5 +51,7 @@ def consultation_page(register: Register, item: ConsultationItem) -> Draft:
         "recipients": record.recipients,
     }
     when = f"Sista svarsdag {swedish.written(record.deadline)}. " if record.deadline else ""
-    description = f"{when}{swedish.sentence(swedish.counted(len(item.responses), 'svar', 'svar', neuter=True))} på webbplatsen."
+    description = (
+        f"{item.title}. {when}{swedish.sentence(swedish.counted(len(item.responses), 'svar', 'svar', neuter=True))} på webbplatsen."
+    )
     return Draft(record.title, description, [("Remisser", addresses.link(addresses.listing("consultations")))], context)

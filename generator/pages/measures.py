@@ -48,7 +48,7 @@ def measure_page(register: Register, item: MeasureItem) -> Draft:
         "sources": views.marks(register, record.sources),
         "words": views.words(register, record.sources),
     }
-    description = f"{state.status.label}. {who_and_when(item, state)} {prose.plain(record.text or '')}".strip()
+    description = f"{item.title}. {state.status.label}. {who_and_when(item, state)} {prose.plain(record.text or '')}".strip()
     return Draft(item.title, description, [("Insatser", addresses.link(addresses.listing("measures")))], context)
 
 

@@ -16,6 +16,7 @@ from generator.pages.situations import latest_first
 from generator.pages.standing import standing_row
 from generator.pages.viewpoints import VoiceRow, a_few, told, voice_row
 from generator.pages.views import Fact, Row, SourceMark, Status, item_link
+from generator.records.organisation import OrganisationKind
 from generator.register import Register
 from generator.register.agreements import in_order
 from generator.register.follow_up import MeasureItem, SituationItem
@@ -75,11 +76,18 @@ def organisation_page(register: Register, item: OrganisationItem) -> Draft:
         "published": [source_row(each) for each in item.published],
         "sources": views.marks(register, record.sources),
     }
-    belongs = f" i {item.parent.title}" if item.parent else ""
-    description = (
-        prose.plain(record.description) if record.description else f"{record.kind.label}{belongs}: svar, remisser och överenskommelser."
-    )
+    described = prose.plain(record.description) if record.description else "Svar, remisser och överenskommelser."
+    description = f"{_described(item)}. {described}"
     return Draft(item.title, description, [("Organisationer", addresses.link(addresses.listing("organisations")))], context)
+
+
+def _described(item: OrganisationItem) -> str:
+    """`Äldrenämnden, nämnd i Exempelstads kommun`: so much that no two organisations are described alike."""
+    word = item.record.kind.label.lower()
+    said = item.record.kind is OrganisationKind.OTHER or word in item.title.lower()
+    parent = item.parent
+    belongs = f" i {parent.title}" if parent and parent.record.kind is OrganisationKind.CITY and parent.title not in item.title else ""
+    return f"{item.title}{'' if said else f', {word}'}{belongs}"
 
 
 def _said(register: Register, item: OrganisationItem) -> list[SaidView]:

@@ -55,8 +55,8 @@ def _above(item: PlaceItem) -> list[PlaceItem]:
 def _description(item: PlaceItem, context: dict[str, object]) -> str:
     kinds = {"klassningar": "stood", "insatser": "measures", "lägesbilder": "situations", "siffror": "figures"}
     held = [word for word, name in kinds.items() if context[name]]
-    where = f" i {item.parent.title}" if item.parent else ""
-    told = f"{item.record.kind.label}{where}: {swedish.listed(held)}." if held else f"{item.record.kind.label}{where}."
+    where = f"{item.title}, {item.record.kind.label.lower()}{f' i {item.parent.title}' if item.parent else ''}"
+    told = f"{where}: {swedish.listed(held)}." if held else f"{where}."
     return f"{told} {prose.plain(item.record.text)}" if item.record.text else told
 
 

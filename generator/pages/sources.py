@@ -37,5 +37,6 @@ def source_page(register: Register, item: SourceItem) -> Draft:
     quoted = quotes_of(register, item)
     uses = [Row(each.link, each.title, swedish.sentence(KINDS[each.kind].singular)) for each in item.used_by]
     context = {"facts": facts, "files": files, "lines": marked_lines(item, quoted), "quoted": quoted, "uses": uses}
-    description = f"{record.kind.label} från {record.publisher}, {swedish.written(record.date, 'datum okänt')}."
+    dated = f", {swedish.written(record.date)}" if record.date else ""
+    description = f"{record.title.rstrip('.')}. {record.kind.label} från {record.publisher}{dated}."
     return Draft(item.short_title, description, [("Källor", addresses.link(addresses.listing("sources")))], context)

@@ -202,7 +202,7 @@ def _page(register: Register, sorts: Mapping[str, list[Choice]], chosen: Choice,
         "told": told(register, chosen.voiced),
     }
     number = swedish.counted(len(chosen.voiced), "synpunkt", "synpunkter")
-    description = f"{swedish.sentence(number)}: vad den som svarade bad om, och vad det blev av det."
+    description = f"{chosen.heading}. {swedish.sentence(number)}: vad den som svarade bad om, och vad det blev av det."
     return Draft(chosen.heading, description, [("Synpunkter", addresses.link(addresses.viewpoints()))], context)
 
 

@@ -47,6 +47,7 @@ def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
     return (
         Engine(
             name=_text(top.get("site_name")) or assumed.name,
+            subtitle=_text(_fields(top.get("extra")).get("subtitle")),
             address=f"{address.rstrip('/')}/" if address else "",
             language=_text(theme.get("language")) or assumed.language,
             content=content,

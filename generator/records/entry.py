@@ -58,6 +58,7 @@ class Engine:
     """What mkdocs.yml says that Insyn needs; that file alone owns the site's name, address and language."""
 
     name: str = "Insyn"
+    subtitle: str = ""  #: what stands under the name
     address: str = ""  #: with a slash at its end, or empty where none is configured
     language: str = "sv"
     content: str = "content"  #: the folder of hand-written pages

@@ -4,6 +4,8 @@
   const root = document.documentElement;
   const dark = document.querySelector("link[data-dark]");
   const MEDIA = { light: "not all", dark: "screen", "": dark.media };
+  // The browser's own frame takes the header's colour; each of the two says for which scheme it is meant.
+  const frames = [...document.querySelectorAll('meta[name="theme-color"]')].map((meta) => [meta, meta.media]);
 
   const stored = () => {
     try {
@@ -14,6 +16,9 @@
   };
   const apply = (choice) => {
     dark.media = MEDIA[choice] ?? MEDIA[""];
+    for (const [meta, otherwise] of frames) {
+      meta.media = choice in MEDIA && choice ? (meta.dataset.scheme === choice ? "all" : "not all") : otherwise;
+    }
   };
 
   // The class closes the menu on a narrow screen. If any script fails there is nobody to open it, so it is taken away.

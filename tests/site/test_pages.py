@@ -100,7 +100,7 @@ def test_a_page_that_has_moved_leads_to_where_it_is_now(demo: Path) -> None:
     assert moved(demo) == {f"{each.old}index.html" for each in redirects}
     for each in redirects:
         html = read(demo)[f"{each.old}index.html"]
-        assert [urljoin(each.old, link) for link in html.attribute("href") if not link.startswith("https:")] == [each.new]
+        assert [urljoin(each.old, link["href"]) for link in html.all("a")] == [each.new]
         assert each.reason is None or each.reason in html.text("main")
 
 
@@ -146,13 +146,6 @@ def test_every_page_is_swedish_and_has_one_main_heading_and_a_title(site: Path) 
     assert wrong_on(site, lambda html: not html.text("h1")) == {}
     assert wrong_on(site, lambda html: not html.text("title")) == {}
     assert wrong_on(site, lambda html: len(html.all("main")) != 1) == {}
-
-
-def test_every_page_but_404_has_a_description(site: Path) -> None:
-    def described(html: Html) -> list[str]:
-        return [each["content"] for each in html.all("meta") if each.get("name") == "description" and each["content"]]
-
-    assert wrong_on(site, lambda html: len(described(html)) != 1).keys() == {"404.html"} | moved(site)
 
 
 def test_every_page_says_that_it_is_a_demonstration(name: str, site: Path) -> None:
@@ -210,7 +203,7 @@ def test_nothing_is_left_of_what_the_engine_alone_would_use(site: Path) -> None:
     names = contents(site)
     assert [name for name in names if name.endswith((".map", ".gz")) or "lunr" in name or "bundle" in name] == []
     scripts = {name for name in names if name.endswith(".js") and not name.startswith("pagefind/")}
-    assert scripts == {f"assets/insyn/{name}.js" for name in ("tema", "insyn", "sok")}
+    assert scripts == {f"assets/insyn/{name}.js" for name in ("tema", "insyn", "sok", "vilse")}
 
 
 def test_no_page_holds_code(site: Path) -> None:
