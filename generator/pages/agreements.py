@@ -76,7 +76,7 @@ def agreement_page(register: Register, item: AgreementItem) -> Draft:
 def _facts(register: Register, item: AgreementItem, known: list[Version]) -> list[Fact]:
     record = item.record
     decided = [version for version in known if version.kind is VersionKind.ADOPTED and version.date]
-    undecided = "okänt" if any(version.kind is not VersionKind.DRAFT for version in known) else "inte beslutad"
+    undecided = "okänt" if not known or any(version.kind is not VersionKind.DRAFT for version in known) else "inte beslutad"
     return [
         standing_fact(register, item),
         Fact("Parter", joined(item_link(party) for party in item.parties)),

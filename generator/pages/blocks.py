@@ -76,7 +76,9 @@ class Blocks:
 
     def render(self, template: str, **context: Any) -> Value:
         """A block's template as markup."""
-        return Markup(self.templates.get_template(f"blocks/{template}.html").render(context).strip())  # noqa: S704 - rendered with autoescape
+        site = self.register.reading.site
+        told = {"help_href": (site.contact.form or "") if site and site.contact else "", "empty_list": EMPTY, **context}
+        return Markup(self.templates.get_template(f"blocks/{template}.html").render(told).strip())  # noqa: S704 - rendered with autoescape
 
     def agreement(self, arguments: Mapping[str, str]) -> AgreementItem | None:
         """The agreement that a slot names, or the main one where it names none; None where there are none."""
@@ -89,9 +91,8 @@ class Blocks:
 
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     kind = kind_of(arguments)
-    empty = EMPTY.get(kind, "Här finns ännu inget.")
     groups = groups_of(blocks.register, kind)
-    return blocks.render("list", groups=groups, level=level_of(arguments), empty=empty, wide=kind in WIDE)
+    return blocks.render("list", groups=groups, level=level_of(arguments), empty=EMPTY[kind], wide=kind in WIDE)
 
 
 def _count(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -101,7 +102,7 @@ def _count(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 def _overview(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     item = blocks.agreement(arguments)
     if item is None:
-        return blocks.render("empty", text="Här finns ännu ingen överenskommelse.")
+        return blocks.render("empty", text=EMPTY["agreements"])
     return blocks.render("overview", **overview(blocks.register, item))
 
 

@@ -46,6 +46,7 @@ COMPONENTS = {
             "sidhuvud", "Sidans huvud", "Överst på varje sida: namn, läge och det viktigaste.", "parts.html: page_head, breadcrumbs, toc"
         ),
         Component("etiketter", "Etiketter", "Säger läget med ett tecken och ett ord. Färgen hjälper bara till.", "parts.html: status"),
+        Component("korthet", "I korthet", "Svaren på det som folk vill veta, överst på startsidan.", "parts.html: answers"),
         Component("fakta", "Fakta", "Korta svar på korta frågor, överst på en sida.", "parts.html: facts"),
         Component("steg", "Steg", "Ärendets väg. Ett steg utan känd dag är ihåligt och streckat.", "parts.html: steps"),
         Component("handelser", "Händelser", "Det som hänt, dag för dag.", "parts.html: event"),
@@ -84,7 +85,7 @@ COMPONENTS = {
         ),
         Component("vikt", "Vikta delar", "Det som bara några behöver läsa.", "HTML: details"),
         Component("sok", "Sökruta", "På söksidan. Samma ruta står överst på alla andra sidor.", "blocks/search.html"),
-        Component("tomt", "Tomma listor", "När något saknas säger sidan det i en lugn mening.", "blocks/empty.html"),
+        Component("tomt", "Tomma listor", "När något saknas säger sidan det i en lugn mening.", "parts.html: empty"),
         Component("sidfot", "Sidans fot", "Underst på sidan om en post: när den ändrades och hur man hänvisar till den.", "page_foot.html"),
     )
 }
@@ -128,7 +129,7 @@ def component_shown(register: Register, history: History, name: str) -> dict[str
         case "ord":
             context["words"] = [term.term for item in register.glossary.values() for term in item.record.terms][:2]
         case "tomt":
-            context["empty"] = sorted(set(EMPTY.values()))
+            context["empty"] = list(EMPTY.values())
         case "sidfot":
             item = main_agreement(register)
             context |= {"footed": item is not None, **(page_foot(register, history, item, item.title) if item else {})}

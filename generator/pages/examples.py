@@ -17,6 +17,16 @@ _LONG = "Exempelnämnden för arbetsmarknadsutbildningsfrågor och kvällsöppna
 
 _MINT, _AMBER, _STONE = Status("Togs in", "✓", "mint"), Status("Försenad", "!", "amber"), Status("Okänt", "?", "stone")
 
+ANSWERS = [
+    {"href": HERE, "question": "Gäller avtalet?", "answer": "Ja, till och med 2034", "sign": "✓"},
+    {"href": HERE, "question": "Hur går det?", "answer": "Ingen siffra är känd", "sign": ""},
+]
+
+FORMS = [
+    SimpleNamespace(href=HERE, form=SimpleNamespace(language="", name="Lättläst")),
+    SimpleNamespace(href=HERE, form=SimpleNamespace(language="en", name="In English")),
+]
+
 FACTS = [
     Fact("Svarade", "Exempelnämnden"),
     Fact("Kom in", "3 maj 2031", "i tid"),

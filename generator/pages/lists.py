@@ -27,8 +27,19 @@ def groups_of(register: Register, kind: str) -> list[Group]:
     return [group for group in _LISTS[kind](register) if group[2]]
 
 
-#: What a list says when it holds nothing, where more can be said than that.
-EMPTY = {"measures": "Vi känner inte till någon insats.", "situations": "Vi har inte hittat någon lägesbild."}
+#: What a list says when it holds nothing: what is not there, and when it will be.
+EMPTY = {
+    "agreements": "Här finns ännu ingen överenskommelse. Den visas här när vi vet vilka parterna är och var det står.",
+    "areas": "Vi vet inte vilka områden parterna ska samarbeta om. De visas här när vi har hittat dem i ett förslag eller ett beslut.",
+    "consultations": "Vi känner inte till någon remiss. Den visas här när ett förslag har skickats ut.",
+    "responses": "Vi har inte hittat något svar på en remiss. Det visas här när vi har läst det.",
+    "organisations": "Här finns ännu ingen organisation. Den visas här när den kommer överens om något, frågar eller svarar.",
+    "sources": "Här finns ännu ingen källa. Den visas här när en uppgift bygger på den.",
+    "places": "Här finns ännu ingen plats. Den visas här när en siffra, en insats eller en lägesbild gäller den.",
+    "measures": "Vi känner inte till någon insats. Den visas här när vi har hittat den i en plan eller ett beslut.",
+    "situations": "Vi har inte hittat någon lägesbild. Den visas här när vi har kommunens bild eller polisens.",
+    "indicators": "Vi har inte hittat några siffror. De visas här när vi vet var de kommer ifrån.",
+}
 
 #: The lists whose rows take a line each, so that their labels stand under one another.
 WIDE = frozenset({"agreements", "measures", "situations"})

@@ -28,7 +28,7 @@ def overview(register: Register, item: AgreementItem) -> dict[str, Any]:
         Fact("Parter", views.joined(views.item_link(party) for party in item.parties)),
         Fact(
             decided[0].kind.label if decided else "Beslut",
-            swedish.written(decided[0].date) if decided else "inte fattat",
+            swedish.written(decided[0].date) if decided else "inte fattat" if known else "okänt",
             _decided_note(register, decided),
         ),
         _areas_fact(listing, validity_on(item.record, register.today).in_force),

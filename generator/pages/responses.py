@@ -74,7 +74,7 @@ def _facts(register: Register, item: ResponseItem, invitation: Invitation | None
     if invitation and invitation.extension:
         facts.append(Fact("Anstånd till", swedish.written(invitation.extension)))
     facts += [
-        Fact("Inkom", swedish.written(record.received_on)),
+        Fact("Kom in", swedish.written(record.received_on)),
         Fact("Diarienummer", (consultation.record.dnr if consultation else None) or "okänt", f"eget: {record.dnr or 'okänt'}"),
     ]
     if record.dated:

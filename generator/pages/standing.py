@@ -89,7 +89,7 @@ def _now(register: Register, item: AgreementItem, valid: Validity) -> Markup:
         latest = _link(item, valid.latest)
         day = f", {swedish.written(valid.latest.date)}" if valid.latest.date else ""
         return Markup("Vad som gäller i dag är inte känt. Den senaste versionen som vi känner till är {}{}.").format(latest, day)
-    return Markup("Vad som gäller i dag är inte känt. Någon version känner vi inte till.")
+    return Markup("Vad som gäller i dag är inte känt. Vi känner inte till någon version.")
 
 
 def _coming(item: AgreementItem, version: Version) -> Markup:

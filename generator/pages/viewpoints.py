@@ -55,7 +55,7 @@ class Choice:
     """Some of the viewpoints, with a page of their own."""
 
     slug: str
-    sort: str  #: what is chosen by: Utfall, Område, Remiss, Remissinstans
+    sort: str  #: what is chosen by: Utfall, Område, Remiss, Vem som svarade
     label: str
     heading: str
     voiced: list[Voiced] = field(default_factory=list)
@@ -135,7 +135,7 @@ def choices(register: Register) -> list[Choice]:
         if item := response.consultation:
             put(voiced, choice_of_consultation(item.id), "Remiss", item.title, f"Synpunkter i {item.title[:1].lower()}{item.title[1:]}")
         name = response.respondent_name
-        put(voiced, f"organisation-{response.record.respondent}", "Remissinstans", name, f"Synpunkter från {name}")
+        put(voiced, f"organisation-{response.record.respondent}", "Vem som svarade", name, f"Synpunkter från {name}")
     return sorted(made.values(), key=_order)
 
 

@@ -169,7 +169,7 @@ const search = async () => {
     countFilters(answer.totalFilters ?? answer.filters);
     status.textContent = summary(answer.results.length, words, Object.keys(filters).length > 0);
   } catch (error) {
-    if (isCurrent()) status.textContent = "Sökningen kunde inte laddas. Försök igen om en stund, eller leta i listorna i menyn.";
+    if (isCurrent()) status.textContent = "Sökningen fungerar inte just nu. Försök igen om en stund, eller leta i listorna i menyn.";
     engine = undefined;
     console.error(error);
   }

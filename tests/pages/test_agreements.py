@@ -181,6 +181,6 @@ def test_nothing_but_an_agreement_is_enough_for_its_page() -> None:
     )
     made = Pages(register.build(replace(read, entries=[replace(bare, record=empty)]), DAY), theme.folders(PROJECTS["demo"], "pages"))
     page = words(made.all()[LOCAL]().values["body"])
-    assert "Vad som gäller i dag är inte känt. Någon version känner vi inte till." in page
+    assert "Vad som gäller i dag är inte känt. Vi känner inte till någon version." in page
     assert "Vilka områden parterna ska samarbeta om är inte känt." in page
     assert "<h2>" not in str(made.slots("comparisons", {}))

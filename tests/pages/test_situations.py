@@ -10,6 +10,7 @@ import pytest
 
 from generator import register, theme
 from generator.pages import Pages, swedish
+from generator.pages.lists import EMPTY
 from generator.records.dates import PartialDate
 from tests.site.html import Html
 from tests.site.projects import PROJECTS, checked
@@ -110,7 +111,7 @@ def test_the_real_site_says_that_none_was_found() -> None:
     assert said.count("Ingen lägesbild är funnen.") == len(checked("real").register.agreements)
     assert "Lägesbilder från staden, från polisen eller från båda tillsammans." in said
     listed = slot(pages("real").slots("list", {"kind": "lagesbilder"}))
-    assert listed == "Vi har inte hittat någon lägesbild."
+    assert listed == EMPTY["situations"]
 
 
 def test_a_slot_can_show_one_agreement_alone() -> None:
