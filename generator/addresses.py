@@ -29,6 +29,9 @@ SINGLE = {"glossary": "ordlista/"}
 COMPARISONS = "jamforelser"
 VIEWPOINTS = "synpunkter"
 CHANGES = "andringar/"
+#: The same agreement told in other words: in easy Swedish, and in English.
+EASY_READ = "lattlast"
+ENGLISH = "in-english"
 METHOD = "om/lagesbild/"
 
 #: How a link to something on the site is written before it is made relative to the page that it stands on.
@@ -61,6 +64,11 @@ def comparisons() -> str:
 def comparison(agreement_id: str, earlier: str, later: str) -> str:
     """The address of a page that sets two versions side by side. Ids hold no double hyphen, so no two pairs share one."""
     return f"{COMPARISONS}/{agreement_id}--{earlier}--{later}/"
+
+
+def telling(form: str, agreement_id: str = "") -> str:
+    """The address of an agreement told in another form, `EASY_READ` or `ENGLISH`, or of the list of those."""
+    return f"{form}/{agreement_id}/" if agreement_id else f"{form}/"
 
 
 def viewpoints(choice: str = "") -> str:

@@ -101,8 +101,11 @@ class Pages:
                 "description": prose.shortened(" ".join(made.description.split()), DESCRIPTION_LENGTH),
                 "canonical": self._canonical(address),
                 "address": f"{site.address}{address}" if site.address else "",
+                "alternates": self._alternates(made),
                 "breadcrumbs": self._parts(
-                    "breadcrumbs", [{"title": title, "href": href} for title, href in [*made.crumbs, (made.title, "")]]
+                    "breadcrumbs",
+                    [{"title": title, "href": href} for title, href in [*made.crumbs, (made.title, "")]],
+                    site.language if made.language else "",
                 ),
                 "toc": self._parts("toc", [{"title": title, "anchor": anchor} for title, anchor in headings.found]),
                 "body": body,
@@ -113,9 +116,17 @@ class Pages:
         site = self.register.reading.engine.address
         return Markup('<link rel="canonical" href="{}">').format(site + address) if site else ""
 
-    def _parts(self, macro: str, items: list[dict[str, str]]) -> Value:
+    def _alternates(self, made: Draft) -> Value:
+        """Where the same stands in other languages; search engines want whole addresses, each page naming itself too."""
+        site = self.register.reading.engine.address
+        found = made.alternates if site else {}
+        return Markup("\n").join(
+            Markup('<link rel="alternate" hreflang="{}" href="{}">').format(language, site + address) for language, address in found.items()
+        )
+
+    def _parts(self, macro: str, items: list[dict[str, str]], language: str = "") -> Value:
         module = self.templates.get_template("parts.html").module
-        made: Value = getattr(module, macro)(items)
+        made: Value = getattr(module, macro)(items, **({"language": language} if language else {}))
         return made
 
 

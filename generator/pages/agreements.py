@@ -15,6 +15,7 @@ from generator.pages.plans import plan_view
 from generator.pages.rows import area_row, consultation_row, indicator_row, situation_row
 from generator.pages.situations import latest_first, situations_view
 from generator.pages.standing import standing_fact, standing_label, standing_row, standing_told
+from generator.pages.tellings import alternates, links_of
 from generator.pages.timeline import steps
 from generator.pages.views import Fact, Row, SourceMark, UnknownView, item_link, joined
 from generator.records.agreement import Version, VersionKind
@@ -65,11 +66,16 @@ def agreement_page(register: Register, item: AgreementItem) -> Draft:
         "indicators": [indicator_row(register, each) for each in item.indicators],
         "local": [standing_row(register, each) for each in item.local],
         "under": item.under,
+        "forms": links_of(item),
         "marks": lambda evidence: views.marks(register, evidence),
         "words": lambda evidence: views.words(register, evidence),
     }
     return Draft(
-        record.title, prose.plain(record.summary), [("Överenskommelser", addresses.link(addresses.listing("agreements")))], context
+        record.title,
+        prose.plain(record.summary),
+        [("Överenskommelser", addresses.link(addresses.listing("agreements")))],
+        context,
+        alternates=alternates(item),
     )
 
 

@@ -25,6 +25,7 @@ from generator.pages.overview import answers_shown, areas_shown, other_rows, ove
 from generator.pages.plans import plan_view
 from generator.pages.sharing import sharing
 from generator.pages.situations import by_situations, situations_view
+from generator.pages.tellings import tellings_shown
 from generator.pages.timeline import steps
 from generator.pages.viewpoints import everything
 from generator.problems import did_you_mean
@@ -122,6 +123,10 @@ def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 def _others(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     rows = other_rows(blocks.register, blocks.agreement(arguments))
     return blocks.render("others", rows=rows, level=level_of(arguments)) if rows else ""
+
+
+def _telling(block: str) -> Callable[[Blocks, Mapping[str, str]], Value]:
+    return lambda blocks, _: blocks.render(block, **tellings_shown(blocks.register))
 
 
 def _comparisons(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -227,6 +232,9 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind("overview", _AGREEMENT, "Överenskommelsens rubrik, sammanfattning och fakta.", _overview),
         SlotKind("timeline", _AGREEMENT, "Ärendets steg.", _timeline),
         SlotKind("areas", _AGREEMENT, "Områdena, grupperade efter vilka versioner de står i.", _areas),
+        SlotKind("forms", frozenset(), "Vägarna till lättläst och till engelska, om något är skrivet så.", _telling("forms")),
+        SlotKind("easy-read", frozenset(), "De överenskommelser som finns på lättläst svenska.", _telling("easy_read")),
+        SlotKind("english", frozenset(), "De överenskommelser som finns på engelska.", _telling("english")),
         SlotKind(
             "others",
             _AGREEMENT | {"level"},
@@ -279,6 +287,7 @@ FRAME_SLOTS = {
     "description": "Sidans beskrivning för sökmotorer.",
     "canonical": "Länken till sidans egen adress.",
     "address": "Sidans hela adress; tom om webbplatsen inte har någon.",
+    "alternates": "Länkarna till samma sak på andra språk.",
     "breadcrumbs": "Vägen tillbaka.",
     "toc": "Rubrikerna på sidan.",
     "body": "Sidans innehåll.",

@@ -45,3 +45,5 @@ class Draft:
     description: str
     crumbs: list[tuple[str, str]] = field(default_factory=list)  #: title and link, from the start page down, the page itself left out
     context: dict[str, Any] = field(default_factory=dict)
+    language: str = ""  #: its tag, where it is not the site's own
+    alternates: dict[str, str] = field(default_factory=dict)  #: by language, the addresses at which the same is told, this page's own too

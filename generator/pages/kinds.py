@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,7 @@ from generator.pages.places import place_page
 from generator.pages.responses import response_page
 from generator.pages.situations import situation_page
 from generator.pages.sources import source_page
+from generator.pages.tellings import telling_pages
 from generator.pages.viewpoints import viewpoint_pages
 from generator.records import KINDS
 from generator.register import Register
@@ -31,13 +33,13 @@ def draft(register: Register, item: Item[Any]) -> Draft:
     made = _MAKERS[item.kind](register, item)
     word = swedish.sentence(KINDS[item.kind].singular)
     context = {"item": item, "record": item.record, "kind_word": word, "unknown": views.unknown(item.record.missing), "tones": TONES}
-    return _whole(Draft(made.title, made.description, made.crumbs, {**context, **made.context}))
+    return _whole(replace(made, context={**context, **made.context}))
 
 
 def _whole(made: Draft) -> Draft:
     """A draft with what every page has: the way back to the start, and where a search result says that it lies."""
     path = " › ".join(title for title, _ in made.crumbs)
-    return Draft(made.title, made.description, [("Start", addresses.link("")), *made.crumbs], {"path": path, **made.context})
+    return replace(made, crumbs=[("Start", addresses.link("")), *made.crumbs], context={"path": path, **made.context})
 
 
 def has_page(kind: str) -> bool:
@@ -47,7 +49,7 @@ def has_page(kind: str) -> bool:
 
 def derived(register: Register) -> dict[str, tuple[str, Callable[[], Draft]]]:
     """The pages that are made from records without being one: by address, the name of the template and what it shows."""
-    found = {"comparisons": comparison_pages(register), "viewpoints": viewpoint_pages(register)}
+    found = {"comparisons": comparison_pages(register), "viewpoints": viewpoint_pages(register), "tellings": telling_pages(register)}
     return {address: (name, partial(_drafted, make)) for name, pages in found.items() for address, make in pages.items()}
 
 

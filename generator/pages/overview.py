@@ -9,6 +9,7 @@ from generator.pages.agreements import area_groups, area_notes, areas_told
 from generator.pages.in_brief import in_brief
 from generator.pages.rows import response_row
 from generator.pages.standing import standing_row
+from generator.pages.tellings import links_of
 from generator.pages.views import Fact, Row
 from generator.records.agreement import Version, VersionKind
 from generator.register import Register
@@ -38,6 +39,7 @@ def overview(register: Register, item: AgreementItem) -> dict[str, Any]:
         "item": item,
         "record": item.record,
         "answers": in_brief(register, item),
+        "forms": links_of(item),
         "facts": facts,
         "others": len(register.agreements) - 1,
         "marks": views.marks(register, item.record.sources),

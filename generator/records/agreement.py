@@ -9,6 +9,7 @@ from generator.records.fields import (
     Choice,
     Markdown,
     OrganisationId,
+    Part,
     Slug,
     Text,
     optional,
@@ -102,6 +103,19 @@ class Event(Claim):
     text: Markdown | None = optional("Text", "Vad som hände, i en eller två meningar.")
 
 
+class TellingPart(Part):
+    title: Text = required("Rubrik", "Avsnittets rubrik.")
+    text: Markdown = required("Text", "Avsnittets text.")
+
+
+class Telling(Claim):
+    """The agreement told once more, by hand, for those whom the other pages do not reach. Never made by a program."""
+
+    title: Text = required("Rubrik", "Sidans rubrik, på samma språk som texten.")
+    text: Markdown = required("Text", "Det viktigaste, före den första rubriken.")
+    sections: list[TellingPart] = several("Avsnitt", "Resten, i avsnitt med rubriker.")
+
+
 class Agreement(Record):
     title: Text = required("Titel", "Överenskommelsens hela namn.")
     short_title: Text | None = optional("Kort titel", "Ett kortare namn för menyer och rubriker.")
@@ -111,6 +125,10 @@ class Agreement(Record):
         "Vad överenskommelsen är, i en kort mening. Står överst på startsidan och i listan. Annars står sammanfattningen på startsidan.",
     )
     summary: Markdown = required("Sammanfattning", "Två eller tre meningar om vad detta är, med vanliga ord.")
+    easy_read: Telling | None = optional(
+        "Lättläst", "Överenskommelsen på lättläst svenska: en tanke i varje mening, korta meningar, inga förkortningar."
+    )
+    english: Telling | None = optional("På engelska", "En sammanfattning på engelska, skriven för hand.")
     dnr: Text | None = optional("Diarienummer", "Ärendets diarienummer.", examples=["KS 2019/656"])
     parties: list[OrganisationId] = required("Parter", "De som ingår överenskommelsen.", min_length=1)
     purpose: Statement | None = optional("Syfte", "Vad överenskommelsen är till för.")

@@ -33,7 +33,8 @@ def test_every_page_gives_a_value_for_every_slot_of_a_frame(pages: Mapping[str, 
     for address, page in pages.items():
         assert page.address == address
         assert page.values.keys() == FRAME_SLOTS.keys()
-        assert page.frame in {*addresses.SEGMENTS.values(), addresses.COMPARISONS, addresses.VIEWPOINTS}
+        more = {addresses.COMPARISONS, addresses.VIEWPOINTS, addresses.EASY_READ, addresses.ENGLISH}
+        assert page.frame in {*addresses.SEGMENTS.values(), *more}
 
 
 def test_titles_name_the_site_and_descriptions_fit(pages: Mapping[str, Page]) -> None:
