@@ -84,7 +84,7 @@ COMPONENTS = {
             "ord", "Förklarade ord", "Ett svårt ord får sin förklaring första gången det står på en sida.", "generator/fill/terms.py"
         ),
         Component("vikt", "Vikta delar", "Det som bara några behöver läsa.", "HTML: details"),
-        Component("sok", "Sökruta", "På söksidan. Samma ruta står överst på alla andra sidor.", "blocks/search.html"),
+        Component("sok", "Sökformulär", "På söksidan. Samma ruta står överst på alla andra sidor.", "blocks/search.html"),
         Component("tomt", "Tomma listor", "När något saknas säger sidan det i en lugn mening.", "parts.html: empty"),
         Component("sidfot", "Sidans fot", "Underst på sidan om en post: när den ändrades och hur man hänvisar till den.", "page_foot.html"),
     )
@@ -132,5 +132,5 @@ def component_shown(register: Register, history: History, name: str) -> dict[str
             context["empty"] = list(EMPTY.values())
         case "sidfot":
             item = main_agreement(register)
-            context |= {"footed": item is not None, **(page_foot(register, history, item, item.title) if item else {})}
+            context |= {"footed": item is not None, **(page_foot(register, history, item.address, item.title, [(item, ())]) if item else {})}
     return context
