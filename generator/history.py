@@ -44,7 +44,7 @@ class Change:
 
 @dataclass(frozen=True)
 class History:
-    """All known changes of a project's data/, the newest first."""
+    """All known changes of a project's data/ and hand-written pages, the newest first."""
 
     extent: Extent = Extent.NONE
     changes: list[Change] = field(default_factory=list)
@@ -59,13 +59,16 @@ class History:
         return found
 
 
-def read(project: Path) -> History:
-    """What git knows of a project's data/. Where git is missing or there is no repository, a history that says so."""
+def read(project: Path, content: str = "content") -> History:
+    """What git knows of a project's data/ and of its hand-written pages, in the folder `content`.
+
+    Where git is missing or there is no repository, a history that says so.
+    """
     command = [
         *("git", "-C", str(project), "-c", "core.quotePath=false", "-c", "log.showSignature=false"),
         *("log", "--no-renames", "--no-color", "--no-ext-diff", "--name-status", "-z", "--decorate=full"),
         f"--format={_RECORD}%H{_FIELD}%ct{_FIELD}%D{_FIELD}",
-        *("--", "data"),
+        *("--", "data", content),
     ]
     try:
         done = subprocess.run(command, capture_output=True, check=False, env=_own_environment())

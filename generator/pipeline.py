@@ -79,7 +79,7 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     """A folder that an engine built, with everything that is to go into it."""
     known = checked.register
     project, engine = known.reading.project, known.reading.engine
-    pages = Pages(known, theme.folders(project, "pages"), preview, history.read(project))
+    pages = Pages(known, theme.folders(project, "pages"), preview, history.read(project, known.reading.engine.content))
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     for item in known.redirects.values():
         origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.fill import assets
+from generator.fill.headings import with_links
 from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
 from generator.fill.origins import placed, written_in
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
@@ -96,7 +97,7 @@ class Filling:
                 continue
             address = relative_path.removesuffix("index.html")
             root = self.base if address == "404.html" else root_from(address)
-            html = relative(self.explain(address, self._joined(self._cut(path))), root)
+            html = relative(with_links(self.explain(address, self._joined(self._cut(path)))), root)
             path.write_text(html, "utf-8")
             self._note(address, html)
             filled.append(address)
@@ -131,7 +132,7 @@ class Filling:
             html = join(frame, lambda slot: page.values.get(slot.name, ""))
         except MisplacedError as error:
             raise Problems([self._problem(error, error.source)]) from None
-        return relative(self.explain(page.address, html), root_from(page.address))
+        return relative(with_links(self.explain(page.address, html)), root_from(page.address))
 
     def write(self, address: str, make: Callable[[], Page]) -> None:
         """Write a record's page and note its links."""

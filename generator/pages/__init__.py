@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from markupsafe import Markup
 from generator import addresses, prose
 from generator.history import History
 from generator.page import Explanation, Page, Picture, Value
-from generator.pages.blocks import FRAME_SLOTS, SLOTS, Blocks
+from generator.pages.blocks import SLOTS, Blocks
 from generator.pages.draft import Draft
 from generator.pages.environment import environment
+from generator.pages.frame_slots import FRAME_SLOTS
 from generator.pages.glossary import explanations
 from generator.pages.kinds import derived, draft, has_page
 from generator.pages.page_foot import page_foot
@@ -81,16 +83,18 @@ class Pages:
         """A record's page."""
         made = draft(self.register, item)
         apart = told_apart(self.register, item, self._namesakes)
-        foot = page_foot(self.register, self.history, item, made.title)
-        return self._page(item.address, item.kind, made, self.templates.get_template("page_foot.html").render(foot), apart)
+        return self._page(item.address, item.kind, replace(made, made_from=[(item, ())]), apart)
 
     def _derived_page(self, address: str, name: str, make: Callable[[], Draft]) -> Page:
         return self._page(address, name, make())
 
-    def _page(self, address: str, name: str, made: Draft, foot: str = "", apart: str = "") -> Page:
+    def _page(self, address: str, name: str, made: Draft, apart: str = "") -> Page:
         headings = _Headings()
         template = self.templates.get_template(f"{name}.html")
         context = {"title": made.title, "heading": headings, "register": self.register, **made.context}
+        foot = self.templates.get_template("page_foot.html").render(
+            page_foot(self.register, self.history, address, made.title, made.made_from)
+        )
         body = Markup(template.render(context).strip() + foot)  # noqa: S704 - rendered with autoescape
         site = self.register.reading.engine
         return Page(

@@ -18,10 +18,12 @@ from generator.pages.classifications import caveats, counting, grid
 from generator.pages.comparisons import all_comparisons
 from generator.pages.components import component_shown
 from generator.pages.figures import card_series, figure
+from generator.pages.frame_slots import FRAME_SLOTS
 from generator.pages.glossary import letters
 from generator.pages.lists import EMPTY, WIDE, groups_of
 from generator.pages.measures import by_measures
 from generator.pages.overview import answers_shown, areas_shown, other_rows, overview
+from generator.pages.page_foot import content_foot
 from generator.pages.plans import plan_view
 from generator.pages.sharing import sharing
 from generator.pages.situations import by_situations, situations_view
@@ -123,6 +125,12 @@ def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 def _others(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     rows = other_rows(blocks.register, blocks.agreement(arguments))
     return blocks.render("others", rows=rows, level=level_of(arguments)) if rows else ""
+
+
+def _page_foot(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    address = arguments.get("page", "").lstrip("./")
+    foot = content_foot(blocks.register, blocks.history, address)
+    return Markup(blocks.templates.get_template("page_foot.html").render(foot))  # noqa: S704 - rendered with autoescape
 
 
 def _telling(block: str) -> Callable[[Blocks, Mapping[str, str]], Value]:
@@ -232,6 +240,12 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind("overview", _AGREEMENT, "Överenskommelsens rubrik, sammanfattning och fakta.", _overview),
         SlotKind("timeline", _AGREEMENT, "Ärendets steg.", _timeline),
         SlotKind("areas", _AGREEMENT, "Områdena, grupperade efter vilka versioner de står i.", _areas),
+        SlotKind(
+            "page-foot",
+            frozenset({"page"}),
+            "Det som står underst på en handskriven sida: när den ändrades, vem som ansvarar, hur man rättar. Står i mallen.",
+            _page_foot,
+        ),
         SlotKind("forms", frozenset(), "Vägarna till lättläst och till engelska, om något är skrivet så.", _telling("forms")),
         SlotKind("easy-read", frozenset(), "De överenskommelser som finns på lättläst svenska.", _telling("easy_read")),
         SlotKind("english", frozenset(), "De överenskommelser som finns på engelska.", _telling("english")),
@@ -278,17 +292,4 @@ SLOTS: dict[str, SlotKind] = {
         ),
         SlotKind("missing", _AGREEMENT, "Det om överenskommelsen som inte är känt.", _missing),
     )
-}
-
-#: The slots of frames; the record gives their values.
-FRAME_SLOTS = {
-    "title": "Sidans titel, med webbplatsens namn.",
-    "heading": "Sidans rubrik.",
-    "description": "Sidans beskrivning för sökmotorer.",
-    "canonical": "Länken till sidans egen adress.",
-    "address": "Sidans hela adress; tom om webbplatsen inte har någon.",
-    "alternates": "Länkarna till samma sak på andra språk.",
-    "breadcrumbs": "Vägen tillbaka.",
-    "toc": "Rubrikerna på sidan.",
-    "body": "Sidans innehåll.",
 }

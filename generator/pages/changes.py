@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from generator import addresses
 from generator.history import Change, Deed, Extent, History
 from generator.pages import swedish
+from generator.pages.repository import repository_of
 from generator.records import KINDS
 from generator.register import Register
 from generator.register.items import Item, SourceItem
@@ -78,11 +79,20 @@ def days(register: Register, history: History, limit: int) -> tuple[list[DayOfCh
 
 def latest_change(history: History, item: Item[Any]) -> Change | None:
     """The newest known change of a record, or of a document that is stored with it."""
-    files = [item.entry.file]
-    if isinstance(item, SourceItem):
-        files += [f"{_STORED}{stored.name}" for stored in (item.file, item.text_file) if stored]
+    return latest_of(history, files_of(item))
+
+
+def files_of(item: Item[Any]) -> list[str]:
+    """A record's own file, and those of documents that are stored with it."""
+    if not isinstance(item, SourceItem):
+        return [item.entry.file]
+    return [item.entry.file, *(f"{_STORED}{stored.name}" for stored in (item.file, item.text_file) if stored)]
+
+
+def latest_of(history: History, files: Iterable[str]) -> Change | None:
+    """The newest known change of any of some files."""
     found = [history.latest[file] for file in files if file in history.latest]
-    return max(found, key=lambda change: change.day) if found else None
+    return max(found, key=lambda change: change.day, default=None)
 
 
 def extent_words(history: History) -> str:
@@ -95,9 +105,9 @@ def extent_words(history: History) -> str:
 
 
 def commit_address(register: Register, change: Change) -> str:
-    """Where a change can be seen in the repository, if one is configured."""
-    site = register.reading.site
-    return f"{site.repository.rstrip('/')}/commit/{change.commit}" if site and site.repository else ""
+    """Where a change can be seen in the repository; empty where none is configured."""
+    repository = repository_of(register.reading.site)
+    return repository.change(change.commit) if repository else ""
 
 
 def _subjects(register: Register) -> dict[str, Item[Any]]:

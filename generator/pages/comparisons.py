@@ -135,7 +135,7 @@ def _page(register: Register, agreement: AgreementItem, pair: Pair) -> Draft:
     }
     crumbs = [("Överenskommelser", addresses.link(addresses.listing("agreements"))), (agreement.short_title, agreement.link)]
     title = f"Jämförelse: {_both(pair)}"
-    return Draft(title, f"{areas.told} {title}.", crumbs, context)
+    return Draft(title, f"{areas.told} {title}.", crumbs, context, made_from=[(agreement, ("versions",))])
 
 
 def _sides(register: Register, agreement: AgreementItem, pair: Pair) -> list[Side]:

@@ -132,5 +132,8 @@ def component_shown(register: Register, history: History, name: str) -> dict[str
             context["empty"] = list(EMPTY.values())
         case "sidfot":
             item = main_agreement(register)
-            context |= {"footed": item is not None, **(page_foot(register, history, item, item.title) if item else {})}
+            context |= {
+                "footed": item is not None,
+                **(page_foot(register, history, item.address, item.title, [(item, ())]) if item else {}),
+            }
     return context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,7 @@ from generator.records.measure import MeasureStatus
 from generator.records.place import Level
 from generator.records.response import OutcomeStatus, Position
 from generator.records.source import Rank
+from generator.register.items import Item
 from generator.register.status import ConsultationState, InvitationStatus
 
 #: The colours of labels; the words and signs say the same.
@@ -37,6 +39,10 @@ TONES = {
 }
 
 
+#: The way to a field in a record.
+At = tuple[str | int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A page before its template has run."""
@@ -46,4 +52,5 @@ class Draft:
     crumbs: list[tuple[str, str]] = field(default_factory=list)  #: title and link, from the start page down, the page itself left out
     context: dict[str, Any] = field(default_factory=dict)
     language: str = ""  #: its tag, where it is not the site's own
+    made_from: Sequence[tuple[Item[Any], At]] = ()  #: the records that it shows, each with the field that matters most
     alternates: dict[str, str] = field(default_factory=dict)  #: by language, the addresses at which the same is told, this page's own too

@@ -1,29 +1,97 @@
-"""What stands at the foot of a record's page: when it last changed, where its data are, how to refer to it."""
+"""What stands at the foot of a page: when it last changed, who answers for it, where its data are, how to refer to it and correct it."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
-from urllib.parse import quote
 
 from generator import addresses
-from generator.history import History
-from generator.pages.changes import day_anchor, latest_change
+from generator.history import Change, History
+from generator.pages.changes import day_anchor, files_of, latest_of
+from generator.pages.draft import At
+from generator.pages.repository import repository_of
 from generator.register import Register
 from generator.register.items import Item
 
+_SITE_FILE = "data/site.yml"
+_SLOT = re.compile(r"<!--\s*insyn:\s*([\w-]+)([^>]*?)-->")
+_KIND = re.compile(r"\bkind=([\w-]+)")
+_TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
+_KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items()}
+#: Slots that tell of the site itself, not of records.
+_OF_SITE = frozenset({"publisher", "licence", "accessibility", "privacy"})
+#: Slots that show nothing from data/.
+_OF_NOTHING = frozenset({"search", "components"})
 
-def page_foot(register: Register, history: History, item: Item[Any], title: str) -> dict[str, Any]:
-    """What the template `page_foot.html` shows of an item's page."""
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    address: str
+    title: str
+    change: Change | None  #: the latest that is known
+    file: str = ""  #: the one that the page is made from, empty where there are several
+    line: int | None = None
+
+
+def page_foot(register: Register, history: History, address: str, title: str, made_from: Sequence[tuple[Item[Any], At]]) -> dict[str, Any]:
+    """What the template `page_foot.html` shows below a page that is made from records.
+
+    `made_from` holds the records with the field of each that matters most. Where they lie in one file, the foot leads to its line.
+    """
+    found = {file: entry.places.place(at).line for item, at in reversed(made_from) for entry, file in [(item.entry, item.entry.file)]}
+    file, line = next(iter(found.items())) if len(found) == 1 else ("", None)
+    files = chain.from_iterable(files_of(item) for item, _ in made_from)
+    return _shown(register, history, _Page(address, title, latest_of(history, files), file, line))
+
+
+def content_foot(register: Register, history: History, address: str) -> dict[str, Any]:
+    """The same below a hand-written page: it changes with its own file and with the data that its slots show."""
+    folder = register.reading.engine.content
+    candidates = [f"{folder}/{address}index.md", f"{folder}/{address.rstrip('/')}.md"]
+    file = next((each for each in candidates if (register.reading.project / each).is_file()), "")
+    text = (register.reading.project / file).read_text("utf-8", errors="replace") if file else ""
+    change = latest_of(history, [file, *_shown_files(register, text)])
+    engine = register.reading.engine
+    title = _TITLE.search(text) if address else None
+    name = title[1].strip("\"'") if title else engine.subtitle or engine.name
+    return _shown(register, history, _Page(address, name, change, file))
+
+
+def _shown_files(register: Register, text: str) -> Iterable[str]:
+    """The files of data/ that the slots of a hand-written page show."""
+    for name, arguments in _SLOT.findall(text):
+        if name in _OF_SITE:
+            yield _SITE_FILE
+        elif name not in _OF_NOTHING:
+            kind = _KIND.search(arguments)
+            named = _KIND_OF_SEGMENT.get(kind[1]) if kind else "glossary" if name == "glossary" else None
+            items = register.of_kind(named).values() if named else register.items()
+            yield from chain.from_iterable(files_of(item) for item in items)
+
+
+def _shown(register: Register, history: History, page: _Page) -> dict[str, Any]:
     site, engine = register.reading.site, register.reading.engine
-    change = latest_change(history, item)
-    repository = site.repository.rstrip("/") if site and site.repository else ""
+    repository = repository_of(site)
+    contact = site.contact if site else None
+    in_repository = history.prefix + page.file
+    email = f"mailto:{contact.email}" if contact and contact.email else ""
     return {
-        "change": change,
-        "change_href": addresses.link(addresses.CHANGES, day_anchor(change.day)) if change else "",
-        "file_address": f"{repository}/blob/HEAD/{quote(history.prefix + item.entry.file)}" if repository else "",
-        "form": site.contact.form if site and site.contact and site.contact.form else "",
+        "change": page.change,
+        "change_href": addresses.link(addresses.CHANGES, day_anchor(page.change.day)) if page.change and _is_told(page.change) else "",
+        "reading": repository.reading(in_repository, page.line) if repository and page.file else "",
+        "editing": repository.editing(in_repository, page.line) if repository and page.file else "",
+        "correcting": (contact.form if contact and contact.form else email) or "",
         "publisher": site.publisher.name if site else engine.name,
+        "publisher_href": (site.publisher.address if site else "") or "",
         "site_name": engine.name,
-        "title": title,
-        "address": f"{engine.address}{item.address}" if engine.address else "",
+        "title": page.title,
+        "address": f"{engine.address}{page.address}" if engine.address else "",
     }
+
+
+def _is_told(change: Change) -> bool:
+    """Whether the list of changes tells of it: it tells of the data, not of hand-written pages."""
+    return change.file.startswith("data/")

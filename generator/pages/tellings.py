@@ -93,5 +93,6 @@ def _page(register: Register, item: AgreementItem, form: Form, told: Telling) ->
         [(form.name, addresses.link(addresses.telling(form.address)))],
         {"agreement": item, "told": told, "form": form, "english": form is ENGLISH, "marks": views.marks(register, told.sources)},
         language=form.language,
+        made_from=[(item, ("english" if form is ENGLISH else "easy_read",))],
         alternates=alternates(item) if form is ENGLISH else {},
     )

@@ -203,7 +203,8 @@ def _page(register: Register, sorts: Mapping[str, list[Choice]], chosen: Choice,
     }
     number = swedish.counted(len(chosen.voiced), "synpunkt", "synpunkter")
     description = f"{chosen.heading}. {swedish.sentence(number)}: vad den som svarade bad om, och vad det blev av det."
-    return Draft(chosen.heading, description, [("Synpunkter", addresses.link(addresses.viewpoints()))], context)
+    made_from = [(each.response, ("viewpoints",)) for each in chosen.voiced]
+    return Draft(chosen.heading, description, [("Synpunkter", addresses.link(addresses.viewpoints()))], context, made_from=made_from)
 
 
 def everything(register: Register) -> dict[str, Any]:

@@ -23,6 +23,14 @@ class Publisher(Part):
     address: Address | None = optional("Webbadress", "Utgivarens egen webbplats.")
 
 
+class Forge(Choice):
+    """The software that a repository's website runs, which decides how a file in it is addressed."""
+
+    GITHUB = "github", "GitHub"
+    GITLAB = "gitlab", "GitLab"
+    FORGEJO = "forgejo", "Forgejo eller Gitea"
+
+
 class Contact(Part):
     form: Address | None = optional("Formulär", "Adress till ett formulär för frågor och rättelser.")
     email: Text | None = optional("E-post", "En funktionsadress, aldrig en enskild persons.", pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
@@ -57,6 +65,10 @@ class Site(Part):
         "Demonstration", "Fyll i om webbplatsen bara är en demonstration. Texten visas överst på varje sida."
     )
     repository: Address | None = optional("Arkiv", "Adressen till det Git-arkiv där data ligger. Ger länkar för att rätta.")
+    forge: Forge | None = optional(
+        "Slags arkiv", "Programmet bakom arkivet, om det inte syns på adressen. Ger länkar till rätt fil och rad."
+    )
+    branch: Text | None = optional("Gren", "Grenen som redigeras. Annars main.", examples=["main"])
     licence: Licence = required("Licens", "Villkoren för webbplatsens egna data. Lagrade handlingar har sina egna villkor.")
     show_names: YesNo = required("Visa namn", "Om namn på dem som undertecknat i tjänsten ska visas. Annars visas bara rollen.")
     accessibility: Accessibility | None = optional("Tillgänglighet", "Uppgifterna till tillgänglighetsredogörelsen.")

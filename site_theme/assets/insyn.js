@@ -74,6 +74,20 @@ const copying = () => {
   said.className = "sr-only";
   said.setAttribute("role", "status");
   document.querySelector("main")?.append(said);
+  for (const button of document.querySelectorAll(".copy-button")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(button.closest("details").querySelector(".citation").textContent.trim());
+      } catch {
+        return;
+      }
+      said.textContent = "Hänvisningen är kopierad.";
+      setTimeout(() => {
+        said.textContent = "";
+      }, 2000);
+    });
+  }
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a.copy-link");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -211,6 +211,8 @@ def _mark(  # noqa: PLR0911 - one for each sort of value
         return f"https://faltprov-{number}.example/", [f"https://faltprov-{number}.example/"], []
     if spot.field in {"old", "new"}:
         return f"omraden/faltprov-{number}/", [f"omraden/faltprov-{number}/"], []
+    if spot.field == "branch":
+        return f"faltprov-{number}", [f"/faltprov-{number}/"], []
     if "@" in spot.value:
         return f"faltprov-{number}@exempel.example", [f"faltprov-{number}@exempel.example"], []
     return word, [word], []

@@ -1,0 +1,127 @@
+"""The foot of every page: when it changed, where its data are, and how to correct it; nothing that is not configured."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator import register
+from generator.history import Change, Deed, Extent, History
+from generator.pages.page_foot import content_foot, page_foot
+from generator.pages.repository import repository_of
+from generator.records.site import Contact, Forge, Site
+from tests.site.html import Html
+from tests.site.projects import built, checked
+
+if TYPE_CHECKING:
+    from generator.register import Register
+
+RESPONSE = "data/agreements/trygghetsavtal/consultations/trygghetsavtal-2024/responses/socialnamnden.yml"
+
+
+def demo(**site: object) -> Register:
+    read = checked("demo").register.reading
+    assert read.site
+    from dataclasses import replace
+
+    return register.build(replace(read, site=read.site.model_copy(update=site)), date(2026, 11, 23))
+
+
+def changed(*changes: tuple[str, date]) -> History:
+    return History(Extent.WHOLE, [Change(day, "abc123", file, Deed.CHANGED) for file, day in changes])
+
+
+def of_response(known: Register, history: History) -> dict[str, object]:
+    item = known.responses["trygghetsavtal-2024-socialnamnden"]
+    return page_foot(known, history, item.address, item.title, [(item, ("viewpoints", 0))])
+
+
+@pytest.mark.parametrize(
+    ("repository", "forge", "branch", "editing"),
+    [
+        ("https://github.com/stad/data", None, None, "https://github.com/stad/data/edit/main/a%20b.yml#L7"),
+        ("https://github.com/stad/data.git", None, "huvud", "https://github.com/stad/data/edit/huvud/a%20b.yml#L7"),
+        ("https://gitlab.stad.example/x/data/", None, None, "https://gitlab.stad.example/x/data/-/edit/main/a%20b.yml#L7"),
+        ("https://codeberg.org/stad/data", None, None, "https://codeberg.org/stad/data/_edit/main/a%20b.yml#L7"),
+        ("https://git.stad.example/data", Forge.GITLAB, None, "https://git.stad.example/data/-/edit/main/a%20b.yml#L7"),
+    ],
+)
+def test_each_forge_addresses_a_line_its_own_way(repository: str, forge: Forge | None, branch: str | None, editing: str) -> None:
+    site = demo(repository=repository, forge=forge, branch=branch).reading.site
+    found = repository_of(site)
+    assert found
+    assert found.editing("a b.yml", 7) == editing
+
+
+@pytest.mark.parametrize("repository", [None, "https://git.stad.example/data", "https://notgithub.com/x"])
+def test_what_is_not_known_to_lead_there_is_not_shown(repository: str | None) -> None:
+    foot = of_response(demo(repository=repository, forge=None), History())
+    assert (foot["reading"], foot["editing"]) == ("", "")
+
+
+def test_the_foot_leads_to_the_line_of_what_the_page_is_about() -> None:
+    known = demo()
+    line = known.responses["trygghetsavtal-2024-socialnamnden"].entry.places.place(("viewpoints", 0)).line
+    assert line > 2
+    assert str(of_response(known, History())["editing"]).endswith(f"{RESPONSE}#L{line}")
+
+
+def test_a_page_of_several_records_changed_when_the_latest_of_them_did_and_leads_to_none() -> None:
+    known = demo()
+    items = [known.areas[each] for each in list(known.areas)[:2]]
+    history = changed((items[0].entry.file, date(2026, 1, 2)), (items[1].entry.file, date(2026, 3, 4)))
+    foot = page_foot(known, history, "x/", "x", [(item, ()) for item in items])
+    assert foot["change"].day == date(2026, 3, 4)
+    assert foot["editing"] == ""
+
+
+def test_what_is_not_known_to_have_changed_is_not_dated() -> None:
+    assert of_response(demo(), History())["change"] is None
+
+
+def test_a_hand_written_page_changes_with_what_its_slots_show() -> None:
+    known = demo()
+    area = next(iter(known.areas.values())).entry.file
+    history = changed(("content/omraden/index.md", date(2026, 1, 1)), (area, date(2026, 2, 2)), (RESPONSE, date(2026, 3, 3)))
+    assert content_foot(known, history, "omraden/")["change"].day == date(2026, 2, 2)  # areas only
+    assert content_foot(known, history, "")["change"].day == date(2026, 3, 3)  # the start page shows records of every kind
+    own = content_foot(known, changed(("content/omraden/index.md", date(2026, 1, 1))), "omraden/")
+    assert own["change"].day == date(2026, 1, 1)
+    assert own["change_href"] == ""  # the list of changes tells of the data only
+    assert own["title"] == "Områden"
+    assert str(own["editing"]).endswith("content/omraden/index.md")
+
+
+def test_a_page_whose_file_is_not_known_still_has_a_foot() -> None:
+    assert content_foot(demo(), History(), "finns/inte/")["editing"] == ""
+
+
+@pytest.mark.parametrize(
+    ("contact", "correcting"),
+    [
+        (Contact(form="https://stad.example/fel", email="x@stad.example"), "https://stad.example/fel"),
+        (Contact(email="x@stad.example"), "mailto:x@stad.example"),
+        (None, ""),
+    ],
+)
+def test_a_correction_goes_to_the_form_or_else_by_mail(contact: Contact | None, correcting: str) -> None:
+    assert of_response(demo(contact=contact), History())["correcting"] == correcting
+
+
+@pytest.mark.parametrize("name", ["real", "demo"])
+def test_every_page_has_one_foot_that_says_who_answers_for_it(name: str) -> None:
+    for file in built(name).rglob("*.html"):
+        html = file.read_text("utf-8")
+        if 'http-equiv="refresh"' in html or file.name == "404.html":
+            continue
+        assert html.count('class="page-foot"') == (2 if "om/komponenter" in file.as_posix() else 1), file
+        assert "Ansvarig: " in Html(html).text("main"), file
+        if name == "real":  # nothing is configured there
+            assert "Föreslå en rättelse" not in html, file
+
+
+def test_site_has_no_repository_by_default() -> None:
+    assert repository_of(None) is None
+    assert Site.model_fields["forge"].default is None
