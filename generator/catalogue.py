@@ -46,6 +46,7 @@ RULES = _rules(
     Rule("field.form", "Ett värde har rätt form och längd", "Id och kontrollsummor måste gå att jämföra."),
     Rule("field.date", "Ett datum är en dag, en månad eller ett år", "2019-11-04, 2019-11 eller 2019 går att ordna i tid."),
     Rule("field.address", "En webbadress börjar med http:// eller https://", "Andra adresser kan köra kod hos den som läser."),
+    Rule("field.language", "Ett språk skrivs med sin kod", "Annars läser en skärmläsare upp texten på fel språk."),
     Rule("field.path", "En sökväg stannar i sin mapp", "Inget utanför projektet får hamna på webbplatsen."),
     Rule("field.yes-no", "Ja och nej skrivs true och false", "Så finns bara ett sätt att läsa dem."),
     Rule("field.number", "Ett tal är bara siffror", "Annars går det inte att räkna med eller rita."),

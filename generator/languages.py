@@ -8,6 +8,9 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
+#: The language of every page that the program makes.
+OWN = "sv"
+
 _TAG = re.compile(r"(?P<language>[a-z]{2,3})(?:-(?P<script>[A-Z][a-z]{3}))?(?:-(?P<country>[A-Z]{2}))?")
 #: Spoken in Sweden, but not named by the Unicode locale data: the name and the script.
 _MORE = {
@@ -18,6 +21,7 @@ _MORE = {
     "sju": ("umesamiska", "Latn"),
     "sje": ("pitesamiska", "Latn"),
 }
+_SCRIPT = 4  # letters
 #: The scripts that are read from right to left.
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
 
@@ -38,12 +42,29 @@ def is_known(tag: str) -> bool:
 
 def by_name(name: str) -> str:
     """The tag of a language that is told by its Swedish name; empty where there is none."""
-    return next((tag for tag, each in _names().items() if each == name.strip().casefold()), "")
+    return next((tag for tag, each in _names().items() if each.casefold() == name.strip().casefold()), "")
+
+
+def shorter(tag: str) -> str:
+    """The tag that another way of writing stands for: `en` for `eng` or `EN`, `ku-Arab` for `ku_arab`; empty where there is none."""
+    parts = re.split("[-_]", tag.strip())
+    first = parts[0].lower()
+    alike = [
+        get_global("language_aliases").get(first, first),
+        *(part.title() if len(part) == _SCRIPT else part.upper() for part in parts[1:]),
+    ]
+    found = "-".join(alike)
+    return found if is_known(found) else ""
 
 
 def primary(tag: str) -> str:
     """The language itself, without script and country: `ku` of `ku-Arab`."""
     return tag.partition("-")[0]
+
+
+def foreign(tag: str | None) -> str:
+    """The tag of a text in another language than the pages'; empty for one in theirs."""
+    return tag if tag and primary(tag) != OWN else ""
 
 
 def name(tag: str) -> str:

@@ -22,6 +22,7 @@ from generator.pages.glossary import explanations
 from generator.pages.kinds import derived, draft, has_page
 from generator.pages.page_foot import page_foot
 from generator.pages.sharing import namesakes, pictures, told_apart
+from generator.pages.views import in_language
 from generator.problems import Problem
 from generator.register import Register
 from generator.register.items import Item
@@ -37,7 +38,7 @@ class _Headings:
 
     def __call__(self, title: str) -> str:
         titles = [*(heading for heading, _ in self.found), title]
-        anchor = addresses.anchors(titles)[-1]
+        anchor = addresses.anchors(each.striptags() if isinstance(each, Markup) else each for each in titles)[-1]
         self.found.append((title, anchor))
         return anchor
 
@@ -91,10 +92,10 @@ class Pages:
     def _page(self, address: str, name: str, made: Draft, apart: str = "") -> Page:
         headings = _Headings()
         template = self.templates.get_template(f"{name}.html")
-        context = {"title": made.title, "heading": headings, "register": self.register, **made.context}
-        foot = self.templates.get_template("page_foot.html").render(
-            page_foot(self.register, self.history, address, made.title, made.made_from)
-        )
+        shown = in_language(made.title, made.title_language)
+        context = {"title": shown, "heading": headings, "register": self.register, **made.context}
+        foot = self.templates.get_template("page_foot.html").render(page_foot(self.register, self.history, address, shown, made.made_from))
+        crumb = in_language(made.title, made.title_language or made.language)  # the way back is in the site's own language on every page
         body = Markup(template.render(context).strip() + foot)  # noqa: S704 - rendered with autoescape
         site = self.register.reading.engine
         return Page(
@@ -108,7 +109,7 @@ class Pages:
                 "alternates": self._alternates(made),
                 "breadcrumbs": self._parts(
                     "breadcrumbs",
-                    [{"title": title, "href": href} for title, href in [*made.crumbs, (made.title, "")]],
+                    [{"title": title, "href": href} for title, href in [*made.crumbs, (crumb, "")]],
                     site.language if made.language else "",
                 ),
                 "toc": self._parts("toc", [{"title": title, "anchor": anchor} for title, anchor in headings.found]),

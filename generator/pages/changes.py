@@ -37,6 +37,7 @@ class ChangeView:
     href: str
     deed: str
     commit: str  #: the address of the change in the repository, or empty
+    language: str = ""  #: of the title, where it is not the page's own
 
 
 @dataclass(slots=True)
@@ -144,7 +145,8 @@ def _together(deeds: list[Deed]) -> Deed | None:
 def _view(subject: Item[Any] | None, file: str, deed: Deed, commit: str) -> tuple[str, ChangeView] | None:
     if subject:
         href = subject.link if subject.address else ""
-        return subject.kind, ChangeView(_BEFORE.get(subject.kind, ""), subject.title, href, _DEEDS[deed], commit)
+        language = subject.language if isinstance(subject, SourceItem) else ""
+        return subject.kind, ChangeView(_BEFORE.get(subject.kind, ""), subject.title, href, _DEEDS[deed], commit, language)
     if file == _SITE_FILE:
         return "site", ChangeView("", "Webbplatsens egna uppgifter", "", _DEEDS[deed], commit)
     for kind in KINDS.values():

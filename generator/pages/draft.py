@@ -51,6 +51,7 @@ class Draft:
     description: str
     crumbs: list[tuple[str, str]] = field(default_factory=list)  #: title and link, from the start page down, the page itself left out
     context: dict[str, Any] = field(default_factory=dict)
+    title_language: str = ""  #: where it is not the page's own
     language: str = ""  #: its tag, where it is not the site's own
     made_from: Sequence[tuple[Item[Any], At]] = ()  #: the records that it shows, each with the field that matters most
     alternates: dict[str, str] = field(default_factory=dict)  #: by language, the addresses at which the same is told, this page's own too

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator import addresses, prose
-from generator.pages import swedish
+from generator.pages import swedish, views
 from generator.register.items import genitive
 
 
@@ -32,6 +32,8 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         plain=prose.plain,
         shortened=prose.shortened,
         genitive=genitive,
+        in_language=views.in_language,
+        spoken=views.spoken,
         listed=swedish.listed,
         counted=swedish.counted,
         size=swedish.size,

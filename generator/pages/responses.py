@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from generator import addresses, prose
+from generator import addresses, languages, prose
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
 from generator.pages.matrix import MOST
@@ -77,6 +77,8 @@ def _facts(register: Register, item: ResponseItem, invitation: Invitation | None
         Fact("Kom in", swedish.written(record.received_on)),
         Fact("Diarienummer", (consultation.record.dnr if consultation else None) or "okänt", f"eget: {record.dnr or 'okänt'}"),
     ]
+    if record.language:
+        facts.append(Fact("Språk", swedish.sentence(languages.name(record.language))))
     if record.dated:
         facts.append(Fact("Daterat", swedish.written(record.dated)))
     if record.decided_on:

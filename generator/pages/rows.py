@@ -7,7 +7,7 @@ from generator.pages import swedish
 from generator.pages.draft import TONES
 from generator.pages.figures import conclusion
 from generator.pages.invitations import state_label
-from generator.pages.views import Row, Status
+from generator.pages.views import Row, Status, in_language
 from generator.records.measure import MeasureStatus
 from generator.register import Register
 from generator.register.follow_up import IndicatorItem, MeasureItem, SituationItem
@@ -47,7 +47,7 @@ def response_row(item: ResponseItem) -> Row:
 def source_row(item: SourceItem) -> Row:
     """A source in a list."""
     day = swedish.written(item.record.date, "datum okänt")
-    return Row(item.link, item.short_title, f"{item.record.publisher}, {day}. {item.record.rank.label}.")
+    return Row(item.link, in_language(item.short_title, item.short_language), f"{item.record.publisher}, {day}. {item.record.rank.label}.")
 
 
 def indicator_row(register: Register, item: IndicatorItem) -> Row:

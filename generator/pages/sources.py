@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from generator import addresses
+from generator import addresses, languages
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
 from generator.pages.quotes import marked_lines, quotes_of
@@ -21,6 +21,7 @@ def source_page(register: Register, item: SourceItem) -> Draft:
         Fact("Utgivare", views.anchor_link(item.organisation.link, record.publisher) if item.organisation else record.publisher),
         Fact("Slag", record.kind.label),
         Fact("Datum", swedish.written(record.date)),
+        *([Fact("Språk", swedish.sentence(languages.name(record.language)))] if record.language else []),
         Fact("Läst", swedish.written(record.retrieved_on)),
     ]
     files = [
@@ -39,4 +40,10 @@ def source_page(register: Register, item: SourceItem) -> Draft:
     context = {"facts": facts, "files": files, "lines": marked_lines(item, quoted), "quoted": quoted, "uses": uses}
     dated = f", {swedish.written(record.date)}" if record.date else ""
     description = f"{record.title.rstrip('.')}. {record.kind.label} från {record.publisher}{dated}."
-    return Draft(item.short_title, description, [("Källor", addresses.link(addresses.listing("sources")))], context)
+    return Draft(
+        item.short_title,
+        description,
+        [("Källor", addresses.link(addresses.listing("sources")))],
+        context,
+        title_language=item.short_language,
+    )

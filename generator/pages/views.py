@@ -8,12 +8,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator import addresses
+from generator import addresses, languages
 from generator.pages import swedish
 from generator.records.shared import Evidence, Missing
 from generator.records.source import Rank
 from generator.register import Register
-from generator.register.items import Item
+from generator.register.items import Item, SourceItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SourceMark:
-    title: str
+    title: str | Markup
     href: str
     secondary: bool
     place: str = ""
@@ -39,6 +39,7 @@ class QuoteView:
     text: str
     state: str  #: checked or unchecked
     href: str
+    language: str = ""  #: where it is not the page's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +63,32 @@ class Row:
     """One thing in a list that leads to its page."""
 
     href: str
-    title: str
+    title: str | Markup
     note: str = ""
     text: str = ""
     status: Status | None = None
 
 
-def anchor_link(href: str, title: str) -> Markup:
+def spoken(language: str) -> Markup:
+    """The attributes of an element whose words are in another language than the page's; nothing where `language` is empty."""
+    return Markup(' lang="{}" dir="{}"').format(language, languages.direction(language)) if language else Markup()
+
+
+def in_language(text: str, language: str) -> str | Markup:
+    """Words within a line as they are shown in another language than the page's; the text itself where `language` is empty."""
+    return Markup("<span{}>{}</span>").format(spoken(language), text) if language else text
+
+
+def anchor_link(href: str, title: str | Markup) -> Markup:
     """A link as markup, for values that are made in code."""
     return Markup('<a href="{}">{}</a>').format(href, title)
 
 
 def item_link(item: Item[Any] | None, otherwise: str = "okänt") -> str | Markup:
     """A link to an item's page, or words where there is none."""
-    return anchor_link(item.link, item.title) if item else otherwise
+    if item is None:
+        return otherwise
+    return anchor_link(item.link, in_language(item.title, item.language) if isinstance(item, SourceItem) else item.title)
 
 
 def joined(parts: Iterable[str | Markup]) -> Markup:
@@ -90,14 +103,19 @@ def marks(register: Register, evidence: Iterable[Evidence]) -> list[SourceMark]:
         source = register.sources.get(part.source)
         if source and part.source not in found:
             found[part.source] = SourceMark(
-                source.short_title, _quote_href(register, part.source, part.quote), source.record.rank is Rank.SECONDARY, part.place or ""
+                in_language(source.short_title, source.short_language),
+                _quote_href(register, part.source, part.quote),
+                source.record.rank is Rank.SECONDARY,
+                part.place or "",
             )
     return list(found.values())
 
 
 def quote(register: Register, source_id: str, text: str) -> QuoteView:
     """A quote as it is shown: with a link to its lines where the source is stored."""
-    return QuoteView(text, register.check(source_id, text).state, _quote_href(register, source_id, text))
+    source = register.sources.get(source_id)
+    state = register.check(source_id, text).state
+    return QuoteView(text, state, _quote_href(register, source_id, text), source.language if source else "")
 
 
 def words(register: Register, evidence: Iterable[Evidence]) -> QuoteView | None:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError
 
-from generator import prose
+from generator import languages, prose
 
 
 class Part(BaseModel):
@@ -112,6 +112,14 @@ def _file_path(value: str) -> str:
     return unicodedata.normalize("NFC", value)
 
 
+def _language(value: str) -> str:
+    if languages.is_known(value):
+        return value
+    meant = languages.by_name(value) or languages.shorter(value)
+    advice = f'Menade du "{meant}"?' if meant else "Skriv språkets kod, till exempel en för engelska, ar för arabiska eller fi för finska."
+    raise PydanticCustomError("field.language", '"{value}" är ingen språkkod', {"value": value[:60], "suggestion": advice})
+
+
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"-?\d{1,15}(?:[.,]\d{1,6})?", re.ASCII)
 
@@ -168,6 +176,9 @@ Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=floa
 
 #: The address of a page or file of this site, from its root; a page's ends with a slash.
 SiteAddress = Annotated[str, AfterValidator(_site_address)]
+
+#: A language by its tag: `en`, `ar`, `ku-Arab`.
+Language = Annotated[str, AfterValidator(_language)]
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 

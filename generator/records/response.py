@@ -6,6 +6,7 @@ from generator.records.dates import PartialDate
 from generator.records.fields import (
     AreaId,
     Choice,
+    Language,
     Markdown,
     OrganisationId,
     Part,
@@ -91,6 +92,11 @@ class Response(Record):
     prepared_by: OrganisationId | None = optional("Berett av", "Den förvaltning som skrev svaret.")
     document: DocumentKind = required("Slag av handling", "Förvaltningens förslag, nämndens beslut, protokoll eller brev.")
     source: SourceId = required("Källa", "Handlingen som svaret står i.")
+    language: Language | None = optional(
+        "Språk",
+        "Språket i avsnitten, förslagen och bilagornas namn, om det är ett annat än källans. Annars gäller källans.",
+        examples=["en"],
+    )
     dnr: Text | None = optional("Eget diarienummer", "Svarets eget diarienummer hos den som svarar.")
     dated: PartialDate | None = optional("Daterat", "Datumet på handlingen.")
     decided_on: PartialDate | None = optional("Beslutat", "När nämnden eller styrelsen beslutade.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.records.dates import PartialDate
-from generator.records.fields import Address, Choice, FilePath, Markdown, OrganisationId, Sha256, Text, optional, required
+from generator.records.fields import Address, Choice, FilePath, Language, Markdown, OrganisationId, Sha256, Text, optional, required
 from generator.records.shared import Record
 
 
@@ -29,13 +29,18 @@ class Rank(Choice):
 
 class Source(Record):
     title: Text = required("Titel", "Handlingens eller sidans rubrik.")
-    short_title: Text | None = optional("Kort titel", "Ett kortare namn, som visas där källan används.")
+    short_title: Text | None = optional("Kort titel", "Ett kortare namn på svenska, som visas där källan används.")
     publisher: Text = required("Utgivare", "Vem som gett ut källan.")
     organisation: OrganisationId | None = optional("Organisation", "Utgivaren, om den finns i data/organisations/.")
     kind: SourceKind = required("Slag", "Vad för slags källa det är.")
     rank: Rank = required("Första- eller andrahandskälla", "primary om källan själv berättar vad den gjort, annars secondary.")
     rank_reason: Text | None = optional("Varför", "Varför källan räknas som andrahandskälla.")
     date: PartialDate | None = optional("Datum", "När källan gavs ut. Utelämna om det inte är känt.")
+    language: Language | None = optional(
+        "Språk",
+        "Källans språk, om det inte är svenska: en för engelska, ar för arabiska, fi för finska. Då läses den upp rätt.",
+        examples=["en"],
+    )
     address: Address | None = optional("Adress", "Var källan finns på webben.")
     retrieved_on: PartialDate | None = optional("Hämtad", "Dagen då vi läste källan.")
     file: FilePath | None = optional("Lagrad fil", "Filens namn i data/sources/files/. Tillåtet: .txt, .pdf, .docx, .odt.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from generator import addresses
+from generator import addresses, languages
 from generator.problems import Location
 from generator.quoting import Span, StoredText
 from generator.records import Agreement, Area, Consultation, Organisation, Record, Response, Source
@@ -101,6 +101,16 @@ class SourceItem(Item[Source]):
         return self.record.short_title or self.record.title
 
     @property
+    def language(self) -> str:
+        """The tag of its language, where that is not the pages' own."""
+        return languages.foreign(self.record.language)
+
+    @property
+    def short_language(self) -> str:
+        """As `language`, of the short title: one that an editor gave is in the pages' own."""
+        return "" if self.record.short_title else self.language
+
+    @property
     def text(self) -> StoredText | None:
         """The text that quotes are checked against."""
         stored = self.text_file or self.file
@@ -187,6 +197,11 @@ class ResponseItem(Item[Response]):
     viewpoints: list[Voiced] = field(default_factory=list)
     before: ResponseItem | None = None  #: its neighbours among the responses to the consultation
     after: ResponseItem | None = None
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that its own words are in, where that is not the pages' own."""
+        return languages.foreign(self.record.language or (self.source.record.language if self.source else None))
 
     @property
     def respondent_name(self) -> str:

@@ -46,6 +46,7 @@ const weight = (section) => section.weighted_locations.reduce((sum, place) => su
 const link = (url, ...children) => {
   const made = element("a", "", ...children);
   made.href = address(url);
+  made.dir = "auto"; // a source's title may be in a language that is read from the right
   return made;
 };
 
@@ -65,7 +66,7 @@ const resultItem = (found) => {
       found.meta.path ?? folders(found.url),
     ),
     element("h2", "", link(best.url, name)),
-    element("p", "", ...marked(best.excerpt)),
+    Object.assign(element("p", "", ...marked(best.excerpt)), { dir: "auto" }),
     more.length
       ? element("ul", "", ...more.map((section) => element("li", "", link(section.url, section.title || title))))
       : null,

@@ -229,8 +229,8 @@ def _is_words(spot: Spot) -> bool:
     return not (isinstance(spot.value, str) and spot.field in _SLUGS and not _reference(spot))
 
 
-#: Fields that name something within the same file, or a file: they are exchanged one at a time.
-_SLUGS = {"id", "version", "follows", "goal", "replaces", "see", "file", "text_file", "sha256", "text_sha256", "format"}
+#: Fields that name something within the same file, a file or a language: they are exchanged one at a time.
+_SLUGS = {"id", "version", "follows", "goal", "replaces", "see", "file", "text_file", "sha256", "text_sha256", "format", "language"}
 
 
 def test_every_choice_and_inner_name_is_shown(
