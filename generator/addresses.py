@@ -29,6 +29,8 @@ SINGLE = {"glossary": "ordlista/"}
 COMPARISONS = "jamforelser"
 VIEWPOINTS = "synpunkter"
 CHANGES = "andringar/"
+#: The whole matter of an agreement as one page.
+DOSSIERS = "akter"
 #: The same agreement told in other words: in easy Swedish, and in English.
 EASY_READ = "lattlast"
 ENGLISH = "in-english"
@@ -64,6 +66,11 @@ def comparisons() -> str:
 def comparison(agreement_id: str, earlier: str, later: str) -> str:
     """The address of a page that sets two versions side by side. Ids hold no double hyphen, so no two pairs share one."""
     return f"{COMPARISONS}/{agreement_id}--{earlier}--{later}/"
+
+
+def dossier(agreement_id: str = "") -> str:
+    """The address of the whole matter of an agreement as one page, or of the list of those."""
+    return f"{DOSSIERS}/{agreement_id}/" if agreement_id else f"{DOSSIERS}/"
 
 
 def telling(form: str, agreement_id: str = "") -> str:

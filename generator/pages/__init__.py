@@ -15,6 +15,7 @@ from generator import addresses, prose
 from generator.history import History
 from generator.page import Explanation, Page, Picture, Value
 from generator.pages.blocks import SLOTS, Blocks
+from generator.pages.dossiers import dossier, records_of
 from generator.pages.draft import Draft
 from generator.pages.environment import environment
 from generator.pages.frame_slots import FRAME_SLOTS
@@ -25,7 +26,7 @@ from generator.pages.sharing import namesakes, pictures, told_apart
 from generator.pages.views import in_language
 from generator.problems import Problem
 from generator.register import Register
-from generator.register.items import Item
+from generator.register.items import AgreementItem, Item
 
 DESCRIPTION_LENGTH = 160  # what search engines show
 
@@ -68,7 +69,8 @@ class Pages:
         """Every record's page by address, and every page made from several records, made when called."""
         own = {item.address: partial(self.page, item) for item in self.register.items() if has_page(item.kind)}
         more = {address: partial(self._derived_page, address, name, make) for address, (name, make) in derived(self.register).items()}
-        return {**own, **more}
+        whole = {addresses.dossier(item.id): partial(self._dossier, item) for item in self.register.agreements.values()}
+        return {**own, **more, **whole}
 
     @property
     def explanations(self) -> list[Explanation]:
@@ -89,14 +91,33 @@ class Pages:
     def _derived_page(self, address: str, name: str, make: Callable[[], Draft]) -> Page:
         return self._page(address, name, make())
 
-    def _page(self, address: str, name: str, made: Draft, apart: str = "") -> Page:
-        headings = _Headings()
-        template = self.templates.get_template(f"{name}.html")
+    def _dossier(self, agreement: AgreementItem) -> Page:
+        def body(item: Item[Any]) -> Markup:
+            return self._body(item.kind, draft(self.register, item), _Headings())
+
+        crumbs = [
+            ("Start", addresses.link("")),
+            ("Överenskommelser", addresses.link(addresses.listing("agreements"))),
+            (agreement.short_title, agreement.link),
+        ]
+        title = f"Akten om {agreement.short_title}"
+        description = f"Allt om {agreement.title} på en sida: {', '.join(records_of(self.register, agreement)).lower()} och källor."
+        context = dossier(self.register, agreement, body)
+        made_from = [(item, ()) for items in records_of(self.register, agreement).values() for item in items]
+        return self._page(addresses.dossier(agreement.id), "dossiers", Draft(title, description, crumbs, context, made_from=made_from))
+
+    def _body(self, name: str, made: Draft, headings: _Headings) -> Markup:
+        """What a template makes of a draft, without the foot."""
         shown = in_language(made.title, made.title_language)
         context = {"title": shown, "heading": headings, "register": self.register, **made.context}
+        return Markup(self.templates.get_template(f"{name}.html").render(context).strip())  # noqa: S704 - rendered with autoescape
+
+    def _page(self, address: str, name: str, made: Draft, apart: str = "") -> Page:
+        headings = _Headings()
+        shown = in_language(made.title, made.title_language)
         foot = self.templates.get_template("page_foot.html").render(page_foot(self.register, self.history, address, shown, made.made_from))
         crumb = in_language(made.title, made.title_language or made.language)  # the way back is in the site's own language on every page
-        body = Markup(template.render(context).strip() + foot)  # noqa: S704 - rendered with autoescape
+        body = self._body(name, made, headings) + Markup(foot)  # noqa: S704 - rendered with autoescape
         site = self.register.reading.engine
         return Page(
             address,

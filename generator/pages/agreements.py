@@ -67,6 +67,7 @@ def agreement_page(register: Register, item: AgreementItem) -> Draft:
         "local": [standing_row(register, each) for each in item.local],
         "under": item.under,
         "forms": links_of(item),
+        "dossier": addresses.link(addresses.dossier(item.id)),
         "marks": lambda evidence: views.marks(register, evidence),
         "words": lambda evidence: views.words(register, evidence),
     }

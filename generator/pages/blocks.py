@@ -17,6 +17,7 @@ from generator.pages.changes import days, extent_words
 from generator.pages.classifications import caveats, counting, grid
 from generator.pages.comparisons import all_comparisons
 from generator.pages.components import component_shown
+from generator.pages.dossiers import dossier_rows
 from generator.pages.figures import card_series, figure
 from generator.pages.frame_slots import FRAME_SLOTS
 from generator.pages.glossary import letters
@@ -128,9 +129,12 @@ def _others(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 
 
 def _page_foot(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    address = arguments.get("page", "").lstrip("./")
-    foot = content_foot(blocks.register, blocks.history, address)
+    foot = content_foot(blocks.register, blocks.history, arguments.get("page", "").lstrip("./"))
     return Markup(blocks.templates.get_template("page_foot.html").render(foot))  # noqa: S704 - rendered with autoescape
+
+
+def _dossiers(blocks: Blocks, _: Mapping[str, str]) -> Value:
+    return blocks.render("dossiers", rows=dossier_rows(blocks.register))
 
 
 def _telling(block: str) -> Callable[[Blocks, Mapping[str, str]], Value]:
@@ -246,6 +250,7 @@ SLOTS: dict[str, SlotKind] = {
             "Det som står underst på en handskriven sida: när den ändrades, vem som ansvarar, hur man rättar. Står i mallen.",
             _page_foot,
         ),
+        SlotKind("dossiers", frozenset(), "Akterna: varje överenskommelse på en enda sida.", _dossiers),
         SlotKind("forms", frozenset(), "Vägarna till lättläst och till engelska, om något är skrivet så.", _telling("forms")),
         SlotKind("easy-read", frozenset(), "De överenskommelser som finns på lättläst svenska.", _telling("easy_read")),
         SlotKind("english", frozenset(), "De överenskommelser som finns på engelska.", _telling("english")),

@@ -33,7 +33,7 @@ def test_every_page_gives_a_value_for_every_slot_of_a_frame(pages: Mapping[str, 
     for address, page in pages.items():
         assert page.address == address
         assert page.values.keys() == FRAME_SLOTS.keys()
-        more = {addresses.COMPARISONS, addresses.VIEWPOINTS, addresses.EASY_READ, addresses.ENGLISH}
+        more = {addresses.COMPARISONS, addresses.VIEWPOINTS, addresses.EASY_READ, addresses.ENGLISH, addresses.DOSSIERS}
         assert page.frame in {*addresses.SEGMENTS.values(), *more}
 
 

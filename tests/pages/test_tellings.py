@@ -89,6 +89,7 @@ def test_words_are_not_explained_in_swedish_on_an_english_page() -> None:
 def test_easy_sentences_are_short(name: str) -> None:
     for item in checked(name).register.agreements.values():
         if told := item.record.easy_read:
-            sentences = [line for part in [told, *told.sections] for line in part.text.splitlines() if line]
+            texts = [told.text, *(part.text for part in told.sections)]
+            sentences = [line for text in texts for line in text.splitlines() if line]
             assert max(len(sentence.split()) for sentence in sentences) <= 15
             assert all(sentence.endswith((".", "?")) for sentence in sentences)

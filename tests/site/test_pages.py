@@ -76,7 +76,8 @@ def test_every_record_has_a_page_under_its_own_name(name: str, site: Path) -> No
             assert heading in {item.title, getattr(item, "short_title", item.title)}
     records = {item.address for item in items}
     others = {page.removesuffix("index.html") for page in pages(site).keys() - moved(site)} - records
-    made = {f"{addresses.COMPARISONS}/", f"{addresses.VIEWPOINTS}/", addresses.ABOUT}  # from several records, or by hand
+    more = (addresses.COMPARISONS, addresses.VIEWPOINTS, addresses.DOSSIERS, addresses.EASY_READ, addresses.ENGLISH)
+    made = {*(f"{each}/" for each in more), addresses.ABOUT}  # from several records, or by hand
     assert {address for address in others if address.count("/") > 1 and f"{address.split('/')[0]}/" not in made} == set()
 
 
@@ -140,8 +141,11 @@ def test_the_tab_of_the_section_is_lit(demo: Path) -> None:
 # --- What every page has
 
 
-def test_every_page_is_swedish_and_has_one_main_heading_and_a_title(site: Path) -> None:
-    assert wrong_on(site, lambda html: [each.get("lang") for each in html.all("html")] != ["sv"]) == {}
+def test_every_page_tells_its_language_and_has_one_main_heading_and_a_title(site: Path) -> None:
+    foreign = wrong_on(site, lambda html: [each.get("lang") for each in html.all("html")] != ["sv"])
+    assert foreign
+    assert set(foreign) == {page for page in pages(site) if page.startswith(f"{addresses.ENGLISH}/")}
+    assert wrong_on(site, lambda html: [each.get("lang") in {"sv", "en"} for each in html.all("html")] != [True]) == {}
     assert wrong_on(site, lambda html: len(html.all("h1")) != 1) == {}
     assert wrong_on(site, lambda html: not html.text("h1")) == {}
     assert wrong_on(site, lambda html: not html.text("title")) == {}
