@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 _MAIN = re.compile(r"<main\b[^>]*>.*</main>", re.DOTALL)
 _HEADING = re.compile(
-    r"""(?P<whole><h(?P<level>[23])\b[^>]*?\sid=["'](?P<id>[^"']+)["'][^>]*>(?P<title>(?:(?!</h).)*)</h(?P=level)>)(?!\s*<a class="anchor-link)""",
+    r"""(?P<whole><h(?P<level>[23])\b[^>]*?\sid=["'](?P<id>[^"']+)["'][^>]*>(?P<title>(?:(?!</h).)*)</h(?P=level)>)"""
+    r"""(?!\s*<a class="anchor-link)""",
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")

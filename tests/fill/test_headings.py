@@ -32,7 +32,7 @@ def test_a_heading_gets_a_link(heading: str, anchor: str, title: str) -> None:
     [
         '<div class="section-head"><h2 id="a">A</h2>\n<a class="anchor-link copy-link" href="#a">x</a></div>',
         "<h2>Utan adress</h2>",
-        '<div class="section-head"><h2 id="a">A</h2>\n<a class="anchor-link copy-link" href="#a">x</a></div><nav><h2>Utan adress</h2></nav>',
+        '<div class="section-head"><h2 id="a">A</h2>\n<a class="anchor-link" href="#a">x</a></div><h2>Utan adress</h2>',
         '<h1 id="h">Rubriken</h1>',
         '<h4 id="h">Djupt</h4>',
     ],
