@@ -83,7 +83,7 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     for item in known.redirects.values():
         origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
-    shown = drawn(pages.pictures, theme.folders(project, "assets")) if preview is None else {}  # nobody shares a preview
+    shown = drawn(pages.pictures, theme.folders(project, "assets"))
     publication = Publication(
         pages.all(),
         pages.slots,

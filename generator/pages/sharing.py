@@ -22,6 +22,9 @@ _WORDS = {
     **{segment: swedish.sentence(KINDS[kind].singular) for kind, segment in addresses.SEGMENTS.items()},
     addresses.COMPARISONS: "Jämförelse",
     addresses.VIEWPOINTS: "Synpunkter",
+    addresses.DOSSIERS: "Akt",
+    addresses.EASY_READ: "Lättläst",
+    addresses.ENGLISH: "In English",
 }
 _NAMED = Markup('<meta property="{}" content="{}">')
 _CARD = Markup('<meta name="twitter:card" content="{}">')

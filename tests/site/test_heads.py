@@ -102,7 +102,7 @@ def test_every_page_has_a_picture_that_is_there_and_as_large_as_it_says(demo: Pa
 def test_each_kind_of_page_has_its_own_picture(demo: Path) -> None:
     shown = {address: told(html, "og:image").rpartition("/")[2] for address, html in read(demo).items() if address != "404.html"}
     assert shown[""] == shown["om/"] == "start.png"
-    for segment in [*addresses.SEGMENTS.values(), addresses.COMPARISONS, addresses.VIEWPOINTS]:
+    for segment in [*addresses.SEGMENTS.values(), addresses.COMPARISONS, addresses.DOSSIERS, addresses.ENGLISH]:
         assert {picture for address, picture in shown.items() if address.startswith(f"{segment}/")} == {f"{segment}.png"}
     words = told(read(demo)["svar/trygghetsavtal-2024-socialnamnden/"], "og:image:alt")
     assert words == "Remissvar. Insyn Exempelstad. Trygghet i Exempelstad"
