@@ -105,6 +105,9 @@ RULES = _rules(
     # Privacy
     Rule("privacy.identity-number", "Inga personnummer", "De får aldrig publiceras här."),
     Rule("page.identity-number", "Inga personnummer på någon färdig sida", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
+    # What the site says of itself
+    Rule("accessibility.missing", "Tillgänglighetsredogörelsen har alla delar som lagen kräver", "Annars får webbplatsen inte publiceras."),
+    Rule("accessibility.contradiction", "Tillgänglighetsredogörelsen säger inte två saker", "Den som läser ska kunna lita på den."),
     # Pages
     Rule("slot.unknown", "En plats på en sida har ett känt namn", "Annars skulle sidan få ett hål."),
     Rule("slot.argument", "En plats har de uppgifter den behöver", "Annars vet programmet inte vad som ska visas."),

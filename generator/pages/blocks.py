@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.history import History
 from generator.page import SlotError, Value
 from generator.pages import swedish, views
+from generator.pages.about_site import site_shown
 from generator.pages.arguments import kind_of, level_of, limit_of, part_of
 from generator.pages.changes import days, extent_words
 from generator.pages.classifications import caveats, counting, grid
@@ -207,12 +208,7 @@ def _glossary(blocks: Blocks, _: Mapping[str, str]) -> Value:
 
 
 def _site(template: str) -> Callable[[Blocks, Mapping[str, str]], Value]:
-    def make(blocks: Blocks, _: Mapping[str, str]) -> Value:
-        reading = blocks.register.reading
-        stored = [item for item in blocks.register.sources.values() if item.file]
-        return blocks.render(template, site=reading.site, engine=reading.engine, stored=stored, today=blocks.register.today)
-
-    return make
+    return lambda blocks, _: blocks.render(template, **site_shown(blocks.register))
 
 
 _AGREEMENT = frozenset({"agreement"})

@@ -41,13 +41,24 @@ class Defect(Part):
     reason: Text = required("Orsak", "Varför, och när det ska vara åtgärdat.")
 
 
-class Accessibility(Part):
-    """What the accessibility statement needs to know (lag 2018:1937)."""
+class Exempt(Part):
+    what: Text = required("Innehåll", "Det som inte är tillgängligt.")
+    reason: Text = required("Motivering", "Varför.")
 
-    conformance: Conformance = required("Förenlighet", "Hur väl webbplatsen följer lagen.")
-    assessed_on: PartialDate = required("Bedömd", "När webbplatsen bedömdes.")
-    method: Text = required("Metod", "Hur den bedömdes.")
+
+class Accessibility(Part):
+    """What the accessibility statement needs to know (lag 2018:1937 and DIGG's regulations to it).
+
+    No part is required here: a rule names each that is missing, and a demonstration may do without.
+    """
+
+    conformance: Conformance | None = optional("Förenlighet", "Hur väl webbplatsen följer lagen.")
+    assessed_on: PartialDate | None = optional("Bedömd", "När webbplatsen senast bedömdes.")
+    updated_on: PartialDate | None = optional("Uppdaterad", "När redogörelsen senast uppdaterades.")
+    method: Text | None = optional("Metod", "Hur den bedömdes.", examples=["Självskattning med tangentbord, skärmläsare och axe."])
     defects: list[Defect] = several("Brister", "Kända brister, en i taget.")
+    burden: list[Exempt] = several("Oskäligt betungande", "Innehåll som undantagits som oskäligt betungande att göra tillgängligt.")
+    outside: list[Exempt] = several("Utanför lagen", "Innehåll som inte omfattas av lagen.")
 
 
 class Licence(Part):

@@ -1,0 +1,53 @@
+"""Rules on what the site says of itself: the accessibility statement."""
+
+from __future__ import annotations
+
+from generator.problems import Location
+from generator.records.site import Conformance
+from generator.register import Register
+from generator.register.statement import lacking
+from generator.rules.registry import Finding, error, rule, warning
+
+_FILE = "data/site.yml"
+
+
+@rule("accessibility.missing")
+def statement_is_whole(register: Register) -> Finding:
+    """A site that is no demonstration has every part of the statement that the law asks for."""
+    site = register.reading.site
+    if site is None or site.demonstration:
+        return
+    for each in lacking(site):
+        message = f"tillgänglighetsredogörelsen saknar {each.what}"
+        advice = f"{each.advice} Är webbplatsen bara en demonstration: skriv demonstration: och vad den är."
+        yield error("accessibility.missing", _place(register, each.path), message, advice)
+
+
+@rule("accessibility.contradiction")
+def statement_agrees_with_itself(register: Register) -> Finding:
+    """The statement does not say two things at once, and nothing in it lies ahead."""
+    site = register.reading.site
+    told = site.accessibility if site else None
+    if told is None:
+        return
+    at = ("accessibility", "conformance")
+    if told.conformance is Conformance.FULL and told.defects:
+        message = "webbplatsen sägs vara helt förenlig med lagen, men det finns kända brister"
+        yield error("accessibility.contradiction", _place(register, at), message, "Skriv conformance: partial, eller ta bort bristerna.")
+    if told.conformance in {Conformance.PARTIAL, Conformance.NONE} and not told.defects:
+        message = f"webbplatsen sägs vara {told.conformance.label} med lagen, men ingen brist är nämnd"
+        yield error("accessibility.contradiction", _place(register, at), message, "Skriv varje brist under defects: med what: och reason:.")
+    for name, day in (("assessed_on", told.assessed_on), ("updated_on", told.updated_on)):
+        if day and day.surely_after(register.today):
+            where = _place(register, ("accessibility", name))
+            # A warning, for a site can be built as of an earlier day.
+            yield warning("accessibility.contradiction", where, f"dagen {day} har inte varit än", "Skriv den dag då det gjordes.")
+    if told.assessed_on and told.updated_on and told.updated_on.surely_before(told.assessed_on):
+        where = _place(register, ("accessibility", "updated_on"))
+        message = f"redogörelsen uppdaterades {told.updated_on}, före bedömningen {told.assessed_on}"
+        yield error("accessibility.contradiction", where, message, "En redogörelse uppdateras efter varje bedömning.")
+
+
+def _place(register: Register, path: tuple[str, ...]) -> Location:
+    places = register.reading.site_places
+    return places.place(path) if places else Location(_FILE)
