@@ -86,6 +86,7 @@ def _shown(register: Register, history: History, page: _Page) -> dict[str, Any]:
         "correcting": (contact.form if contact and contact.form else email) or "",
         "publisher": site.publisher.name if site else engine.name,
         "publisher_href": (site.publisher.address if site else "") or "",
+        "language": engine.language,
         "site_name": engine.name,
         "title": page.title,
         "address": f"{engine.address}{page.address}" if engine.address else "",
