@@ -44,7 +44,9 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     (folder / "data").mkdir()
     shutil.copy(PROJECTS["demo"] / "mkdocs.yml", folder)
     (folder / "data/site.yml").write_text(
-        'format: "1"\npublisher:\n  name: Kommunen\nlicence:\n  name: CC0\n  address: https://example.org/\nshow_names: false\ndemonstration: Prov.\n', "utf-8"
+        'format: "1"\npublisher:\n  name: Kommunen\nlicence:\n  name: CC0\n  address: https://example.org/\n'
+        "show_names: false\ndemonstration: Prov.\n",
+        "utf-8",
     )
     register = pipeline.check(folder).register
     assert register.reading.problems == []
