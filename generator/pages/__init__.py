@@ -114,8 +114,7 @@ class Pages:
 
     def _page(self, address: str, name: str, made: Draft, apart: str = "") -> Page:
         headings = _Headings()
-        shown = in_language(made.title, made.title_language)
-        foot = self.templates.get_template("page_foot.html").render(page_foot(self.register, self.history, address, shown, made.made_from))
+        foot = self.templates.get_template("page_foot.html").render(page_foot(self.register, self.history, address, made))
         crumb = in_language(made.title, made.title_language or made.language)  # the way back is in the site's own language on every page
         body = self._body(name, made, headings) + Markup(foot)  # noqa: S704 - rendered with autoescape
         site = self.register.reading.engine

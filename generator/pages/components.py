@@ -10,7 +10,7 @@ from typing import Any
 from generator.history import History
 from generator.pages import example_records, examples
 from generator.pages.comparisons import areas_part
-from generator.pages.draft import TONES
+from generator.pages.draft import TONES, Draft
 from generator.pages.figures import figure
 from generator.pages.lists import EMPTY
 from generator.pages.page_foot import page_foot
@@ -134,6 +134,6 @@ def component_shown(register: Register, history: History, name: str) -> dict[str
             item = main_agreement(register)
             context |= {
                 "footed": item is not None,
-                **(page_foot(register, history, item.address, item.title, [(item, ())]) if item else {}),
+                **(page_foot(register, history, item.address, Draft(item.title, "", made_from=[(item, ())])) if item else {}),
             }
     return context

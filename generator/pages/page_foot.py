@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+from markupsafe import Markup
+
 from generator import addresses
 from generator.history import Change, History
 from generator.pages.changes import day_anchor, files_of, latest_of
-from generator.pages.draft import At
+from generator.pages.draft import Draft
 from generator.pages.repository import repository_of
+from generator.pages.views import in_language
 from generator.register import Register
-from generator.register.items import Item
 
 _SITE_FILE = "data/site.yml"
 _SLOT = re.compile(r"<!--\s*insyn:\s*([\w-]+)([^>]*?)-->")
 _KIND = re.compile(r"\bkind=([\w-]+)")
 _TITLE = re.compile(r"^title: *(.+?) *$", re.MULTILINE)
+_LANGUAGE = re.compile(r"^language: *\S", re.MULTILINE)
 _KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items()}
 #: Slots that tell of the site itself, not of records.
 _OF_SITE = frozenset({"publisher", "licence", "accessibility", "privacy"})
@@ -30,21 +33,33 @@ _OF_NOTHING = frozenset({"search", "components"})
 @dataclass(frozen=True, slots=True)
 class _Page:
     address: str
-    title: str
+    title: str | Markup
     change: Change | None  #: the latest that is known
     file: str = ""  #: the one that the page is made from, empty where there are several
     line: int | None = None
+    foreign: bool = False  #: whether the page is in another language than the site
 
 
-def page_foot(register: Register, history: History, address: str, title: str, made_from: Sequence[tuple[Item[Any], At]]) -> dict[str, Any]:
+def page_foot(register: Register, history: History, address: str, made: Draft) -> dict[str, Any]:
     """What the template `page_foot.html` shows below a page that is made from records.
 
-    `made_from` holds the records with the field of each that matters most. Where they lie in one file, the foot leads to its line.
+    Where those lie in one file, the foot leads to the line of the field that matters most.
     """
-    found = {file: entry.places.place(at).line for item, at in reversed(made_from) for entry, file in [(item.entry, item.entry.file)]}
+    found = {file: entry.places.place(at).line for item, at in reversed(made.made_from) for entry, file in [(item.entry, item.entry.file)]}
     file, line = next(iter(found.items())) if len(found) == 1 else ("", None)
-    files = chain.from_iterable(files_of(item) for item, _ in made_from)
-    return _shown(register, history, _Page(address, title, latest_of(history, files), file, line))
+    files = chain.from_iterable(files_of(item) for item, _ in made.made_from)
+    return _shown(
+        register,
+        history,
+        _Page(
+            address,
+            in_language(made.title, made.title_language or made.language),
+            latest_of(history, files),
+            file,
+            line,
+            bool(made.language),
+        ),
+    )
 
 
 def content_foot(register: Register, history: History, address: str) -> dict[str, Any]:
@@ -57,7 +72,7 @@ def content_foot(register: Register, history: History, address: str) -> dict[str
     engine = register.reading.engine
     title = _TITLE.search(text) if address else None
     name = title[1].strip("\"'") if title else engine.subtitle or engine.name
-    return _shown(register, history, _Page(address, name, change, file))
+    return _shown(register, history, _Page(address, name, change, file, foreign=bool(_LANGUAGE.search(text))))
 
 
 def _shown_files(register: Register, text: str) -> Iterable[str]:
@@ -86,7 +101,7 @@ def _shown(register: Register, history: History, page: _Page) -> dict[str, Any]:
         "correcting": (contact.form if contact and contact.form else email) or "",
         "publisher": site.publisher.name if site else engine.name,
         "publisher_href": (site.publisher.address if site else "") or "",
-        "language": engine.language,
+        "language": engine.language if page.foreign else "",
         "site_name": engine.name,
         "title": page.title,
         "address": f"{engine.address}{page.address}" if engine.address else "",

@@ -9,6 +9,7 @@ import pytest
 
 from generator import register
 from generator.history import Change, Deed, Extent, History
+from generator.pages.draft import Draft
 from generator.pages.page_foot import content_foot, page_foot
 from generator.pages.repository import repository_of
 from generator.records.site import Contact, Forge, Site
@@ -35,7 +36,7 @@ def changed(*changes: tuple[str, date]) -> History:
 
 def of_response(known: Register, history: History) -> dict[str, object]:
     item = known.responses["trygghetsavtal-2024-socialnamnden"]
-    return page_foot(known, history, item.address, item.title, [(item, ("viewpoints", 0))])
+    return page_foot(known, history, item.address, Draft(item.title, "", made_from=[(item, ("viewpoints", 0))]))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_a_page_of_several_records_changed_when_the_latest_of_them_did_and_leads
     known = demo()
     items = [known.areas[each] for each in list(known.areas)[:2]]
     history = changed((items[0].entry.file, date(2026, 1, 2)), (items[1].entry.file, date(2026, 3, 4)))
-    foot = page_foot(known, history, "x/", "x", [(item, ()) for item in items])
+    foot = page_foot(known, history, "x/", Draft("x", "", made_from=[(item, ()) for item in items]))
     assert foot["change"].day == date(2026, 3, 4)
     assert foot["editing"] == ""
 

@@ -142,7 +142,13 @@ def spoilt() -> tuple[Path, set[tuple[str, tuple[str, ...]]]]:
 #: Plain texts that no page of this site shows: site.yml says that names are not shown, and moved addresses have no page for what
 #: is missing. A table may use short names of areas.
 NAME = ("responses", ("signatories", "name"))
-NOT_SHOWN = {NAME, ("areas", ("short_title",)), ("redirects", ("missing", "what")), ("redirects", ("missing", "where"))}
+NOT_SHOWN = {
+    NAME,
+    ("site", ("branch",)),
+    ("areas", ("short_title",)),
+    ("redirects", ("missing", "what")),
+    ("redirects", ("missing", "where")),
+}
 
 
 def test_every_kind_of_plain_text_was_tried() -> None:
@@ -157,7 +163,7 @@ def test_no_element_attribute_or_comment_comes_of_it() -> None:
         page = Html(html)
         assert page.comments == [], name
         assert page.all("img") == [], name
-        assert {each["src"].rpartition("/")[2] for each in page.all("script")} <= {"tema.js", "insyn.js", "sok.js"}, name
+        assert {each["src"].rpartition("/")[2] for each in page.all("script")} <= {"tema.js", "insyn.js", "sok.js", "vilse.js"}, name
         assert [words for path, words in page.words if "script" in path and words.strip()] == [], name
         assert [key for _, attributes in page.elements for key in attributes if key.startswith("on")] == [], name
         assert page.unclosed == [], name
