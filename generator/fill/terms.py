@@ -23,7 +23,9 @@ _LEFT_ALONE = frozenset(
     | {"figcaption", "blockquote", "q", "code", "pre", "kbd", "samp", "mark", "svg", "script", "style", "noscript", "template", "footer"}
     | {"nav", "ins", "del"}
 )
-_MARKED_PLAIN = re.compile(r"""\s(?:data-plain|lang)(?=[\s=>"']|$)|\sclass=["'](?:[^"']*\s)?(?:stored-text|status|sources|rows)[\s"']""")
+_MARKED_PLAIN = re.compile(
+    r"""\s(?:data-plain|lang)(?=[\s=>"']|$)|\sclass=["'](?:[^"']*\s)?(?:stored-text|status|sources|rows|cards)[\s"']"""
+)
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
 _MAIN = re.compile(r"<main\b[^>]*>.*</main>", re.DOTALL)
 

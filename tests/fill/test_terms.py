@@ -38,6 +38,7 @@ def explained(inner: str) -> list[str]:
         ('<p class="status mint"><span>remiss</span></p>', []),
         ("<table><tr><td>remiss</td></tr></table>", []),
         ('<ul class="rows"><li><a href="#">x</a> remiss</li></ul><p>remissen</p>', ["remissen"]),
+        ('<ul class="cards"><li><a href="#">x</a> <p>remiss</p></li></ul><p>remissen</p>', ["remissen"]),
         ("remiss utanför stycke", []),
         ("<p>remiss<br>remissen</p>", ["remiss"]),
         ("<!-- <p>remiss</p> --><p>remissen</p>", ["remissen"]),
