@@ -4,8 +4,8 @@
 #   make serve [PROJECT=DIR]   preview with live reload
 #   make test [ARGS=…]         the tests; ARGS goes to pytest
 #   make check                 lint, formatting, types and the data
-#   make screenshots           draw every kind of page of the built site
-#   make picture               draw the picture in the README anew, from the built site
+#   make screenshots [ARGS=…]  draw every kind of page of the real site and of Exempelstad; ARGS=DIR that of one built site
+#   make picture               draw the picture in the README anew
 #   make lock [ARGS=--upgrade] resolve the dependencies anew
 #   make install, install-dev  only the environment
 #   make clean
@@ -61,10 +61,10 @@ check: $(DEV)
 	@$(VENV)/bin/insyn check --project "$(PROJECT)"
 
 screenshots: $(DEV)
-	@$(PYTHON) -m tests.browser.screenshots "$(PROJECT)/site"
+	@$(PYTHON) -m tests.browser.screenshots $(ARGS)
 
 picture: $(DEV)
-	@$(PYTHON) -m tests.browser.screenshots site --picture tests/browser/start.png
+	@$(PYTHON) -m tests.browser.screenshots --picture tests/browser/start.png
 
 # --build-deps-for: what the in-place installation needs is locked too. The second file is held to the versions of the first.
 PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \

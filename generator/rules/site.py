@@ -27,21 +27,25 @@ def statement_is_whole(register: Register) -> Finding:
 def statement_agrees_with_itself(register: Register) -> Finding:
     """The statement does not say two things at once, and nothing in it lies ahead."""
     site = register.reading.site
-    told = site.accessibility if site else None
-    if told is None:
+    if site is None or site.accessibility is None:
         return
+    told = site.accessibility
     at = ("accessibility", "conformance")
-    if told.conformance is Conformance.FULL and told.defects:
-        message = "webbplatsen sägs vara helt förenlig med lagen, men det finns kända brister"
-        yield error("accessibility.contradiction", _place(register, at), message, "Skriv conformance: partial, eller ta bort bristerna.")
-    if told.conformance in {Conformance.PARTIAL, Conformance.NONE} and not told.defects:
+    # What is exempt as an unreasonable burden is not accessible either; what lies outside the law does not count.
+    known = "kända brister" if told.defects else "innehåll som är undantaget som oskäligt betungande" if told.burden else ""
+    if told.conformance is Conformance.FULL and known:
+        message = f"webbplatsen sägs vara helt förenlig med lagen, men det finns {known}"
+        advice = "Skriv conformance: partial, eller ta bort det som inte längre stämmer."
+        yield error("accessibility.contradiction", _place(register, at), message, advice)
+    if told.conformance in {Conformance.PARTIAL, Conformance.NONE} and not known:
         message = f"webbplatsen sägs vara {told.conformance.label} med lagen, men ingen brist är nämnd"
         yield error("accessibility.contradiction", _place(register, at), message, "Skriv varje brist under defects: med what: och reason:.")
+    # A demonstration can be built as of an earlier day, so there it stops nothing.
+    early = warning if site.demonstration else error
     for name, day in (("assessed_on", told.assessed_on), ("updated_on", told.updated_on)):
         if day and day.surely_after(register.today):
             where = _place(register, ("accessibility", name))
-            # A warning, for a site can be built as of an earlier day.
-            yield warning("accessibility.contradiction", where, f"dagen {day} har inte varit än", "Skriv den dag då det gjordes.")
+            yield early("accessibility.contradiction", where, f"dagen {day} har inte varit än", "Skriv den dag då det gjordes.")
     if told.assessed_on and told.updated_on and told.updated_on.surely_before(told.assessed_on):
         where = _place(register, ("accessibility", "updated_on"))
         message = f"redogörelsen uppdaterades {told.updated_on}, före bedömningen {told.assessed_on}"

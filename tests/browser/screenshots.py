@@ -1,119 +1,143 @@
-"""Draws a built site: every kind of page, narrow and wide, light and dark, as PNG files to look through. Run by `make screenshots`."""
+"""Draws built sites: every kind of page, narrow and wide, light and dark, and a page to look through them. Run by `make screenshots`."""
 
 from __future__ import annotations
 
 import argparse
-import http.server
 import sys
-import threading
-from contextlib import contextmanager
-from functools import partial
+from contextlib import ExitStack
+from html import escape
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
 
 from playwright.sync_api import sync_playwright
 
+from tests.browser import kinds
 from tests.browser.find_chromium import HOW_TO_INSTALL, find, launch
+from tests.browser.modes import Mode
+from tests.browser.visits import BASES, visiting
+from tests.site.projects import PROJECTS, built
+from tests.site.server import serving
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser
 
-Scheme = Literal["light", "dark"]
+    from tests.browser.modes import Scheme
 
-WIDTHS = (360, 1280)
+#: Width and height of a screen in CSS pixels.
+SCREENS = ((360, 740), (1280, 800))
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-HEIGHT = 800
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
-        pass
+class Look(NamedTuple):
+    """How a page is drawn."""
+
+    screen: tuple[int, int]  #: width and height in CSS pixels
+    scheme: Scheme
+    whole: bool = True  #: all of the page, or only what the screen first shows
 
 
-@contextmanager
-def serving(site: Path) -> Iterator[str]:
-    """The address at which a built site can be visited for as long as the block runs."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_port}/"
-        finally:
-            server.shutdown()
-            thread.join()
+LOOKS = [Look(screen, scheme) for screen, scheme in product(SCREENS, SCHEMES)]
+README = Look((1280, 1150), "light", whole=False)
 
 
-def one_of_each(site: Path) -> list[str]:
-    """The start page and, in every folder at the top of the site, its list page and its first record."""
-    addresses = [""] + (["404.html"] if (site / "404.html").is_file() else [])
-    for folder in sorted(path for path in site.iterdir() if path.is_dir()):
-        records = sorted(page.parent for page in folder.glob("*/index.html"))
-        pages = ([folder] if (folder / "index.html").is_file() else []) + records[:1]
-        addresses += [f"{page.relative_to(site).as_posix()}/" for page in pages]
-    return addresses
+class Site(NamedTuple):
+    """A built site, and what to draw of it."""
+
+    name: str
+    folder: Path
+    base: str = "/"
+    content: Path | None = None  #: where pages that are written by hand lie
+
+    def addresses(self) -> list[str]:
+        """The largest page of every kind."""
+        return [found[0] for found in kinds.by_kind(self.folder, self.content).values()]
 
 
-def draw(browser: Browser, address: str, width: int, scheme: Scheme, picture: Path) -> None:
-    """One whole page as one picture.
+def _ours(name: str) -> Site:
+    return Site(name, built(name), BASES[name], PROJECTS[name] / "content")
+
+
+def draw(browser: Browser, address: str, look: Look, picture: Path) -> None:
+    """One page as one picture.
 
     Raises:
         RuntimeError: the page is not there.
     """
-    with browser.new_context(viewport={"width": width, "height": HEIGHT}, color_scheme=scheme, reduced_motion="reduce") as context:
-        page = context.new_page()
-        answer = page.goto(address)
-        if answer is None or not answer.ok:
+    width, height = look.screen
+    with visiting(browser, address, Mode(scheme=look.scheme, still=True), viewport={"width": width, "height": height}) as visit:
+        answer = visit.page.goto(address)
+        if answer is None or not (answer.ok or address.endswith(kinds.NOT_FOUND)):
             raise RuntimeError(f"{address} finns inte")
-        page.evaluate("() => document.fonts.ready.then(() => undefined)")
-        page.screenshot(path=picture, full_page=True)
+        visit.settled()
+        visit.page.screenshot(path=picture, full_page=look.whole)
 
 
-def draw_top(browser: Browser, address: str, picture: Path) -> None:
-    """The first screen of a page, for the README."""
-    with browser.new_context(viewport={"width": 1280, "height": 1150}, color_scheme="light") as context:
-        page = context.new_page()
-        page.goto(address)
-        page.evaluate("() => document.fonts.ready.then(() => undefined)")
-        page.screenshot(path=picture)
+def gallery(browser: Browser, site: Site, root: str, addresses: list[str], out: Path) -> Iterator[Path]:
+    """The pictures of a site, one by one, as they are made.
+
+    Raises:
+        RuntimeError: a page is not there.
+    """
+    (out / site.name).mkdir(parents=True, exist_ok=True)
+    for address, look in product(addresses, LOOKS):
+        name = address.strip("/").replace("/", "-").removesuffix(".html") or "start"
+        picture = out / site.name / f"{name}-{look.screen[0]}-{look.scheme}.png"
+        draw(browser, urljoin(root, address), look, picture)
+        yield picture
+
+
+def leaf(pictures: list[Path], out: Path) -> None:
+    """A page on which one looks through them all."""
+    shown = (
+        f'<figure><figcaption>{name}</figcaption><a href="{name}"><img src="{name}" alt="" loading="lazy"></a></figure>'
+        for name in (escape(picture.relative_to(out).as_posix()) for picture in pictures)
+    )
+    style = "body{font:16px sans-serif;display:flex;flex-wrap:wrap;gap:1rem}figure{margin:0}img{height:40rem;width:auto;border:1px solid}"
+    (out / "index.html").write_text(
+        f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>Sidorna</title><style>{style}</style>\n' + "\n".join(shown), "utf-8"
+    )
 
 
 def main(arguments: list[str]) -> int:
     """The command."""
-    parser = argparse.ArgumentParser(prog="screenshots", description="Ritar av sidorna i en byggd webbplats.")
-    parser.add_argument("site", nargs="?", type=Path, default=Path("site"), help="den byggda webbplatsens mapp (site)")
+    parser = argparse.ArgumentParser(prog="screenshots", description="Ritar av sidorna i byggda webbplatser.")
+    parser.add_argument("site", nargs="?", type=Path, help="den byggda webbplatsens mapp (annars byggs den riktiga och Exempelstad)")
     parser.add_argument("addresses", nargs="*", metavar="adress", help="till exempel svar/ (annars en sida av varje slag)")
     parser.add_argument("--out", type=Path, default=Path("screenshots"), help="mapp för bilderna (screenshots)")
     parser.add_argument("--picture", type=Path, help="bara startsidans första skärm, till den här filen")
     given = parser.parse_args(arguments)
-    if not (given.site / "index.html").is_file():
+    if given.site and not (given.site / "index.html").is_file():
         print(f"{given.site} är ingen byggd webbplats. Bygg den först: make site", file=sys.stderr)
         return 2
     chromium = find()
     if chromium is None:
         print(f"Hittade varken Chromium eller Chrome. {HOW_TO_INSTALL}", file=sys.stderr)
         return 3
-    if given.picture:
-        with serving(given.site) as root, sync_playwright() as playwright, launch(playwright, chromium) as browser:
-            draw_top(browser, root, given.picture)
-        return 0
-    given.out.mkdir(parents=True, exist_ok=True)
-    addresses = [address.lstrip("/") for address in given.addresses] or one_of_each(given.site)
-    missing = 0
-    with serving(given.site) as root, sync_playwright() as playwright, launch(playwright, chromium) as browser:
-        for address, width, scheme in product(addresses, WIDTHS, SCHEMES):
-            name = address.strip("/").replace("/", "-").removesuffix(".html") or "start"
-            picture = given.out / f"{name}-{width}-{scheme}.png"
-            try:
-                draw(browser, root + address, width, scheme, picture)
-            except RuntimeError as error:
-                print(error, file=sys.stderr)
-                missing += 1
-            else:
-                print(picture)
-    return 1 if missing else 0
+    names = ["real"] if given.picture else list(BASES)
+    sites = [Site("site", given.site)] if given.site else [_ours(name) for name in names]
+    with ExitStack() as stack:
+        browser = stack.enter_context(launch(stack.enter_context(sync_playwright()), chromium))
+        roots = [stack.enter_context(serving(site.folder, site.base)) for site in sites]
+        if given.picture:
+            draw(browser, roots[0], README, given.picture)
+            return 0
+        pictures = []
+        try:
+            for site, root in zip(sites, roots, strict=True):
+                addresses = [address.lstrip("/") for address in given.addresses] or site.addresses()
+                for picture in gallery(browser, site, root, addresses, given.out):
+                    print(picture, flush=True)
+                    pictures.append(picture)
+        except RuntimeError as error:
+            print(error, file=sys.stderr)
+            return 1
+        leaf(pictures, given.out)
+        print(given.out / "index.html")
+    return 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.site.projects import built
-from tests.site.server import CSP, serving
+from tests.site.server import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def visited(browser: Browser, address: str, *, script: bool = True, base: str = "/insyn/") -> tuple[Page, str]:
     """A page of Exempelstad at an address below a path, read in a context of its own, and the words in its search box."""
-    with serving(built("demo"), base, {"Content-Security-Policy": CSP}) as root:
+    with serving(built("demo"), base) as root:
         page = browser.new_context(java_script_enabled=script).new_page()
         page.goto(root + address)
         return page, page.input_value("#sok-ord")
@@ -43,7 +43,7 @@ def test_without_scripts_the_box_is_empty_and_the_page_whole(browser: Browser) -
 
 
 def test_the_frame_follows_the_readers_choice(browser: Browser) -> None:
-    with serving(built("demo"), "/insyn/", {"Content-Security-Policy": CSP}) as root:
+    with serving(built("demo"), "/insyn/") as root:
         page = browser.new_context(color_scheme="light").new_page()
         page.goto(root)
 

@@ -1,59 +1,82 @@
-"""A small web server for a finished site, as strict as the one that publishes it should be."""
+"""A small web server for a finished site, as strict as the one that publishes it should be, and as sparing with what it sends."""
 
 from __future__ import annotations
 
+import gzip
 import http.server
 import threading
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+from generator import addresses
 
-#: Nothing but what the site itself holds. Pagefind's index is searched by WebAssembly.
-CSP = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Nothing but what the site itself holds.
+_POLICY = (
+    "default-src 'none'; script-src 'self'{also}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+
+_PACKED = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".csv", ".geojson"}
+
+
+def policy(address: str) -> str:
+    """The content security policy of a page, given by its address below the site's root. Pagefind searches by WebAssembly."""
+    return _POLICY.format(also=" 'wasm-unsafe-eval'" if address.startswith((addresses.SEARCH, "pagefind/")) else "")
+
+
+@cache
+def packed(file: Path) -> bytes:
+    """A file as it goes over the wire: what is not compressed already is sent compressed."""
+    content = file.read_bytes()
+    return gzip.compress(content, mtime=0) if file.suffix in _PACKED else content
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
-    def __init__(self, *args: object, base: str, headers_sent: Mapping[str, str], **kwargs: str) -> None:
-        self.base, self.headers_sent = base, headers_sent
+    protocol_version = "HTTP/1.1"  # one connection for many requests, as on a real server
+
+    def __init__(self, *args: object, base: str, **kwargs: str) -> None:
+        self.base = base
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they are
 
     def translate_path(self, path: str) -> str:
         return super().translate_path("/" + path.removeprefix(self.base)) if path.startswith(self.base) else "/finns/inte"
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = f"{self.directory}/404.html"
-        if code != http.HTTPStatus.NOT_FOUND:
-            super().send_error(code, message, explain)
+    def do_GET(self) -> None:
+        file = Path(self.translate_path(self.path))
+        if file.is_dir() and not self.path.partition("?")[0].endswith("/"):
+            super().do_GET()  # leads on to the address with a slash
             return
-        with open(page, "rb") as file:  # noqa: PTH123 - as the base class opens what it sends
-            content = file.read()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        file = file / "index.html" if file.is_dir() else file
+        found = file.is_file()
+        self._send(http.HTTPStatus.OK if found else http.HTTPStatus.NOT_FOUND, file if found else Path(self.directory, "404.html"))
+
+    def _send(self, status: http.HTTPStatus, file: Path) -> None:
+        accepted = file.suffix in _PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
+        content = packed(file) if accepted else file.read_bytes()
+        kind = self.guess_type(str(file))
+        self.send_response(status)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if file.suffix in _PACKED else kind)
+        if accepted:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
+        self.send_header("Content-Security-Policy", policy(self.path.removeprefix(self.base)))
+        self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         self.wfile.write(content)
-
-    def end_headers(self) -> None:
-        for name, value in self.headers_sent.items():
-            self.send_header(name, value)
-        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         pass
 
 
 @contextmanager
-def serving(site: Path, base: str = "/", headers: Mapping[str, str] | None = None) -> Iterator[str]:
+def serving(site: Path, base: str = "/") -> Iterator[str]:
     """The address at which a finished site can be visited below a path, for as long as the block runs."""
-    handler = partial(_Handler, directory=str(site), base=base, headers_sent=headers or {})
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site), base=base)) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -1,0 +1,154 @@
+"""Everything that is asked of a page in one visit, and which visits are made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote, urlsplit
+
+from tests.browser import axe
+from tests.browser.checks.table import table
+from tests.browser.modes import Mode, pairwise
+from tests.browser.visits import BASES, kinds_of, visiting
+from tests.site.projects import built
+from tests.site.server import packed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Page
+
+    from tests.browser.modes import Scheme
+    from tests.browser.visits import Visit
+
+PARTS = 8  #: in how many tests the visits of a run in one scheme are made
+
+MOST_BYTES = 80_000  # over the wire, on a first visit
+MOST_SHEETS = 2
+
+#: Pages that hold much on purpose, and are not where a visit begins: a whole matter on one page, and every part in all its states.
+HEAVIER = {"akter/": 200_000, "om/komponenter/": 120_000}
+
+MOST_SHIFT = 0.0005  # what is told as 0.000
+
+#: How much has moved, and the first thing that did.
+_SHIFTS = """() => new Promise((done) => {
+  let sum = 0, first = '';
+  new PerformanceObserver((list) => {
+    for (const {value, sources} of list.getEntries()) {
+      sum += value;
+      const node = sources[0]?.node;
+      first ||= `${value} ${node?.localName ?? ''}.${node?.className ?? ''} ${(node?.textContent ?? '').trim().slice(0, 40)}`;
+    }
+  }).observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done([sum, first]), 30);
+})"""
+
+
+class Stop(NamedTuple):
+    """A page of a site, in some mode."""
+
+    site: str
+    address: str
+    mode: Mode
+
+    def __str__(self) -> str:
+        return f"{self.site}: /{self.address} ({self.mode})"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How much is asked: all of it in `make audit`, the quick and the telling in `make test`."""
+
+    thorough: bool = False
+    axe: Path | None = None  #: another axe-core than the one that comes with the tests
+
+    @property
+    def stops(self) -> int:
+        """How many stops of the tab key are tried on a page."""
+        return 1000 if self.thorough else 40
+
+
+@cache
+def plan() -> tuple[Stop, ...]:
+    """Each kind of page in a pairwise choice of modes. A kind that both sites have is met on one of them after the other."""
+    pages: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in BASES:
+        for kind, address in kinds_of(name).items():
+            pages[kind].append((name, address))
+    stops, turn = [], dict.fromkeys(pages, 0)
+    for kind, mode in pairwise(sorted(pages)):
+        stops.append(Stop(*pages[kind][turn[kind] % len(pages[kind])], mode))
+        turn[kind] += 1
+    return tuple(stops)
+
+
+def part(scheme: Scheme, number: int) -> tuple[Stop, ...]:
+    """The visits of one test: the plan is cut in two by colours, and each half in PARTS."""
+    return tuple(stop for stop in plan() if stop.mode.scheme == scheme)[number::PARTS]
+
+
+def inspect(browser: Browser, sites: Mapping[str, str], stops: Iterable[Stop], measure: Measure | None = None) -> list[str]:
+    """What is wrong with pages, each in some mode: a line each."""
+    found = []
+    with visiting(browser, "", has_touch=True) as visit:  # each turn says whether there is one
+        visit.page.set_default_timeout(10_000)
+        visit.page.add_init_script("localStorage.clear()")  # nothing is remembered from one page to the next
+        for stop in stops:
+            visit.turn(sites[stop.site], stop.mode)
+            found += [f"{stop}: {fault}" for fault in _found(visit, stop, measure or Measure())]
+    return found
+
+
+def _found(visit: Visit, stop: Stop, measure: Measure) -> list[str]:
+    visit.go(stop.address)
+    found = [*visit.settled(), *_costs(visit, stop)]
+    # What axe asks does not change with the height, which is what sets 400 % zoom apart from a phone.
+    if measure.thorough or stop.mode.screen != "zoomed":
+        found += axe.violations(visit.page, stop.mode, measure.axe, measure.thorough)
+    for name, check in table(measure.stops).items():
+        if check.asked(stop.mode) and (measure.thorough or not check.seldom or _plain(stop.mode)):
+            found += [f"{name}: {fault}" for fault in check.run(visit.page)]
+    return found + [fault for fault in visit.faults if fault not in found]
+
+
+def _plain(mode: Mode) -> bool:
+    return mode == Mode(scheme=mode.scheme)
+
+
+def _costs(visit: Visit, stop: Stop) -> list[str]:
+    """What a visit may not cost: bytes, style sheets, and a page that jumps while it is being read."""
+    found = []
+    sheets = visit.page.evaluate("document.styleSheets.length")
+    if sheets > MOST_SHEETS or sheets != visit.page.locator("link[rel=stylesheet]").count():
+        found.append(f"{sheets} formatmallar")
+    weight = weigh(stop.site, visit.requests)
+    if weight > next((most for start, most in HEAVIER.items() if stop.address.startswith(start)), MOST_BYTES):
+        found.append(f"första besöket väger {weight} byte")
+    # Larger text is set only when the page is there, which moves everything.
+    moved, first = shifts(visit.page)
+    if moved >= MOST_SHIFT and not stop.mode.large:
+        found.append(f"sidan hoppar {moved:.4f} medan den laddas: {first}")
+    return found
+
+
+def shifts(page: Page) -> tuple[float, str]:
+    """How much of the page has moved on its own since it was opened (CLS), and what moved first."""
+    moved, first = page.evaluate(_SHIFTS)
+    return float(moved), str(first)
+
+
+def weigh(site: str, requests: list[str]) -> int:
+    """How many bytes a visit took over the wire. The page itself is the first request; what is not there is sent as the 404 page."""
+    total = 0
+    for url in dict.fromkeys(requests):
+        parts = urlsplit(url)
+        if parts.scheme in {"data", "blob"}:
+            continue
+        file = built(site) / unquote(parts.path.removeprefix(BASES[site]))
+        file = file / "index.html" if file.is_dir() else file
+        total += len(packed(file if file.is_file() else built(site) / "404.html"))
+    return total

@@ -1,0 +1,18 @@
+"""Every kind of page in dark colours: axe, the checks of our own and what a visit may cost, in a pairwise choice of modes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.inspection import PARTS, inspect, part
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.mark.parametrize("number", range(PARTS))
+def test_every_kind_of_page(browser: Browser, sites: dict[str, str], number: int) -> None:
+    faults = inspect(browser, sites, part("dark", number))
+    assert not faults, "\n".join(faults)

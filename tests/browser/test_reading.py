@@ -1,0 +1,96 @@
+"""What one does on a page: skip to its content, open the menu, choose colours, and read it all without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.browser.modes import Mode
+from tests.browser.visits import BASES, visiting
+from tests.site.html import Html
+from tests.site.projects import built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+NARROW = {"width": 320, "height": 640}
+RESPONSE = {"real": "svar/stockholm-polisregion-2019-idrottsnamnden/", "demo": "svar/trygghetsavtal-2024-socialnamnden/"}
+
+
+def test_the_skip_link_is_first_and_leads_to_the_content(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"]) as visit:
+        visit.go(RESPONSE["demo"])
+        visit.page.keyboard.press("Tab")
+        link = visit.page.get_by_role("link", name="Hoppa till innehållet")
+        assert link.evaluate("element => element === document.activeElement")
+        box = link.bounding_box()
+        assert box
+        assert box["y"] >= 0
+        assert box["x"] >= 0
+        visit.page.keyboard.press("Enter")
+        assert visit.page.evaluate("document.activeElement.id") == "innehall"
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("document.getElementById('innehall').contains(document.activeElement)")
+
+
+def test_the_menu_on_a_narrow_screen_by_keyboard(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"], viewport=NARROW) as visit:
+        visit.go(RESPONSE["demo"])
+        button = visit.page.get_by_role("button", name="Meny")
+        links = visit.page.locator("#meny a")
+        assert button.get_attribute("aria-expanded") == "false"
+        assert not links.first.is_visible()
+        button.focus()
+        visit.page.keyboard.press("Enter")
+        assert button.get_attribute("aria-expanded") == "true"
+        assert links.first.is_visible()
+        assert links.first.evaluate("element => element === document.activeElement")
+        visit.page.keyboard.press("Escape")
+        assert button.get_attribute("aria-expanded") == "false"
+        assert not links.first.is_visible()
+        assert button.evaluate("element => element === document.activeElement")
+        visit.page.keyboard.press("Space")
+        assert button.get_attribute("aria-expanded") == "true"
+        visit.page.get_by_role("link", name="Områden").first.focus()
+        visit.page.keyboard.press("Enter")
+        visit.page.wait_for_url("**/insyn/omraden/")
+        assert visit.settled() == []
+
+
+def test_the_menu_needs_no_button_on_a_wide_screen(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"], viewport={"width": 1280, "height": 800}) as visit:
+        visit.go()
+        assert not visit.page.get_by_role("button", name="Meny").is_visible()
+        assert visit.page.locator("#meny a").first.is_visible()
+
+
+def test_colours_are_chosen_and_remembered(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"], color_scheme="light") as visit:
+        visit.go()
+        ground = "getComputedStyle(document.body).backgroundColor"
+        light = visit.page.evaluate(ground)
+        visit.page.get_by_role("button", name="Mörka").click()
+        dark = visit.page.evaluate(ground)
+        assert dark != light
+        visit.go("om/")
+        assert visit.page.evaluate(ground) == dark
+        assert visit.page.get_by_role("button", name="Mörka").get_attribute("aria-pressed") == "true"
+        assert visit.settled() == []
+
+
+@pytest.mark.parametrize("name", sorted(BASES))
+def test_everything_can_be_read_and_reached_without_scripts(browser: Browser, sites: dict[str, str], name: str) -> None:
+    with visiting(browser, sites[name], Mode(screen="phone", script=False)) as visit:
+        visit.go(RESPONSE[name])
+        headings = Html((built(name) / RESPONSE[name] / "index.html").read_text("utf-8")).all("h1", "h2", "h3")
+        shown = visit.page.locator("main :is(h1, h2, h3)").all()
+        assert len(shown) == len(headings)
+        assert all(heading.is_visible() for heading in shown)
+        assert visit.page.locator("#meny a").first.is_visible()
+        visit.go("sok/")
+        for listing in ("overenskommelser", "omraden", "remisser", "svar", "organisationer", "kallor"):
+            assert visit.page.locator(f"main a[href$='/{listing}/']").is_visible()
+        assert visit.page.locator("noscript p").first.is_visible()
+        assert "Sökningen behöver JavaScript." in visit.page.locator("noscript p").first.inner_text()
+        assert visit.faults == []

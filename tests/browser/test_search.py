@@ -1,0 +1,75 @@
+"""Search by whoever uses it: from any page, with and without an answer, and below a path."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.visits import BASES, visiting
+from tests.site.html import Html
+from tests.site.projects import built
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+
+@pytest.mark.parametrize(("name", "word", "found"), [("real", "idrott", "svar/stockholm-polisregion-2019-idrottsnamnden/")])
+def test_search_from_any_page_leads_to_the_answer(browser: Browser, sites: dict[str, str], name: str, word: str, found: str) -> None:
+    with visiting(browser, sites[name]) as visit:
+        visit.go("om/")
+        box = visit.page.locator("header").get_by_role("searchbox")
+        box.fill(word)
+        box.press("Enter")
+        visit.page.wait_for_url(f"**/sok/?q={word}")
+        results = visit.page.locator("#sok-resultat h2 a")
+        results.first.wait_for()
+        assert visit.page.get_by_role("searchbox").input_value() == word
+        links = [link.get_attribute("href") or "" for link in results.all()]
+        assert any(found in link for link in links)
+        for link in visit.page.locator("#sok-resultat a").all():
+            assert leads_somewhere(name, link.get_attribute("href") or ""), link.get_attribute("href")
+        results.nth(next(number for number, link in enumerate(links) if found in link)).click()
+        visit.page.wait_for_url(f"**/{found}*")
+        assert visit.settled() == []
+
+
+def leads_somewhere(name: str, link: str) -> bool:
+    """Whether an address on the site's server is a page with that anchor."""
+    parts = urlsplit(link)
+    assert parts.path.startswith(BASES[name])
+    page = built(name) / parts.path.removeprefix(BASES[name]) / "index.html"
+    return page.is_file() and (not parts.fragment or parts.fragment in Html(page.read_text("utf-8")).attribute("id"))
+
+
+@pytest.mark.parametrize(("word", "found"), [("brottsoffer", "stod-till-brottsoffer"), ("hamnen", "hamn")])
+def test_search_on_the_search_page_below_a_path(browser: Browser, sites: dict[str, str], word: str, found: str) -> None:
+    with visiting(browser, sites["demo"]) as visit:
+        visit.go("sok/")
+        visit.page.get_by_role("searchbox").fill(word)
+        visit.page.get_by_role("searchbox").press("Enter")
+        visit.page.locator("#sok-resultat h2 a").first.wait_for()
+        links = [link.get_attribute("href") or "" for link in visit.page.locator("#sok-resultat a").all()]
+        assert any(found in link for link in links)
+        assert [link for link in links if not leads_somewhere("demo", link)] == []
+        assert word in (visit.page.get_by_role("status").first.text_content() or "")
+        assert f"q={word}" in visit.page.url
+        assert visit.settled() == []
+
+
+def test_a_search_without_an_answer_says_so(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"]) as visit:
+        visit.go("sok/?q=qqxxzz")
+        visit.page.get_by_text("Inga träffar för ”qqxxzz”.").wait_for()
+        assert visit.page.locator("#sok-resultat li").count() == 0
+        assert visit.settled() == []
+
+
+def test_a_search_word_is_never_read_as_markup(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"]) as visit:
+        visit.go("sok/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+        visit.page.get_by_text(re.compile("träff")).first.wait_for()
+        assert visit.page.locator("main img").count() == 0
+        assert visit.settled() == []
