@@ -30,6 +30,10 @@ from generator.register.items import AgreementItem, Item
 
 DESCRIPTION_LENGTH = 160  # what search engines show
 
+#: What a part that needs the whole width of a screen is marked with. The contents of such a page stay folded above it. The page must say
+#: so before it comes to that part: what is laid out otherwise would move when it comes.
+WHOLE_WIDTH = "data-whole-width"
+
 
 class _Headings:
     """Collects a page's headings as its template writes them, and gives each an anchor that is unique on the page."""
@@ -130,9 +134,11 @@ class Pages:
                 "breadcrumbs": self._parts(
                     "breadcrumbs",
                     [{"title": title, "href": href} for title, href in [*made.crumbs, (crumb, "")]],
-                    site.language if made.language else "",
+                    language=site.language if made.language else "",
                 ),
-                "toc": self._parts("toc", [{"title": title, "anchor": anchor} for title, anchor in headings.found]),
+                "toc": self._parts(
+                    "toc", [{"title": title, "anchor": anchor} for title, anchor in headings.found], folded=WHOLE_WIDTH in body
+                ),
                 "body": body,
             },
         )
@@ -149,9 +155,9 @@ class Pages:
             Markup('<link rel="alternate" hreflang="{}" href="{}">').format(language, site + address) for language, address in found.items()
         )
 
-    def _parts(self, macro: str, items: list[dict[str, str]], language: str = "") -> Value:
+    def _parts(self, macro: str, items: list[dict[str, str]], **given: str | bool) -> Value:
         module = self.templates.get_template("parts.html").module
-        made: Value = getattr(module, macro)(items, **({"language": language} if language else {}))
+        made: Value = getattr(module, macro)(items, **given)
         return made
 
 

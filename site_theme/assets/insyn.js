@@ -24,7 +24,7 @@ const contents = () => {
   if (!box) return;
   const summary = box.querySelector("summary");
   // A page with a wide table keeps its contents folded, so that the table has the whole width.
-  const wide = matchMedia(document.querySelector(".whole-width") ? "not all" : "(min-width: 62em)");
+  const wide = matchMedia(box.closest(".folded") ? "not all" : "(min-width: 62em)");
   const fit = () => {
     box.open = wide.matches;
   };
