@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.pages import swedish
 from generator.register import Register
+from generator.register.items import SourceItem
 from generator.register.statement import lacking
+
+
+def _by_terms(register: Register) -> dict[str, list[SourceItem]]:
+    """The stored documents by the terms that their files say, which many of them share."""
+    found: dict[str, list[SourceItem]] = {}
+    for item in sorted(register.sources.values(), key=lambda each: swedish.alphabetical(each.title)):
+        if item.file:
+            found.setdefault(item.record.terms or "", []).append(item)
+    return found
 
 
 def site_shown(register: Register) -> dict[str, Any]:
@@ -15,7 +26,7 @@ def site_shown(register: Register) -> dict[str, Any]:
     return {
         "site": reading.site,
         "engine": reading.engine,
-        "stored": [item for item in register.sources.values() if item.file],
+        "stored": _by_terms(register),
         "today": register.today,
         "lacking": list(lacking(reading.site)) if reading.site else [],
         "correcting": (contact.form or (f"mailto:{contact.email}" if contact.email else "")) if contact else "",

@@ -8,11 +8,9 @@ from typing import Any
 
 from generator import addresses, prose
 from generator.page import Explanation
-from generator.pages import views
+from generator.pages import swedish, views
 from generator.records.glossary import Term
 from generator.register import Register
-
-_ALPHABET = {letter: place for place, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +22,7 @@ class Letter:
 def terms(register: Register) -> list[Term]:
     """Every word of the glossary in Swedish alphabetical order."""
     found = [term for item in register.glossary.values() for term in item.record.terms]
-    return sorted(found, key=lambda term: [_ALPHABET.get(char, -1) for char in term.term.casefold()])
+    return sorted(found, key=lambda term: swedish.alphabetical(term.term))
 
 
 def letters(register: Register) -> list[Letter]:

@@ -50,6 +50,11 @@ class AskedGroup:
     rows: list[AskedRow]
 
 
+def in_name_order(responses: Iterable[ResponseItem]) -> list[ResponseItem]:
+    """Responses by the names of who gave them, in Swedish alphabetical order."""
+    return sorted(responses, key=lambda response: (swedish.alphabetical(response.respondent_name), response.id))
+
+
 def state_label(record: Consultation, state: ConsultationState) -> str:
     """`Öppen för svar till och med 4 september 2019`: where a consultation stands, and until when."""
     if state is ConsultationState.OPEN:
@@ -128,7 +133,7 @@ def _asked_row(register: Register, asked: Asked) -> AskedRow:
 def answer_rows(responses: Iterable[ResponseItem]) -> list[AskedRow]:
     """Those who answered without being in the list, in the alphabet's order."""
     rows = []
-    for response in sorted(responses, key=lambda response: swedish.alphabetical(response.respondent_name)):
+    for response in in_name_order(responses):
         received = response.record.received_on
         rows.append(
             AskedRow(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from generator.pages import swedish
 from generator.pages.agreements import area_groups
+from generator.pages.invitations import in_name_order
 from generator.pages.measures import measure_groups
 from generator.pages.places import place_groups
 from generator.pages.rows import consultation_row, indicator_row, response_row, source_row
@@ -68,12 +69,12 @@ def _consultations(register: Register) -> list[Group]:
 
 def _responses(register: Register) -> list[Group]:
     every = [consultation for agreement in in_order(register) for consultation in agreement.consultations]
-    return [(each.title, "", [response_row(response) for response in each.responses]) for each in every]
+    return [(each.title, "", [response_row(response) for response in in_name_order(each.responses)]) for each in every]
 
 
 def _organisations(register: Register) -> list[Group]:
     by_kind: dict[OrganisationKind, list[Row]] = {kind: [] for kind in OrganisationKind}
-    for item in sorted(register.organisations.values(), key=lambda item: item.title.casefold()):
+    for item in sorted(register.organisations.values(), key=lambda item: swedish.alphabetical(item.title)):
         by_kind[item.record.kind].append(Row(item.link, item.title, _said(item)))
     return [(kind.label, "", rows) for kind, rows in by_kind.items()]
 
@@ -85,7 +86,9 @@ def _said(item: OrganisationItem) -> str:
 
 def _sources(register: Register) -> list[Group]:
     def of_rank(rank: Rank) -> list[Row]:
-        return [source_row(item) for item in register.sources.values() if item.record.rank is rank]
+        found = [item for item in register.sources.values() if item.record.rank is rank]
+        found.sort(key=lambda item: (swedish.alphabetical(item.short_title), item.id))
+        return [source_row(item, ranked=False) for item in found]
 
     return [("Förstahandskällor", "", of_rank(Rank.PRIMARY)), ("Andrahandskällor", "", of_rank(Rank.SECONDARY))]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.pages import swedish
 from generator.pages.draft import TONES
-from generator.pages.invitations import position
+from generator.pages.invitations import in_name_order, position
 from generator.pages.views import Status
 from generator.records.response import Position
 from generator.register import Register
@@ -74,7 +74,7 @@ def matrix(register: Register, item: ConsultationItem) -> Matrix | None:
     """The matrix of a consultation; None where nobody has answered."""
     if not item.responses:
         return None
-    responses = sorted(item.responses, key=lambda response: swedish.alphabetical(response.respondent_name))
+    responses = in_name_order(item.responses)
     asked_about = consulted_areas(register, item)
     areas = asked_about or (item.agreement.areas if item.agreement else [])
     areas = list(dict.fromkeys([*areas, *_taken_up(register, responses)]))

@@ -73,7 +73,7 @@ def organisation_page(register: Register, item: OrganisationItem) -> Draft:
         "decisions": _decisions(register, item),
         "issued": [consultation_row(register, each) for each in item.issued],
         "children": [Row(each.link, each.title, each.record.kind.label) for each in item.children],
-        "published": [source_row(each) for each in item.published],
+        "published": [source_row(each, published=False) for each in item.published],
         "sources": views.marks(register, record.sources),
     }
     described = prose.plain(record.description) if record.description else "Svar, remisser och överenskommelser."

@@ -44,10 +44,12 @@ def response_row(item: ResponseItem) -> Row:
     )
 
 
-def source_row(item: SourceItem) -> Row:
-    """A source in a list."""
+def source_row(item: SourceItem, *, published: bool = True, ranked: bool = True) -> Row:
+    """A source in a list, with who published it and of what rank it is, where the list does not say so for all."""
     day = swedish.written(item.record.date, "datum okänt")
-    return Row(item.link, in_language(item.short_title, item.short_language), f"{item.record.publisher}, {day}. {item.record.rank.label}.")
+    when = f"{item.record.publisher}, {day}" if published else swedish.sentence(day)
+    rank = f" {item.record.rank.label}." if ranked else ""
+    return Row(item.link, in_language(item.short_title, item.short_language), f"{when}.{rank}")
 
 
 def indicator_row(register: Register, item: IndicatorItem) -> Row:
