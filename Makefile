@@ -1,9 +1,11 @@
-# What one types. Everything that is made lies in .venv/, site/, screenshots/ and the tools' caches; `make clean` removes it.
+# What one types. Everything that is made lies in .venv/, site/, screenshots/, tests/audit/node_modules/ and the tools' caches;
+# `make clean` removes it.
 #
 #   make site [PROJECT=DIR]    check the data and build the site
 #   make serve [PROJECT=DIR]   preview with live reload
 #   make test [ARGS=…]         the tests; ARGS goes to pytest
 #   make check                 lint, formatting, types and the data
+#   make audit [ARGS=…]        all of both sites in every mode, HTML validity, Lighthouse; ARGS="browser --kind svar/*" a part of it
 #   make screenshots [ARGS=…]  draw every kind of page of the real site and of Exempelstad; ARGS=DIR that of one built site
 #   make picture               draw the picture in the README anew
 #   make lock [ARGS=--upgrade] resolve the dependencies anew
@@ -20,6 +22,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 RUNTIME := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
+AUDIT := tests/audit/node_modules/.installed
 
 # Each candidate is run, not only looked for: version managers leave commands behind that refuse to start, and Debian
 # ships a Python that cannot make environments until python3-venv is there.
@@ -41,7 +44,7 @@ define install_from
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 endef
 
-.PHONY: site serve test check screenshots picture lock install install-dev clean
+.PHONY: site serve test check audit audit-tools screenshots picture lock install install-dev clean
 
 site: $(RUNTIME)
 	@$(VENV)/bin/insyn build --project "$(PROJECT)"
@@ -59,6 +62,19 @@ check: $(DEV)
 	@$(VENV)/bin/ruff format --quiet --check . || { echo "Filerna ovan är inte formaterade. Kör: $(VENV)/bin/ruff format ." >&2; exit 1; }
 	@$(VENV)/bin/mypy --no-error-summary
 	@$(VENV)/bin/insyn check --project "$(PROJECT)"
+
+audit: $(AUDIT)
+	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null
+	@$(PYTHON) -m tests.audit $(ARGS)
+
+audit-tools: $(DEV)
+	@$(PYTHON) tests/audit/tools.py --install
+
+# No package's own script is run: that of vnu-jar would fetch a Java, of which the lock knows nothing.
+$(AUDIT): tests/audit/package.json tests/audit/package-lock.json | audit-tools
+	@echo "Installerar det som står i tests/audit/package-lock.json."
+	@npm ci --prefix tests/audit --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
 
 screenshots: $(DEV)
 	@$(PYTHON) -m tests.browser.screenshots $(ARGS)
@@ -91,5 +107,5 @@ $(DEV): $(PYTHON) requirements-dev.lock requirements.lock pyproject.toml
 	@touch $(RUNTIME) $@
 
 clean:
-	@rm -rf $(VENV) site .site.* tests/demo/site screenshots build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) site .site.* tests/demo/site screenshots tests/audit/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -61,15 +61,14 @@ class Stop(NamedTuple):
 
 @dataclass(frozen=True)
 class Measure:
-    """How much is asked: all of it in `make audit`, the quick and the telling in `make test`."""
+    """How much is asked: all of it in `make audit`, of every mode that it may differ in; the quick and the telling in `make test`."""
 
     thorough: bool = False
     axe: Path | None = None  #: another axe-core than the one that comes with the tests
 
-    @property
-    def stops(self) -> int:
-        """How many stops of the tab key are tried on a page."""
-        return 1000 if self.thorough else 40
+    def stops(self, mode: Mode) -> int:
+        """How many stops of the tab key are tried on a page: all, but where another mode tries them and this one changes no colour."""
+        return 1000 if self.thorough and _full(mode) else 40
 
 
 @cache
@@ -106,16 +105,31 @@ def inspect(browser: Browser, sites: Mapping[str, str], stops: Iterable[Stop], m
 def _found(visit: Visit, stop: Stop, measure: Measure) -> list[str]:
     visit.go(stop.address)
     found = [*visit.settled(), *_costs(visit, stop)]
-    # What axe asks does not change with the height, which is what sets 400 % zoom apart from a phone.
-    if measure.thorough or stop.mode.screen != "zoomed":
+    if _for_axe(stop.mode, measure):
         found += axe.violations(visit.page, stop.mode, measure.axe, measure.thorough)
-    for name, check in table(measure.stops).items():
-        if check.asked(stop.mode) and (measure.thorough or not check.seldom or _plain(stop.mode)):
+    for name, check in table(measure.stops(stop.mode)).items():
+        if check.asked(stop.mode) and (not check.seldom or _for_the_seldom(stop.mode, measure)):
             found += [f"{name}: {fault}" for fault in check.run(visit.page)]
     return found + [fault for fault in visit.faults if fault not in found]
 
 
-def _plain(mode: Mode) -> bool:
+def _full(mode: Mode) -> bool:
+    """Whether all is there: images and motion. In `make audit` each mode where something is not has one beside it where it is."""
+    return mode.images and not mode.still
+
+
+def _for_axe(mode: Mode, measure: Measure) -> bool:
+    """What axe asks changes neither with the height, which is what sets 400 % zoom apart from a phone, nor with images and motion.
+
+    In a pairwise choice a page without those may be the only one with other circumstances, which axe must see.
+    """
+    return mode.screen != "zoomed" and (not measure.thorough or _full(mode))
+
+
+def _for_the_seldom(mode: Mode, measure: Measure) -> bool:
+    """What the keys do may change with the screen, with scripts and with the size of text: `make audit` asks in each of those."""
+    if measure.thorough:
+        return mode == Mode(screen=mode.screen, script=mode.script, large=mode.large)
     return mode == Mode(scheme=mode.scheme)
 
 
