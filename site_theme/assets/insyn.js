@@ -175,8 +175,22 @@ const terms = () => {
   group.hidden = false;
 };
 
+// What is folded is printed too. Browsers that can be told so in the style sheet need no help.
+const printing = () => {
+  if (CSS.supports("selector(::details-content)")) return;
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("main details:not([open])")];
+    for (const each of opened) each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+  });
+};
+
 menu();
 contents();
 terms();
 copying();
 tables();
+printing();

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.modes import Mode
+from tests.browser.modes import PHONE_WITH_LARGE_TEXT, Mode
 from tests.browser.visits import BASES, visiting
 from tests.site.html import Html
 from tests.site.projects import built
@@ -32,6 +32,20 @@ def test_the_skip_link_is_first_and_leads_to_the_content(browser: Browser, sites
         assert visit.page.evaluate("document.activeElement.id") == "innehall"
         visit.page.keyboard.press("Tab")
         assert visit.page.evaluate("document.getElementById('innehall').contains(document.activeElement)")
+
+
+@pytest.mark.parametrize("name", sorted(BASES))
+def test_the_start_page_answers_within_one_screen_of_a_phone(browser: Browser, sites: dict[str, str], name: str) -> None:
+    width, height = PHONE_WITH_LARGE_TEXT
+    with visiting(browser, sites[name], viewport={"width": width, "height": height}) as visit:
+        visit.go()
+        visit.settled()
+        for part in ("h1", "header input[type=search]", ".answers li:last-child"):
+            box = visit.page.locator(part).first.bounding_box()
+            assert box, part
+            assert box["y"] + box["height"] <= height, part
+        questions = visit.page.locator(".answers li").all_inner_texts()
+        assert len(questions) == 3
 
 
 def test_the_menu_on_a_narrow_screen_by_keyboard(browser: Browser, sites: dict[str, str]) -> None:
