@@ -113,7 +113,7 @@ def check(project: Path, form: str, against: str | None) -> None:
     if form != "json":
         count = len(checked.register.items())
         found = f"{len(problems)} problem" if problems else "Inga problem"
-        click.echo(f"{found} i {count} poster.", err=True)
+        click.echo(f"{found} i {count} {'post' if count == 1 else 'poster'}.", err=True)
     sys.exit(DATA if has_errors(problems) else 0)
 
 
