@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from tests.audit import tools
 from tests.audit.choice import Choice
 from tests.audit.outcome import CannotJudge, Outcome
 from tests.browser.inspection import Measure
-from tests.browser.modes import Mode, every
+from tests.browser.modes import SCREENS, every
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,11 +111,6 @@ def test_the_lock_names_no_registry_and_holds_what_is_asked_for() -> None:
     assert {name: locked[f"node_modules/{name}"]["version"] for name in asked} == asked
 
 
-def test_what_the_audit_leaves_out_in_a_mode_it_asks_in_another() -> None:
-    """Images and motion are the only circumstances without which less is asked, and each such mode has one beside it with both."""
-    modes, measure = set(every()), Measure(thorough=True)
-    for mode in modes:
-        if measure.stops(mode) < measure.stops(Mode()):
-            beside = Mode(screen=mode.screen, scheme=mode.scheme, script=mode.script, forced=mode.forced, large=mode.large)
-            assert beside in modes
-            assert measure.stops(beside) == measure.stops(Mode())
+def test_the_focus_is_looked_at_closely_on_every_screen_in_both_colours() -> None:
+    close = [mode for mode in every() if Measure(thorough=True).places(mode) > Measure().places(mode)]
+    assert {(mode.screen, mode.scheme) for mode in close} == set(product(SCREENS, ("light", "dark")))

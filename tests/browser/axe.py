@@ -23,7 +23,8 @@ OFF = {
 }
 
 #: What is asked of the colours. Not where they are the visitor's own: axe reads a property that Chromium reports as if they were not.
-#: It takes half of axe's time, and which colours meet does not change with the screen, so `make test` asks it on the wide one alone.
+#: It takes half of axe's time, and which colours meet changes little with the screen: `make test` asks it on the wide one alone,
+#: `make audit` on the others too, with scripts and text of the usual size.
 OF_COLOURS = {"color-contrast", "link-in-text-block"}
 
 #: What holds running text, whose contrast must be 7:1, and what stands in it without being any.
@@ -53,7 +54,7 @@ def violations(page: Page, mode: Mode, newest: Path | None = None, thorough: boo
     """What axe finds on the page as it now stands, one line per place."""
     page.evaluate(source(newest))
     wide = mode.screen == "desktop"
-    colours = not mode.forced and (wide or thorough)
+    colours = not mode.forced and (wide or (thorough and mode.script and not mode.large))
     off = OFF.keys() | (set() if colours else OF_COLOURS)
     running = RUNNING_TEXT if colours and wide else ""
     found = page.evaluate(_RUN, {"off": sorted(off), "running": running, "except": NOT_RUNNING})

@@ -66,9 +66,14 @@ class Measure:
     thorough: bool = False
     axe: Path | None = None  #: another axe-core than the one that comes with the tests
 
-    def stops(self, mode: Mode) -> int:
-        """How many stops of the tab key are tried on a page: all, but where another mode tries them and this one changes no colour."""
-        return 1000 if self.thorough and _full(mode) else 40
+    @property
+    def presses(self) -> int:
+        """How many presses of the tab key are tried on a page: in `make audit` past its end, whatever page it is."""
+        return 2000 if self.thorough else 40
+
+    def places(self, mode: Mode) -> int:
+        """Of how many places, spread over the page, the focus is looked at: most in `make audit`, on each screen in both colours."""
+        return 250 if self.thorough and mode == Mode(screen=mode.screen, scheme=mode.scheme) else 40
 
 
 @cache
@@ -107,15 +112,10 @@ def _found(visit: Visit, stop: Stop, measure: Measure) -> list[str]:
     found = [*visit.settled(), *_costs(visit, stop)]
     if _for_axe(stop.mode, measure):
         found += axe.violations(visit.page, stop.mode, measure.axe, measure.thorough)
-    for name, check in table(measure.stops(stop.mode)).items():
+    for name, check in table(measure.places(stop.mode), measure.presses).items():
         if check.asked(stop.mode) and (not check.seldom or _for_the_seldom(stop.mode, measure)):
             found += [f"{name}: {fault}" for fault in check.run(visit.page)]
     return found + [fault for fault in visit.faults if fault not in found]
-
-
-def _full(mode: Mode) -> bool:
-    """Whether all is there: images and motion. In `make audit` each mode where something is not has one beside it where it is."""
-    return mode.images and not mode.still
 
 
 def _for_axe(mode: Mode, measure: Measure) -> bool:
@@ -123,14 +123,12 @@ def _for_axe(mode: Mode, measure: Measure) -> bool:
 
     In a pairwise choice a page without those may be the only one with other circumstances, which axe must see.
     """
-    return mode.screen != "zoomed" and (not measure.thorough or _full(mode))
+    return mode.screen != "zoomed" and (not measure.thorough or (mode.images and not mode.still))
 
 
 def _for_the_seldom(mode: Mode, measure: Measure) -> bool:
-    """What the keys do may change with the screen, with scripts and with the size of text: `make audit` asks in each of those."""
-    if measure.thorough:
-        return mode == Mode(screen=mode.screen, script=mode.script, large=mode.large)
-    return mode == Mode(scheme=mode.scheme)
+    """What the keys do may change with the screen, on which `make audit` asks it, but not with colours, images or motion."""
+    return mode == (Mode(screen=mode.screen) if measure.thorough else Mode(scheme=mode.scheme))
 
 
 def _costs(visit: Visit, stop: Stop) -> list[str]:

@@ -60,12 +60,17 @@ def menu(page: Page) -> list[str]:
     return [words for words, wrong in found.items() if wrong]
 
 
-_WATCH = """() => {
+#: The way to the top is not what a key does: the page may answer to it, two frames later.
+_WATCH = """() => new Promise((done) => {
   document.activeElement.blur();
-  window.insynChanges = 0;
-  window.insynWatch = new MutationObserver((list) => { window.insynChanges += list.length; });
-  window.insynWatch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-}"""
+  scrollTo({top: 0, behavior: 'instant'});
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => {
+    window.insynChanges = 0;
+    window.insynWatch = new MutationObserver((list) => { window.insynChanges += list.length; });
+    window.insynWatch.observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
+    done();
+  })));
+})"""
 _CHANGED = """() => new Promise((done) => setTimeout(() => {
   window.insynWatch.disconnect();
   done({changes: window.insynChanges, away: document.activeElement !== document.body, scrolled: scrollY});
@@ -75,7 +80,6 @@ _CHANGED = """() => new Promise((done) => setTimeout(() => {
 def shortcuts(page: Page) -> list[str]:
     """No key that writes a character does anything where there is nothing to write in."""
     address = page.url
-    page.evaluate("scrollTo(0, 0)")
     page.evaluate(_WATCH)
     page.keyboard.type(KEYS)
     if page.url != address:

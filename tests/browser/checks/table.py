@@ -33,8 +33,8 @@ def _static(name: str) -> Callable[[Page], list[str]]:
     return lambda page: in_page.faults(page, name)
 
 
-def table(most: int) -> dict[str, Check]:
-    """Every check by its name. Of the stops of the tab key, at most so many are tried on a page.
+def table(most: int, presses: int | None = None) -> dict[str, Check]:
+    """Every check by its name. The focus is looked at in at most so many places, and the tab key pressed at most so often, or as often.
 
     Those that leave the page as it was come first: the rest follow one another on the same page.
     """
@@ -52,7 +52,7 @@ def table(most: int) -> dict[str, Check]:
         "still": Check(_static("still"), lambda mode: mode.still, Mode(still=True)),
         "targets": Check(_static("targets"), lambda mode: mode.screen == "phone", phone),
         "forced": Check(told.forced, lambda mode: mode.forced, Mode(forced=True)),
-        "order": Check(partial(keyboard.order, most=most), lambda mode: mode.script, seldom=True),
+        "order": Check(partial(keyboard.order, most=presses or most), lambda mode: mode.script, seldom=True),
         "focus": Check(partial(keyboard.focus, most=most), _always),
         "boxes": Check(keyboard.boxes, _always, phone),
         "shortcuts": Check(keyboard.shortcuts, lambda mode: mode.script, seldom=True),
