@@ -15,8 +15,26 @@ T = TypeVar("T")
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([A-Za-z_]+)(\d?)\}")
+_ACTED = re.compile(r"\{(?:[fF]s?|vs|s_)\d?\}")  # a verb whose object is a noun of the pattern
+_PEOPLE = (
+    "are",
+    "ör",
+    "värd",
+    "vän",
+    "kurator",
+    "rektor",
+    "lots",
+    "pedagog",
+    "chef",
+    "guide",
+    "sköterska",
+    "herre",
+    "vikarie",
+    "konstnär",
+    "gäst",
+)
 _NUMBERS = ["två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"]
-_COMPOUND = 0.3  # how often a noun is a compound made on the spot
+_COMPOUND = 0.22  # how often a noun is a compound made on the spot
 _FOCUS = 0.35  # how often a text returns to what it has spoken of before
 
 
@@ -49,6 +67,7 @@ class Teller:
         self._focus: list[Noun] = []
         self._slots: dict[str, Callable[[Setting], str]] = {
             "place": lambda at: rng.choice(at.places),
+            "root": lambda at: rng.choice(at.places[:4]),
             "year": lambda at: str(rng.randint(*at.years)),
             "soon": lambda at: str(at.years[1] + rng.randint(1, 4)),
             "n": lambda _: self._number(),
@@ -80,7 +99,7 @@ class Teller:
         pattern = patterns if isinstance(patterns, str) else self._rng.choice(patterns)
         while _CHOICE.search(pattern):
             pattern = _CHOICE.sub(lambda found: self._rng.choice(found[1].split("|")), pattern)
-        known: dict[str, object] = {}
+        known: dict[str, object] = {"acted": True} if _ACTED.search(pattern) else {}
         filled = _SLOT.sub(lambda found: self._slot(found[1], found[2], setting, known), pattern)
         return filled[0].upper() + filled[1:]
 
@@ -110,7 +129,7 @@ class Teller:
         if name.startswith("c"):
             compound = self._known(known, "compound" + number, number, lambda: self._compound(setting, self._common_heads))
             return _NOUN_FORMS[name[1:] or "s"](compound, self._lexicon.adjectives[0])
-        noun = self._known(known, "noun" + number, number, lambda: self._noun(setting))
+        noun = self._known(known, "noun" + number, number, lambda: self._other(known, setting))
         adjective = self._known(known, "adjective" + number, number, lambda: self._rng.choice(self._lexicon.adjectives))
         return _NOUN_FORMS[name](noun, adjective)
 
@@ -121,6 +140,15 @@ class Teller:
         if key not in known:
             known[key] = make()
         return known[key]  # type: ignore[return-value]
+
+    def _other(self, known: dict[str, object], setting: Setting) -> Noun:
+        """A noun that the pattern has not used; a thing where something is done to it."""
+        noun = self._noun(setting)
+        for _ in range(9):
+            if noun not in known.values() and not ("acted" in known and noun.bare.endswith(_PEOPLE)):
+                break
+            noun = self._noun(setting)
+        return noun
 
     def _noun(self, setting: Setting) -> Noun:
         if self._focus and self._rng.random() < _FOCUS:
