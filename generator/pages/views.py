@@ -40,6 +40,8 @@ class QuoteView:
     state: str  #: checked or unchecked
     href: str
     language: str = ""  #: where it is not the page's own
+    source: str = ""  #: what the source is called, for those who hear the link without what is around it
+    source_language: str = ""  #: of that name, where it is not the page's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,10 @@ def quote(register: Register, source_id: str, text: str) -> QuoteView:
     """A quote as it is shown: with a link to its lines where the source is stored."""
     source = register.sources.get(source_id)
     state = register.check(source_id, text).state
-    return QuoteView(text, state, _quote_href(register, source_id, text), source.language if source else "")
+    href = _quote_href(register, source_id, text)
+    if not source:
+        return QuoteView(text, state, href)
+    return QuoteView(text, state, href, source.language, source.short_title, source.short_language)
 
 
 def words(register: Register, evidence: Iterable[Evidence]) -> QuoteView | None:

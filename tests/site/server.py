@@ -70,6 +70,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         with suppress(ConnectionError):  # the visitor left before all was sent
             self.wfile.write(content)
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # or left before having asked for anything
+            super().handle()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         pass
 
