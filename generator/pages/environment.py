@@ -34,6 +34,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         genitive=genitive,
         in_language=views.in_language,
         spoken=views.spoken,
+        emphasis_in=views.emphasis_in,
         listed=swedish.listed,
         counted=swedish.counted,
         size=swedish.size,

@@ -81,6 +81,11 @@ def in_language(text: str, language: str) -> str | Markup:
     return Markup("<span{}>{}</span>").format(spoken(language), text) if language else text
 
 
+def emphasis_in(html: Markup, language: str) -> Markup:
+    """Markup in which words in italics are in another language than the rest, as the names of Swedish things are in English text."""
+    return html.replace(Markup("<em>"), Markup("<em{}>").format(spoken(language)))
+
+
 def anchor_link(href: str, title: str | Markup) -> Markup:
     """A link as markup, for values that are made in code."""
     return Markup('<a href="{}">{}</a>').format(href, title)

@@ -128,7 +128,10 @@ class Agreement(Record):
     easy_read: Telling | None = optional(
         "Lättläst", "Överenskommelsen på lättläst svenska: en tanke i varje mening, korta meningar, inga förkortningar."
     )
-    english: Telling | None = optional("På engelska", "En sammanfattning på engelska, skriven för hand.")
+    english: Telling | None = optional(
+        "På engelska",
+        "En sammanfattning på engelska, skriven för hand. Svenska ord skrivs *kursivt*: de läses då upp på svenska.",
+    )
     dnr: Text | None = optional("Diarienummer", "Ärendets diarienummer.", examples=["KS 2019/656"])
     parties: list[OrganisationId] = required("Parter", "De som ingår överenskommelsen.", min_length=1)
     purpose: Statement | None = optional("Syfte", "Vad överenskommelsen är till för.")

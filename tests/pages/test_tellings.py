@@ -93,3 +93,11 @@ def test_easy_sentences_are_short(name: str) -> None:
             sentences = [line for text in texts for line in text.splitlines() if line]
             assert max(len(sentence.split()) for sentence in sentences) <= 15
             assert all(sentence.endswith((".", "?")) for sentence in sentences)
+
+
+def test_swedish_words_on_an_english_page_are_read_out_in_swedish() -> None:
+    page_in_english, in_swedish = page("real", "in-english/stockholm-polisregion/"), page("real", "lattlast/stockholm-polisregion/")
+    assert '<em lang="sv" dir="ltr">remiss</em>' in page_in_english
+    assert "<em>" not in page_in_english
+    assert '<span lang="sv" dir="ltr">andrahandskälla</span>' in page_in_english
+    assert '<em lang="sv"' not in in_swedish
