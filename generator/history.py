@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import tarfile
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 _RECORD, _FIELD = "\x1e", "\x1f"
+#: Where a commit begins: its name follows, for a file's name may hold the sign alone.
+_BEGINNING = re.compile(f"{_RECORD}(?=[0-9a-f]{{40,64}}{_FIELD})")
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
@@ -79,14 +82,22 @@ def read(project: Path, content: str = "content") -> History:
     prefix = _prefix(project)
     shallow = False
     changes: list[Change] = []
-    for record in done.stdout.decode("utf-8", "replace").split(_RECORD)[1:]:
+    for record in _BEGINNING.split(done.stdout.decode("utf-8", "replace"))[1:]:
         commit, seconds, names, files = record.split(_FIELD, 3)
-        if "grafted" in names.split(", "):  # stands for all that came before it, on days that are not known
+        day = _day(seconds)
+        if day is None or "grafted" in names.split(", "):  # the latter stands for all that came before it, on days that are not known
             shallow = True
             continue
-        day = datetime.fromtimestamp(int(seconds), UTC).astimezone(_STOCKHOLM).date()
         changes += [Change(day, commit, file, deed) for deed, file in _files(files, prefix)]
     return History(Extent.SHALLOW if shallow else Extent.WHOLE if changes else Extent.NONE, changes, prefix)
+
+
+def _day(seconds: str) -> date | None:
+    """The day of a commit in Stockholm, or None where its time lies beyond any calendar."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(_STOCKHOLM).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 class UnknownRevisionError(Exception):

@@ -33,6 +33,10 @@ def published(known: Register) -> Published:
     return Published(frozenset(pages), frozenset(moved))
 
 
+#: The first parts of the addresses of pages that are made of more than one record.
+_MADE_OF_SEVERAL = {addresses.COMPARISONS, addresses.VIEWPOINTS, addresses.DOSSIERS, addresses.EASY_READ, addresses.ENGLISH}
+
+
 def dead_addresses(known: Register, revision: str) -> list[Problem]:
     """A problem for each address that a revision of the project published and that neither is there now nor leads on.
 
@@ -44,8 +48,17 @@ def dead_addresses(known: Register, revision: str) -> list[Problem]:
         history.snapshot(known.reading.project, revision, then)
         before = published(register.build(reading.read(then), known.today))
     now = published(known)
-    gone = sorted((before.live | before.moved) - now.live - now.moved)
+    gone = sorted(address for address in (before.live | before.moved) - now.live - now.moved if not _may_return(address, known))
     return [_problem(address, revision, now.live) for address in gone]
+
+
+def _may_return(address: str, known: Register) -> bool:
+    """Whether an address may be gone only because of a file that cannot be read: that of the redirects, or one that the page is made of."""
+    unread = known.reading.unread
+    if "redirects" in unread:
+        return True
+    below_unread = any(address.startswith(each) for each in _unread(known))
+    return below_unread or (bool(unread) and address.partition("/")[0] in _MADE_OF_SEVERAL)
 
 
 def _problem(address: str, revision: str, live: frozenset[str]) -> Problem:
@@ -62,7 +75,7 @@ def _unread(known: Register) -> set[str]:
         relative = path.relative_to(data).as_posix()
         for kind in KINDS.values():
             names = kind.names(relative)
-            if names and kind.name in addresses.SEGMENTS and path.stem in known.reading.unread.get(kind.name, ()):
+            if names and kind.name in addresses.SEGMENTS and names["id"] in known.reading.unread.get(kind.name, ()):
                 record_id = f"{names['consultation']}-{names['id']}" if kind.name == "responses" else names["id"]
                 found.add(addresses.record(kind.name, record_id))
     return found

@@ -100,3 +100,19 @@ def test_nobody_s_name_is_read(repository: Path) -> None:
     (repository / "kommun/data/a.yml").write_text("3")
     git(repository, "-c", "user.name=Xyzzy Provperson", "commit", "-qam", "Xyzzy")
     assert "Xyzzy" not in repr(history.read(repository / "kommun"))
+
+
+def test_a_name_that_holds_a_sign_of_our_own_and_a_day_beyond_the_calendar_stop_nothing(repository: Path) -> None:
+    (repository / "kommun/data/x\x1ey.txt").write_text("1")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "fyra")
+    before = history.read(repository / "kommun")
+    assert "data/x\x1ey.txt" in {change.file for change in before.changes}
+    (repository / "kommun/data/d.yml").write_text("1")
+    git(repository, "add", ".")
+    moment = {"GIT_AUTHOR_DATE": "@253402300800 +0000", "GIT_COMMITTER_DATE": "@253402300800 +0000"}  # the year 10000
+    named = ["git", "-c", "user.name=x", "-c", "user.email=x@example.com", "commit", "-qm", "fem"]
+    subprocess.run(named, cwd=repository, check=True, capture_output=True, env={**os.environ, **moment})
+    after = history.read(repository / "kommun")
+    assert told(after) == told(before)
+    assert after.extent is Extent.SHALLOW

@@ -105,3 +105,22 @@ def test_a_moved_address_is_a_page_that_leads_on() -> None:
     assert '<a href="../../svar/trygghetsavtal-2024-kulturnamnden/">' in page
     assert "Svarens adresser börjar nu med remissens namn." in page
     assert "svar/kulturnamnden-2024/" not in (site / "sitemap.xml").read_text("utf-8")
+
+
+def test_what_may_be_gone_only_because_a_file_cannot_be_read_is_not_called_dead(project: Path) -> None:
+    write(project, "data/redirects.yml", "moved:\n  - old: platser/gamla/\n    new: platser/torget/\n")
+    commit(project)
+    for name in ("data/redirects.yml", "data/agreements/avtalet/agreement.yml"):
+        whole = (project / name).read_text("utf-8")
+        write(project, name, whole + "fel_stavat: ja\n")
+        code, said = checked(project)
+        assert (code, "fel_stavat" in said) == (1, True), said
+        assert "[address.dead]" not in said
+        write(project, name, whole)
+    assert checked(project)[0] == 0
+
+
+def test_a_hand_written_page_that_is_gone_is_told_although_a_record_cannot_be_read(project: Path) -> None:
+    write(project, PLACE, "namn: Torget\n")
+    (project / "content/om/mer.md").unlink()
+    assert '"om/mer/"' in checked(project)[1]
