@@ -10,6 +10,19 @@ from generator.rules.registry import Finding, error, rule, warning
 
 _FILE = "data/site.yml"
 
+#: What somebody writes who takes `demonstration` for a question. Any of them would else be shown as the text, and lift the demands.
+_ANSWERS = {"ja", "nej", "yes", "no", "true", "false", "sant", "falskt", "on", "off", "på", "av", "0", "1", "y", "n", "j"}
+
+
+@rule("site.demonstration")
+def demonstration_is_told_in_words(register: Register) -> Finding:
+    """What a demonstration is, is said in words: it is shown on every page."""
+    site = register.reading.site
+    if site and site.demonstration and site.demonstration.strip(" .!").casefold() in _ANSWERS:
+        advice = "Är webbplatsen på riktigt: ta bort raden. Är den en demonstration: skriv vad den är, det visas överst på varje sida."
+        message = f'"{site.demonstration}" säger inte vad demonstrationen är'
+        yield error("site.demonstration", _place(register, ("demonstration",)), message, advice)
+
 
 @rule("accessibility.missing")
 def statement_is_whole(register: Register) -> Finding:
