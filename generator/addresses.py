@@ -46,6 +46,7 @@ TOUCH_ICON = f"{ASSETS}/apple-touch-icon.png"
 
 SEARCH = "sok/"
 ABOUT = "om/"
+STATEMENT = "tillganglighet/"  #: where the accessibility statement is looked for first
 
 
 def record(kind: str, record_id: str) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from generator.problems import Problem
+
 #: What goes into a slot: plain text, escaped for where it stands, or markup that this program made.
 Value = str | Markup
 
@@ -74,3 +76,4 @@ class Publication:
     origins: Mapping[str, tuple[str, Path]] = field(default_factory=dict)  #: by a page's address, its file: as it is told, and where it is
     explanations: Sequence[Explanation] = ()
     unexplained: Sequence[str] = ()  #: addresses of pages that explain words themselves
+    required: Mapping[str, Problem] = field(default_factory=dict)  #: by the name of a slot that some page must show: what else is told

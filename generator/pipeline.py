@@ -26,7 +26,7 @@ from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
-from generator.problems import Problem, Problems, has_errors, in_order
+from generator.problems import Location, Problem, Problems, has_errors, in_order
 from generator.publish import staged
 from generator.reading.outside import links_out
 from generator.records.entry import Engine
@@ -91,8 +91,19 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
         explanations=pages.explanations,
         unexplained=list(addresses.SINGLE.values()),
         origins=origins,
+        required=_required(known),
     )
     return Filling(folder, publication, engine.address, _written_in(project, engine))
+
+
+def _required(known: Register) -> dict[str, Problem]:
+    """What a site that is no demonstration must show somewhere, by the slot that shows it (lag 2018:1937, 11 and 12 §§)."""
+    engine, site = known.reading.engine, known.reading.site
+    if site is None or site.demonstration:
+        return {}
+    place = Location(f"{engine.content}/{addresses.STATEMENT}index.md")
+    advice = "Skriv <!-- insyn: accessibility --> på sidan. Finns den inte: kopiera den från ett annat projekt som är gjort med Insyn."
+    return {"accessibility": Problem(place, "accessibility.missing", "ingen sida visar tillgänglighetsredogörelsen", advice)}
 
 
 def _written_in(project: Path, engine: Engine) -> dict[str, Path]:

@@ -24,7 +24,9 @@ _SAME_CHARACTER = str.maketrans(
 )
 
 #: Characters that change how text reads without being seen (Unicode TR 36, bidirectional text spoofing), and control characters.
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]")
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u034f\u115f\u1160\u180e\u2028-\u202e\u2060-\u2069\u3164\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 
 _RAW_HTML = "<!-- raw HTML omitted -->"  # what cmark writes instead of raw HTML when it is not told to trust its input
 _HREF = re.compile(r'<a href="([^"]*)"')

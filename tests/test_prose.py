@@ -58,3 +58,13 @@ def test_faults_of_markdown(text: str, rules: list[str]) -> None:
 )
 def test_shortened(text: str, length: int, expected: str) -> None:
     assert prose.shortened(text, length) == expected
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u2060", "\u3164", "\ufffa", "\U000e0041", "\u034f"])
+def test_what_hides_in_a_text_is_found(hidden: str) -> None:
+    assert prose.invisible_character(f"en rad\nav{hidden}tal") == (f"U+{ord(hidden):04X}", 1)
+
+
+@pytest.mark.parametrize("needed", ["\u200c", "\u200d", "\u200f", "\ufe0f"])
+def test_what_other_scripts_need_to_be_written_right_is_no_hidden_character(needed: str) -> None:
+    assert prose.invisible_character(f"می{needed}خواهم") is None

@@ -46,6 +46,7 @@ class Filling:
         self.base = self.book.base
         self.explain = Explainer(publication.explanations, publication.unexplained)
         self.problems: list[Problem] = []
+        self.shown: set[str] = set()  #: the names of the slots that stand somewhere
         self.frames: dict[str, Pieces] = {}
         self._frame_paths = frames_in(site)
         if not self._frame_paths:
@@ -76,6 +77,7 @@ class Filling:
             return []
 
     def _value(self, slot: Slot) -> Value:
+        self.shown.add(slot.name)
         try:
             return self.publication.slots(slot.name, slot.arguments)
         except SlotError as error:
@@ -169,9 +171,10 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
         Problems: a slot, a frame or a link is wrong. The folder is then not fit to be published.
     """
     engine_pages = filling.pages()
-    if filling.problems:
-        raise Problems(filling.problems)
     publication = filling.publication
+    unseen = [problem for name, problem in publication.required.items() if name not in filling.shown]
+    if problems := filling.problems + unseen:
+        raise Problems(problems)
     if twice := _twice(filling, engine_pages):
         raise Problems(twice)
     for address, make in publication.pages.items():

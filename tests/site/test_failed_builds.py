@@ -52,6 +52,12 @@ def wrong_address(project: Path) -> None:
     (project / "content/omraden/hamnomradet.md").write_text("# Hamnen\n", "utf-8")
 
 
+def wrong_statement(project: Path) -> None:
+    edit(project / "content/tillganglighet/index.md", "<!-- insyn: accessibility -->", "Den kommer.")
+    kept = [line for line in (project / "data/site.yml").read_text("utf-8").splitlines() if not line.startswith("demonstration:")]
+    (project / "data/site.yml").write_text("\n".join(kept) + "\n", "utf-8")
+
+
 def wrong_content(project: Path) -> None:
     append(project / "content/om/index.md", "\n\n[Fel](finns-inte.md)\n")
 
@@ -79,6 +85,7 @@ def wrong_template(project: Path) -> None:
         (wrong_number, 1, ["content/om/index.md: fel: sidan visar något som ser ut som ett personnummer", "[page.identity-number]"]),
         (wrong_frame, 1, ["content/kallor/_frame.md: fel: ramen saknas", "[frame.missing]"]),
         (wrong_address, 1, ['har samma adress: "omraden/hamnomradet/"', "[address.duplicate]"]),
+        (wrong_statement, 1, ["content/tillganglighet/index.md: fel: ingen sida visar", "Skriv <!-- insyn: accessibility -->"]),
         (wrong_content, 3, ["MkDocs kunde inte bygga", "WARNING", "finns-inte.md"]),
         (wrong_theme, 3, ["MkDocs kunde inte bygga", "finns-inte"]),
         (wrong_navigation, 3, ["MkDocs kunde inte bygga", "WARNING", "remisser/inget.md"]),
