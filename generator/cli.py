@@ -22,7 +22,6 @@ from rich.console import Console
 
 from generator import __version__, pipeline, published, schema
 from generator.history import UnknownRevisionError
-from generator.outputs.search import SearchIndexError
 from generator.pipeline import AlreadyFilledError
 from generator.problems import FORMATS, Problem, Problems, has_errors, in_order
 from generator.publish import BusyError
@@ -63,8 +62,6 @@ def _command(run: Callable[..., None]) -> Callable[..., None]:
             _end("Mappen har inga ramar. Antingen är den redan ifylld, eller så har ingen byggt den. Bygg om den först.", USE)
         except BusyError as error:
             _end(f"Ett annat bygge skriver just nu till {error}. Vänta tills det är klart.", WORK)
-        except SearchIndexError as error:
-            _end(f"Sökregistret kunde inte göras: {error}", WORK)
         except OSError as error:
             _end(f"Det gick inte att läsa eller skriva {error.filename or ''}: {error.strerror or error}", WORK)
         except Exception as error:  # noqa: BLE001 - whatever it is, an editor is told in words

@@ -15,7 +15,6 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 
 from generator import pipeline, theme
 from generator.fill import AlreadyFilledError
-from generator.outputs.search import SearchIndexError
 from generator.preview import Preview
 from generator.problems import Problem, Problems, Severity
 
@@ -80,8 +79,6 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
             raise Abort("Webbplatsen är inte hel: rätta felen ovan.") from None
         except AlreadyFilledError:
             raise Abort(f"Det finns inga ramar i {config.docs_dir}, till exempel svar/_frame.md.") from None
-        except SearchIndexError as error:
-            raise Abort(f"Sökregistret kunde inte göras: {error}") from None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let requests go on when the engine itself stops."""

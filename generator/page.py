@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,6 +44,17 @@ class Picture:
         return ". ".join(filter(None, (self.word, self.site, self.subtitle)))
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What a finished page offers to those who look for it."""
+
+    address: str  #: from the site's root
+    title: str
+    description: str
+    prose: str  #: HTML of what somebody has written on it by hand; empty where a page is made of records
+    anchors: AbstractSet[str]
+
+
 class SlotError(Exception):
     """A slot that cannot be filled: a rule's id, what is wrong, what to do."""
 
@@ -76,4 +88,5 @@ class Publication:
     origins: Mapping[str, tuple[str, Path]] = field(default_factory=dict)  #: by a page's address, its file: as it is told, and where it is
     explanations: Sequence[Explanation] = ()
     unexplained: Sequence[str] = ()  #: addresses of pages that explain words themselves
+    cards: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  #: by a page's address, what is known of a case
     required: Mapping[str, Problem] = field(default_factory=dict)  #: by the name of a slot that some page must show: what else is told

@@ -92,6 +92,7 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
         unexplained=list(addresses.SINGLE.values()),
         origins=origins,
         required=_required(known),
+        cards=pages.cards,
     )
     return Filling(folder, publication, engine.address, _written_in(project, engine))
 
@@ -123,14 +124,14 @@ def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -
     Raises:
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
         AlreadyFilledError: the folder holds no frames.
-        SearchIndexError: the search index could not be made.
     """
     with progress("Fyller sidorna"):
-        addresses = fill(open_site(folder, checked), assets(checked))
+        filling = open_site(folder, checked)
+        addresses = fill(filling, assets(checked))
         if site_address := checked.register.reading.engine.address:
             (folder / "sitemap.xml").write_bytes(sitemap(site_address, addresses))
     with progress("Gör sökregistret"):
-        search.index(folder)
+        search.index(folder, checked.register, filling.finished.values(), filling.publication.cards)
 
 
 def build(project: Path, out: Path, engine: Callable[[Path, Path], None], progress: Progress = _quiet) -> Checked:

@@ -114,9 +114,10 @@ class Preview:
 
     def _index(self) -> None:
         assert self.filling is not None  # noqa: S101 - `provide` has looked
+        assert self.good is not None  # noqa: S101 - without it nothing is filled
         for address, make in self.filling.publication.pages.items():
             self.filling.write(address, make)
-        search.index(self.filling.site)
+        search.index(self.filling.site, self.good.register, self.filling.finished.values(), self.filling.publication.cards)
         self._indexed = True
 
 

@@ -13,7 +13,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import __version__, cli, pipeline, publish
-from generator.outputs import search
 from generator.records import KINDS
 from tests.site.projects import TODAY, contents, copy, edit
 
@@ -256,7 +255,6 @@ def built_by_hand(_: Path, folder: Path) -> None:
         ("staged", OSError(errno.EROFS, "Read-only file system", "/ut"), 3, "läsa eller skriva /ut: Read-only file system"),
         ("staged", OSError(errno.ENOSPC, "No space left on device"), 3, "No space left on device"),
         ("staged", publish.BusyError("/ut"), 3, "Ett annat bygge skriver just nu till /ut."),
-        ("fill_in_place", search.SearchIndexError("slut på minne"), 3, "Sökregistret kunde inte göras: slut på minne"),
         ("fill_in_place", pipeline.AlreadyFilledError(), 2, "Mappen har inga ramar."),
         ("fill_in_place", ZeroDivisionError("oj"), 3, "ett fel som inte är ditt: ZeroDivisionError: oj (test_cli.py, rad "),
         ("check", UnicodeDecodeError("utf-8", b"\xff", 0, 1, "fel byte"), 3, "UnicodeDecodeError"),

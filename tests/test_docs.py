@@ -37,7 +37,7 @@ def test_every_kind_has_its_place_and_its_fields_in_the_field_guide() -> None:
             assert f"| `{field}` |" in text
 
 
-@pytest.mark.parametrize("name", ["places", "measures", "situations", "indicators", "glossary", "redirects"])
+@pytest.mark.parametrize("name", ["places", "measures", "situations", "indicators", "glossary", "redirects", "synonyms"])
 def test_the_first_example_of_a_kind_can_be_copied(name: str) -> None:
     before = (ROOT / "data/README.md").read_text("utf-8").partition(f"<!-- tabell: {name} -->")[0]
     section = before[before.rindex("\n## ") :]

@@ -7,14 +7,17 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from markupsafe import Markup
+
 from generator.fill import assets
+from generator.fill.handwritten import by_hand, handwritten
 from generator.fill.headings import with_links
 from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
 from generator.fill.origins import placed, written_in
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
 from generator.fill.terms import Explainer
 from generator.identity import page_has_number
-from generator.page import Page, Publication, SlotError, Value
+from generator.page import Finished, Page, Publication, SlotError, Value
 from generator.problems import Location, Problem, Problems
 
 FRAME = "_frame"
@@ -46,6 +49,7 @@ class Filling:
         self.base = self.book.base
         self.explain = Explainer(publication.explanations, publication.unexplained)
         self.problems: list[Problem] = []
+        self.finished: dict[str, Finished] = {}  #: by address
         self.shown: set[str] = set()  #: the names of the slots that stand somewhere
         self.frames: dict[str, Pieces] = {}
         self._frame_paths = frames_in(site)
@@ -95,13 +99,15 @@ class Filling:
         filled: list[str] = []
         for path in sorted(self.site.rglob("*.html")):
             relative_path = path.relative_to(self.site).as_posix()
-            if path in self._frame_paths or relative_path.startswith((assets.ASSETS, "pagefind/")):
+            if path in self._frame_paths or relative_path.startswith(assets.ASSETS):
                 continue
             address = relative_path.removesuffix("index.html")
             root = self.base if address == "404.html" else root_from(address)
-            html = relative(with_links(self.explain(address, self._joined(self._cut(path)))), root)
+            pieces = self._cut(path)
+            html = relative(with_links(self.explain(address, self._joined(pieces))), root)
             path.write_text(html, "utf-8")
             self._note(address, html)
+            self.finished[address] = handwritten(address, html, by_hand(pieces, self._value), self.book.anchors[address])
             filled.append(address)
         return filled
 
@@ -138,8 +144,11 @@ class Filling:
 
     def write(self, address: str, make: Callable[[], Page]) -> None:
         """Write a record's page and note its links."""
-        html = self.render(make())
+        page = make()
+        html = self.render(page)
         self._note(address, html)
+        told = (_plain(page.values.get("heading", "")), _plain(page.values.get("description", "")))
+        self.finished[address] = Finished(address, *told, "", self.book.anchors[address])
         target = self.site / address / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")
@@ -159,6 +168,10 @@ class Filling:
         """Remove the frames, which are no pages of the site."""
         for path in self._frame_paths:
             shutil.rmtree(path.parent, ignore_errors=True)
+
+
+def _plain(value: Value) -> str:
+    return value.striptags() if isinstance(value, Markup) else value
 
 
 def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:

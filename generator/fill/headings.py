@@ -14,7 +14,7 @@ _HEADING = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _LINK = Markup(
-    '<div class="section-head">{whole}<a class="anchor-link copy-link" href="#{id}" data-pagefind-ignore>'
+    '<div class="section-head">{whole}<a class="anchor-link copy-link" href="#{id}">'
     '<span aria-hidden="true" data-copied="{copied}">#</span><span class="sr-only">{told} {title}</span></a></div>'
 )
 _WORDS = {"en": ("Copied", "Link to the section")}

@@ -118,7 +118,7 @@ def _button(words: str, explanation: Explanation) -> str:
     """The words, which stand in HTML already, as a button with its explanation after it."""
     return Markup(
         '<button type="button" class="term" popovertarget="{id}">{words}</button>'
-        '<span class="explanation" id="{id}" popover role="note" data-pagefind-ignore><strong>{term}</strong> {text} '
+        '<span class="explanation" id="{id}" popover role="note"><strong>{term}</strong> {text} '
         '<a href="{href}">{term} i ordlistan</a></span>'
     ).format(
         id=f"forklaring-{explanation.id}",

@@ -15,6 +15,7 @@ from generator import addresses, prose
 from generator.history import History
 from generator.page import Explanation, Page, Picture, Value
 from generator.pages.blocks import SLOTS, Blocks
+from generator.pages.cards import Cards, card
 from generator.pages.dossiers import dossier, records_of
 from generator.pages.draft import Draft
 from generator.pages.environment import environment
@@ -25,6 +26,7 @@ from generator.pages.page_foot import page_foot
 from generator.pages.sharing import namesakes, pictures, told_apart
 from generator.pages.views import in_language
 from generator.problems import Problem
+from generator.records import Agreement, Consultation, Response
 from generator.register import Register
 from generator.register.items import AgreementItem, Item
 
@@ -66,6 +68,7 @@ class Pages:
         self.templates: Environment = environment(folders)
         self.slots = Blocks(register, self.templates, self.history)
         self._namesakes = namesakes(register)
+        self.cards: Cards = {}  #: of the pages that have been made
         if problems:
             self.slots.preview = self.slots.render("preview", problems=problems)
 
@@ -89,6 +92,8 @@ class Pages:
     def page(self, item: Item[Any]) -> Page:
         """A record's page."""
         made = draft(self.register, item)
+        if isinstance(item.record, Agreement | Consultation | Response) and item.record.dnr:
+            self.cards[item.address] = card(made.context.get("facts", ()))
         apart = told_apart(self.register, item, self._namesakes)
         return self._page(item.address, item.kind, replace(made, made_from=[(item, ())]), apart)
 

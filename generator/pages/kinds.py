@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator import addresses
-from generator.pages import swedish, views
+from generator.pages import views
 from generator.pages.agreements import agreement_page
 from generator.pages.areas import area_page
 from generator.pages.comparisons import comparison_pages
@@ -23,7 +23,6 @@ from generator.pages.situations import situation_page
 from generator.pages.sources import source_page
 from generator.pages.tellings import telling_pages
 from generator.pages.viewpoints import viewpoint_pages
-from generator.records import KINDS
 from generator.register import Register
 from generator.register.items import Item
 
@@ -31,15 +30,13 @@ from generator.register.items import Item
 def draft(register: Register, item: Item[Any]) -> Draft:
     """What an item's page shows."""
     made = _MAKERS[item.kind](register, item)
-    word = swedish.sentence(KINDS[item.kind].singular)
-    context = {"item": item, "record": item.record, "kind_word": word, "unknown": views.unknown(item.record.missing), "tones": TONES}
+    context = {"item": item, "record": item.record, "unknown": views.unknown(item.record.missing), "tones": TONES}
     return _whole(replace(made, context={**context, **made.context}))
 
 
 def _whole(made: Draft) -> Draft:
-    """A draft with what every page has: the way back to the start, and where a search result says that it lies."""
-    path = " › ".join(title for title, _ in made.crumbs)
-    return replace(made, crumbs=[("Start", addresses.link("")), *made.crumbs], context={"path": path, **made.context})
+    """A draft with what every page has: the way back to the start."""
+    return replace(made, crumbs=[("Start", addresses.link("")), *made.crumbs])
 
 
 def has_page(kind: str) -> bool:

@@ -20,6 +20,7 @@ from generator.records.shared import Record
 from generator.records.site import Site
 from generator.records.situation import Situation
 from generator.records.source import Source
+from generator.records.synonyms import Synonyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ KINDS: dict[str, Kind] = {
         Kind("indicators", Indicator, "agreements/<agreement>/indicators/<id>.yml", "indikator", "indikatorer"),
         Kind("glossary", Glossary, "glossary.yml", "ordlista", "ordlistor"),
         Kind("redirects", Redirects, "redirects.yml", "lista över flyttade adresser", "listor över flyttade adresser"),
+        Kind("synonyms", Synonyms, "synonyms.yml", "lista över synonymer", "listor över synonymer"),
     )
 }
 
@@ -90,4 +92,5 @@ __all__ = [
     "Site",
     "Situation",
     "Source",
+    "Synonyms",
 ]

@@ -1,4 +1,4 @@
-"""Goes through a record by its model: every reference, text and part in it, with its path."""
+"""Goes through a record by its model: every reference, text, date, choice and part in it, with its path."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from functools import cache
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 from generator import prose
-from generator.records.fields import Part, Reference
+from generator.records.dates import PartialDate
+from generator.records.fields import Choice, Part, Reference
 
 Path = tuple[str | int, ...]
 P = TypeVar("P", bound=Part)
@@ -20,6 +21,8 @@ class _Step:
     reference: Reference | None
     markdown: bool
     text: bool
+    date: bool
+    choice: bool
     nested: bool
 
 
@@ -31,7 +34,9 @@ def _steps(model: type[Part]) -> tuple[_Step, ...]:
         reference = next((mark for mark in marks if isinstance(mark, Reference)), None)
         bases = set(_bases(info.annotation))
         nested = any(isinstance(base, type) and issubclass(base, Part) for base in bases)
-        steps.append(_Step(name, reference, prose.MARKDOWN in marks, str in bases and reference is None, nested))
+        text = str in bases and reference is None
+        choice = any(isinstance(base, type) and issubclass(base, Choice) for base in bases)
+        steps.append(_Step(name, reference, prose.MARKDOWN in marks, text, PartialDate in bases, choice, nested))
     return tuple(steps)
 
 
@@ -76,6 +81,22 @@ def texts(part: Part, path: Path = ()) -> Iterator[tuple[Path, str, bool]]:
                 yield from texts(value, place)
             elif step.text:
                 yield place, value, step.markdown
+
+
+def dates(part: Part, path: Path = ()) -> Iterator[tuple[Path, PartialDate]]:
+    """Every date: its path and the date."""
+    for step in _steps(type(part)):
+        if step.nested or step.date:
+            for place, value in _values(getattr(part, step.name), (*path, step.name)):
+                yield from dates(value, place) if step.nested else [(place, value)]
+
+
+def choices(part: Part, path: Path = ()) -> Iterator[tuple[Path, Choice]]:
+    """Every choice: its path and what was chosen."""
+    for step in _steps(type(part)):
+        if step.nested or step.choice:
+            for place, value in _values(getattr(part, step.name), (*path, step.name)):
+                yield from choices(value, place) if step.nested else [(place, value)]
 
 
 def parts(part: Part, wanted: type[P], path: Path = ()) -> Iterator[tuple[Path, P]]:

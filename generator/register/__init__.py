@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.records import Record
 from generator.records.entry import Entry, Reading
-from generator.register.follow_up import GlossaryItem, IndicatorItem, MeasureItem, PlaceItem, RedirectsItem, SituationItem
+from generator.register.follow_up import GlossaryItem, IndicatorItem, MeasureItem, PlaceItem, RedirectsItem, SituationItem, SynonymsItem
 from generator.register.items import (
     AgreementItem,
     AreaItem,
@@ -43,6 +43,7 @@ class Register:
     indicators: dict[str, IndicatorItem] = field(default_factory=dict)
     glossary: dict[str, GlossaryItem] = field(default_factory=dict)  #: one, or none
     redirects: dict[str, RedirectsItem] = field(default_factory=dict)  #: one, or none
+    synonyms: dict[str, SynonymsItem] = field(default_factory=dict)  #: one, or none
     duplicates: list[tuple[Item[Any], Item[Any]]] = field(default_factory=list)  #: the one that is kept, the one that is not
     _checks: dict[tuple[str, str], QuoteCheck] = field(default_factory=dict)
 
@@ -95,6 +96,7 @@ _ITEMS: dict[str, type[Item[Any]]] = {
     "indicators": IndicatorItem,
     "glossary": GlossaryItem,
     "redirects": RedirectsItem,
+    "synonyms": SynonymsItem,
 }
 
 #: Every kind, in the order in which items are listed.

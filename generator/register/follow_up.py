@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator import addresses
-from generator.records import Glossary, Indicator, Measure, Place, Redirects, Situation
+from generator.records import Glossary, Indicator, Measure, Place, Redirects, Situation, Synonyms
 from generator.records.situation import AnalysedProblem
 from generator.register.items import AgreementItem, AreaItem, Item, OrganisationItem
 
@@ -86,6 +86,17 @@ class GlossaryItem(Item[Glossary]):
     @property
     def title(self) -> str:
         return "Ordlista"
+
+
+@dataclass(eq=False, slots=True, repr=False)
+class SynonymsItem(Item[Synonyms]):
+    @property
+    def address(self) -> str:
+        return ""  # only the search reads it
+
+    @property
+    def title(self) -> str:
+        return "Synonymer"
 
 
 @dataclass(eq=False, slots=True, repr=False)

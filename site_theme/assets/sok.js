@@ -1,195 +1,280 @@
-// The search page. Pagefind finds; this shows, and keeps the whole search in the address.
+// The search page: what is typed and chosen goes to the engine and into the address, what it finds is shown.
+
+import { Motor, marker } from "./sok-motor.js";
 
 const site = new URL("../../", import.meta.url);
+const motor = new Motor(new URL("sok/index/", site));
 const form = document.querySelector("form.search-page");
 const input = form.elements.q;
 const status = document.getElementById("sok-status");
+const note = document.getElementById("sok-rattat");
+const caseCard = document.getElementById("sok-arende");
 const list = document.getElementById("sok-resultat");
-list.classList.add("search-results");
-const filterBox = document.getElementById("sok-filter");
+const filters = document.getElementById("sok-filter");
 
 const AT_A_TIME = 10;
 const MORE_SECTIONS = 2;
-const TYPING_PAUSE_MS = 250;
+const TYPING_PAUSE_MS = 120;
+const EXCERPT = 230; // characters
+const CHOICES = 8; // of a facet, before all of them are asked for
+const FEW = 3; // answers, after which another spelling is suggested
 
 const element = (name, className, ...children) => {
   const made = document.createElement(name);
   if (className) made.className = className;
-  made.append(...children.filter((child) => child !== null));
+  made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;
 };
 
-// An excerpt is text in which Pagefind has written `<`, `>` and its marks. It becomes nodes, never markup.
-const marked = (excerpt) => {
-  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  const parts = excerpt.split(/<mark>(.*?)<\/mark>/s);
-  return parts.map((part, index) => (index % 2 ? element("mark", "", plain(part)) : plain(part)));
-};
+// --- One result
 
-// Always below the site's own root, whatever the index says.
-const address = (url) => (url.startsWith(site.pathname) ? url : site.pathname + url).replace(/^\/+/, "/");
+const pieces = (text) => text.split(/([\p{L}\p{N}]+)/u); // words are at the odd places
 
-const folders = (url) => decodeURI(address(url).slice(site.pathname.length)).split("#")[0].split("/").filter(Boolean).join(" › ");
+const marked = (text, isMarked) => pieces(text).map((part, place) => (place % 2 && isMarked(part) ? element("mark", "", part) : part));
 
-let engine;
-const load = () => {
-  engine ??= import("../../pagefind/pagefind.js").then(async (pagefind) => {
-    await pagefind.options({ baseUrl: site.pathname, excerptLength: 28 });
-    await pagefind.init();
-    return pagefind;
+// The part of a text in which most different words are found, from the start of a sentence where one is near.
+const excerpt = (text, isMarked) => {
+  if (text.length <= EXCERPT) return marked(text, isMarked);
+  const hits = [];
+  let place = 0;
+  pieces(text).forEach((part, number) => {
+    if (number % 2 && isMarked(part)) hits.push({ place, part: part.toLowerCase() });
+    place += part.length;
   });
-  return engine;
+  const told = (start) => new Set(hits.filter((hit) => hit.place >= start && hit.place < start + EXCERPT - 30).map(({ part }) => part)).size;
+  const best = hits.reduce((one, hit) => (told(hit.place) > told(one) ? hit.place : one), hits[0]?.place ?? 0);
+  const sentence = text.lastIndexOf(". ", best) + 2;
+  const from = best < EXCERPT / 2 ? 0 : best - sentence < 90 ? sentence : text.indexOf(" ", best - 60) + 1;
+  const to = from + EXCERPT >= text.length ? text.length : text.lastIndexOf(" ", from + EXCERPT);
+  return [from ? "… " : "", ...marked(text.slice(from, to), isMarked), to < text.length ? " …" : ""];
 };
 
-const weight = (section) => section.weighted_locations.reduce((sum, place) => sum + place.balanced_score, 0);
-
-const link = (url, ...children) => {
+const link = (address, anchor, ...children) => {
   const made = element("a", "", ...children);
-  made.href = address(url);
-  made.dir = "auto"; // a source's title may be in a language that is read from the right
+  made.href = new URL(`${address}${anchor ? `#${anchor}` : ""}`, site).pathname + (anchor ? `#${encodeURIComponent(anchor)}` : "");
+  made.dir = "auto"; // a title may be in a language that is read from the right
   return made;
 };
 
-const resultItem = (found) => {
-  const title = found.meta.title ?? "";
-  const sections = [...found.sub_results].sort((one, other) => weight(other) - weight(one));
-  const best = sections[0] ?? { url: found.meta.url ?? found.url, title, excerpt: found.excerpt };
-  const name = best.title && best.title !== title ? `${title}: ${best.title}` : title;
-  const more = sections.slice(1, 1 + MORE_SECTIONS);
+const resultItem = ({ address, title, kind, parts }, isMarked) => {
+  const [[anchor, heading, text], ...more] = parts;
+  const name = heading && heading !== title ? `${title}: ${heading}` : title;
+  const seen = new Set([anchor]);
+  const others = more.filter(([other]) => !seen.has(other) && seen.add(other));
   return element(
     "li",
-    "",
-    element(
-      "p",
-      "labels",
-      found.meta.kind ? element("span", "status stone", found.meta.kind) : null,
-      found.meta.path ?? folders(found.url),
-    ),
-    element("h2", "", link(best.url, name)),
-    Object.assign(element("p", "", ...marked(best.excerpt)), { dir: "auto" }),
-    more.length
-      ? element("ul", "", ...more.map((section) => element("li", "", link(section.url, section.title || title))))
+    "result",
+    element("p", "labels", element("span", "status stone", kind)),
+    element("h2", "", link(address, anchor, ...marked(name, isMarked))),
+    text ? Object.assign(element("p", "", ...excerpt(text, isMarked)), { dir: "auto" }) : null,
+    others.length
+      ? element("ul", "", ...others.map(([other, section]) => element("li", "", link(address, other, ...marked(section || title, isMarked)))))
       : null,
   );
 };
 
-// --- Filters: shown only if the page has a place for them and the index has any
+// --- Narrowing
 
-const chosen = () => {
-  const filters = {};
-  for (const box of filterBox?.querySelectorAll("input:checked") ?? []) {
-    (filters[box.name] ??= { any: [] }).any.push(box.value);
+const state = new URLSearchParams(location.search);
+const chosen = new Map(); // by the facet's name, the ids that are chosen
+
+const readState = (facets) => {
+  for (const { name, values } of facets) {
+    const known = new Set(values.map(([id]) => id));
+    chosen.set(name, new Set(state.getAll(name).filter((id) => known.has(id))));
   }
-  return filters;
 };
 
-const drawFilters = async (pagefind) => {
-  if (!filterBox || filterBox.querySelector("fieldset")) return;
-  const all = await pagefind.filters();
-  const wanted = new URLSearchParams(location.search);
+const narrowed = () => [...chosen.values()].some((ids) => ids.size);
+
+const allowsIn = ({ name, values, pages }) => {
+  const ids = chosen.get(name);
+  if (!ids?.size) return null;
+  return (page) => pages[page].some((value) => ids.has(values[value][0]));
+};
+
+const drawFacets = (facets, answers) => {
+  const open = new Set([...filters.querySelectorAll("fieldset.all")].map((group) => group.dataset.name));
+  const focused = document.activeElement?.id;
   const groups = element("div", "search-filters-list");
-  for (const name of Object.keys(all).sort((a, b) => a.localeCompare(b, "sv"))) {
-    const group = element("fieldset", "", element("legend", "", name));
-    for (const value of Object.keys(all[name]).sort((a, b) => a.localeCompare(b, "sv"))) {
-      const box = Object.assign(document.createElement("input"), { type: "checkbox", name, value });
-      box.checked = wanted.getAll(name).includes(value);
-      group.append(element("label", "", box, element("span", "", value)));
+  for (const facet of facets) {
+    const others = facets.filter((each) => each !== facet).map(allowsIn).filter(Boolean);
+    const counts = new Map();
+    for (const { page } of answers) {
+      if (others.every((allows) => allows(page))) for (const value of facet.pages[page]) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const ids = chosen.get(facet.name);
+    const shown = facet.values
+      .map(([id, label], value) => ({ id, label, count: counts.get(value) ?? 0 }))
+      .filter(({ id, count }) => count || ids.has(id))
+      .sort((one, other) => ids.has(other.id) - ids.has(one.id) || (facet.name === "ar" ? other.id.localeCompare(one.id) : other.count - one.count));
+    if (shown.length < 2 && !ids.size) continue;
+    const group = element("fieldset", open.has(facet.name) ? "all" : "", element("legend", "", facet.label));
+    group.dataset.name = facet.name;
+    shown.forEach(({ id, label, count }, place) => {
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", name: facet.name, value: id, id: `val-${facet.name}-${id}` });
+      box.checked = ids.has(id);
+      const row = element("label", "", box, element("span", "", `${label} (${count})`));
+      row.hidden = place >= CHOICES && !open.has(facet.name);
+      group.append(row);
+    });
+    if (shown.length > CHOICES && !open.has(facet.name)) {
+      const more = Object.assign(element("button", "more-button", `Visa alla ${shown.length}`), { type: "button" });
+      more.setAttribute("aria-label", `Visa alla ${shown.length} val under ${facet.label}`);
+      more.addEventListener("click", () => {
+        group.classList.add("all");
+        const hidden = [...group.querySelectorAll("label[hidden]")];
+        for (const row of hidden) row.hidden = false;
+        more.remove();
+        hidden[0].querySelector("input").focus();
+      });
+      group.append(more);
     }
     groups.append(group);
   }
-  if (!groups.children.length) return;
-  filterBox.append(groups);
-  filterBox.hidden = false;
-  filterBox.open = Boolean(filterBox.querySelector("input:checked"));
-};
-
-const countFilters = (counts) => {
-  for (const box of filterBox?.querySelectorAll("input") ?? []) {
-    const count = counts?.[box.name]?.[box.value] ?? 0;
-    box.nextElementSibling.textContent = `${box.value} (${count})`;
-  }
+  filters.querySelector(".search-filters-list")?.remove();
+  filters.append(groups);
+  if (filters.hidden && groups.children.length) filters.open = narrowed() || matchMedia("(min-width: 60em)").matches;
+  filters.hidden = !groups.children.length;
+  if (focused) document.getElementById(focused)?.focus();
 };
 
 // --- One search
 
-const remember = (words, filters) => {
-  const state = new URLSearchParams();
-  if (words) state.set("q", words);
-  for (const [name, { any }] of Object.entries(filters)) for (const value of any) state.append(name, value);
-  history.replaceState(null, "", state.size || String(state) ? `?${state}` : location.pathname);
+const remember = (query) => {
+  const address = new URLSearchParams();
+  if (query) address.set("q", query);
+  for (const [name, ids] of chosen) for (const id of ids) address.append(name, id);
+  history.replaceState(null, "", address.size || String(address) ? `?${address}` : location.pathname);
+  document.title = query ? `${query} – ${title}` : title;
+};
+const title = document.title;
+
+const summary = (count, query) => {
+  if (count === 1) return `1 träff för ”${query}”`;
+  if (count) return `${count} träffar för ”${query}”`;
+  const advice = narrowed()
+    ? "Ta bort något i avgränsningen, eller pröva ett annat ord."
+    : "Se efter hur ordet är stavat, eller pröva ett kortare eller vanligare ord.";
+  return `Inga träffar för ”${query}”. ${advice}`;
 };
 
-const summary = (count, words, narrowed) => {
-  if (count === 1) return `1 träff för ”${words}”`;
-  if (count) return `${count} träffar för ”${words}”`;
-  const advice = narrowed ? "Ta bort något i avgränsningen, eller pröva ett annat ord." : "Se efter hur ordet är stavat, eller pröva ett kortare eller vanligare ord.";
-  return `Inga träffar för ”${words}”. ${advice}`;
+const searchLink = (query) => {
+  const made = element("a", "", query);
+  made.href = `?${new URLSearchParams({ q: query })}`;
+  return made;
 };
 
-const showFrom = async (results, start, isCurrent) => {
-  const found = await Promise.all(results.slice(start, start + AT_A_TIME).map((result) => result.data()));
-  if (!isCurrent()) return;
-  const items = found.map(resultItem);
-  list.append(...items);
+const replaced = (query, changes) =>
+  changes.reduce((text, { from, to }) => text.replace(new RegExp(from.replace(/[^\p{L}\p{N}]/gu, "\\$&"), "iu"), to), query);
+
+const tellCorrection = (query, changes) => {
+  note.hidden = !changes.length;
+  if (!changes.length) return;
+  const missing = changes.map(({ from }) => `”${from}”`).join(" och ");
+  note.replaceChildren("Visar träffar för ”", element("strong", "", replaced(query, changes)), `”. Ingen sida har ordet ${missing}.`);
+};
+
+const suggest = async (query, given, isCurrent) => {
+  const spelling = await motor.spelling();
+  const changes = given.map((word) => ({ from: word, to: spelling.better?.(word) })).filter(({ to }) => to);
+  if (!changes.length || !isCurrent()) return;
+  note.replaceChildren("Menade du ", searchLink(replaced(query, changes)), "?");
+  note.hidden = false;
+};
+
+const tellCase = ({ address, title: name, kind, card }) => {
+  const facts = element("dl", "facts", ...card.map(([label, value]) => element("div", "", element("dt", "", label), element("dd", "", value))));
+  caseCard.replaceChildren(element("p", "labels", element("span", "status stone", kind)), element("h2", "", link(address, "", name)), facts);
+  caseCard.hidden = false;
+};
+
+const showFrom = async (answers, start, isMarked, isCurrent) => {
+  const found = await Promise.all(answers.slice(start, start + AT_A_TIME).map((answer) => motor.shown(answer, 1 + MORE_SECTIONS)));
+  if (!isCurrent()) return found;
   const next = start + AT_A_TIME;
-  if (next < results.length) {
-    const button = element("button", "more-button", `Visa fler (${results.length - next} till)`);
-    button.type = "button";
-    const holder = element("li", "", button);
+  const items = found.map((each) => resultItem(each, isMarked));
+  if (next < answers.length) {
+    const button = Object.assign(element("button", "more-button", `Visa fler (${answers.length - next} till)`), { type: "button" });
+    const holder = element("li", "more", button);
     button.addEventListener("click", async () => {
-      await showFrom(results, next, isCurrent);
+      button.disabled = true;
+      await showFrom(answers, next, isMarked, isCurrent);
       holder.nextElementSibling?.querySelector("a").focus();
       holder.remove();
     });
-    list.append(holder);
+    items.push(holder);
   }
+  if (start) list.append(...items);
+  else list.replaceChildren(...items);
+  return found;
+};
+
+const clear = () => {
+  status.textContent = "";
+  list.replaceChildren();
+  note.hidden = caseCard.hidden = filters.hidden = true;
 };
 
 let latest = 0;
-const search = async () => {
+const search = async (typing = false) => {
   const turn = ++latest;
   const isCurrent = () => turn === latest;
-  const words = input.value.trim();
+  const query = input.value.trim();
+  delete list.dataset.answered;
   try {
-    if (words) status.textContent = "Söker …";
-    const pagefind = await load();
-    await drawFilters(pagefind);
-    const filters = chosen();
-    if (!isCurrent()) return;
-    remember(words, filters);
-    if (!words) {
-      status.textContent = "";
-      list.replaceChildren();
+    if (!query) {
+      remember(query);
+      clear();
       return;
     }
-    const answer = await pagefind.search(words, { filters });
+    const slow = setTimeout(() => isCurrent() && (status.textContent = "Söker …"), typing ? 300 : 0);
+    const wanted = [...state.keys()].some((name) => name !== "q") || narrowed();
+    const facets = wanted ? await motor.facets() : null;
+    if (facets && !chosen.size) readState(facets);
+    const answer = await motor.search(query, { typing });
+    const tests = (facets ?? []).map(allowsIn).filter(Boolean);
+    const pages = answer.pages.filter(({ page }) => tests.every((allows) => allows(page)));
+    const isMarked = marker(answer.words);
+    const shown = isCurrent() ? await showFrom(pages, 0, isMarked, isCurrent) : [];
+    clearTimeout(slow);
     if (!isCurrent()) return;
-    list.replaceChildren();
-    await showFrom(answer.results, 0, isCurrent);
+    remember(query);
+    if (!pages.length) list.replaceChildren();
+    tellCorrection(query, answer.corrected);
+    caseCard.hidden = true;
+    const first = answer.diary ? shown[0] : null;
+    if (first?.card?.length) tellCase(first);
+    status.textContent = summary(pages.length, query);
+    list.dataset.answered = query;
+    if (pages.length < FEW && !answer.corrected.length && !typing && !narrowed()) await suggest(query, answer.words, isCurrent);
+    const all = await motor.facets();
     if (!isCurrent()) return;
-    countFilters(answer.totalFilters ?? answer.filters);
-    status.textContent = summary(answer.results.length, words, Object.keys(filters).length > 0);
+    if (!chosen.size) readState(all);
+    drawFacets(all, answer.pages);
   } catch (error) {
     if (isCurrent()) status.textContent = "Sökningen fungerar inte just nu. Försök igen om en stund, eller leta i listorna i menyn.";
-    engine = undefined;
     console.error(error);
   }
 };
 
 let pause;
-const soon = () => {
-  clearTimeout(pause);
-  pause = setTimeout(search, TYPING_PAUSE_MS);
-};
-
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
   search();
 });
-input.addEventListener("input", soon);
-filterBox?.addEventListener("change", search);
+input.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => search(true), TYPING_PAUSE_MS);
+});
+filters.addEventListener("change", ({ target }) => {
+  const ids = chosen.get(target.name);
+  if (target.checked) ids.add(target.value);
+  else ids.delete(target.value);
+  search();
+});
 
-input.value = new URLSearchParams(location.search).get("q") ?? "";
+input.value = state.get("q") ?? "";
 if (input.value) search();
-else input.addEventListener("focus", () => load().then(drawFilters, () => {}), { once: true });
+else input.addEventListener("focus", () => motor.open().catch(() => {}), { once: true });

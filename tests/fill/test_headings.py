@@ -7,7 +7,7 @@ import pytest
 from generator.fill.headings import with_links
 
 LINK = (
-    '<div class="section-head">{heading}<a class="anchor-link copy-link" href="#{id}" data-pagefind-ignore>'
+    '<div class="section-head">{heading}<a class="anchor-link copy-link" href="#{id}">'
     '<span aria-hidden="true" data-copied="Kopierad">#</span><span class="sr-only">Länk till avsnittet {title}</span></a></div>'
 )
 

@@ -33,6 +33,10 @@ NOT_SHOWN = {
     ("Source", "sha256"): "the page shows the sum of the file itself, and a rule holds that they are the same",
     ("Source", "text_sha256"): "as sha256",
     ("Indicator", "order"): "it is seen as the order of the list, which tests/pages/test_in_brief.py holds",
+    **dict.fromkeys(
+        (("Synonym", "words"), ("Synonym", "means"), ("Synonym", "why"), ("Synonyms", "synonyms")),
+        "only the search reads them; tests/outputs/search/ holds that it does",
+    ),
     ("Site", "format"): "shown as it is, and only one is known",
 }
 

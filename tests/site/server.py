@@ -10,23 +10,16 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import addresses
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Nothing but what the site itself holds.
-_POLICY = (
-    "default-src 'none'; script-src 'self'{also}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
 _PACKED = {".html", ".css", ".js", ".svg", ".json", ".xml", ".txt", ".csv", ".geojson"}
-
-
-def policy(address: str) -> str:
-    """The content security policy of a page, given by its address below the site's root. Pagefind searches by WebAssembly."""
-    return _POLICY.format(also=" 'wasm-unsafe-eval'" if address.startswith((addresses.SEARCH, "pagefind/")) else "")
 
 
 @cache
@@ -64,7 +57,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if accepted:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", policy(self.path.removeprefix(self.base)))
+        self.send_header("Content-Security-Policy", POLICY)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         with suppress(ConnectionError):  # the visitor left before all was sent

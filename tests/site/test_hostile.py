@@ -148,6 +148,10 @@ NOT_SHOWN = {
     ("areas", ("short_title",)),
     ("redirects", ("missing", "what")),
     ("redirects", ("missing", "where")),
+    *(
+        ("synonyms", place)
+        for place in (("missing", "what"), ("missing", "where"), ("synonyms", "words"), ("synonyms", "means"), ("synonyms", "why"))
+    ),
 }
 
 

@@ -55,6 +55,8 @@ SHORT = (
     r"(?<![\w.])(?:t\.\s?ex|bl\.\s?a|m\.\s?m|m\.\s?fl|d\.\s?v\.\s?s|o\.\s?s\.\s?v|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|s\.\s?k|p\.\s?g\.\s?a"
     r"|ev|resp|ang|enl|jfr|osv|dvs|tex|pga|mm|mfl|etc|ca|kl|nr|st|dnr)(?:\.|\b)"
 )
+#: What visitors type is not ours.
+VISITORS = ROOT / "site_theme/assets/sok-ord.js"
 #: As many words as somebody can follow in one sentence.
 LONGEST = 25
 
@@ -104,7 +106,7 @@ def ours() -> Iterator[tuple[str, str]]:
     """Everything that the two sites say in words of their own, with the file that says it."""
     readers = [
         (of_template, sorted((ROOT / "site_theme").rglob("*.html"))),
-        (of_script, sorted((ROOT / "site_theme/assets").glob("*.js"))),
+        (of_script, sorted({*(ROOT / "site_theme/assets").glob("*.js")} - {VISITORS})),
         (of_content, sorted([*(ROOT / "content").rglob("*.md"), *(ROOT / "tests/demo/content").rglob("*.md")])),
         (of_program, sorted([*(ROOT / "generator/pages").glob("*.py"), *(ROOT / "generator/register").glob("*.py")])),
     ]

@@ -1,0 +1,60 @@
+"""Dates and diary numbers as the search compares them. site_theme/assets/sok-ord.js finds them in what a visitor types.
+
+A date becomes three terms, of its day, its month and its year, so that "september 2019" finds the 24th. A diary number becomes one term of
+its letters and digits alone, and one without the letters, since it is written in many ways: `KS 2019/656`, `KS2019-656`, `2019/656`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.outputs.search.language import folded
+from generator.records.dates import PartialDate
+
+#: What terms that are no words begin with; no word holds such a sign.
+DATE, DIARY = "@", "#"
+
+_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+_NAME = "|".join(_MONTHS)
+_WRITTEN = re.compile(rf"\b(?:(?P<day>[12]?\d|3[01])\s+)?(?P<name>{_NAME})(?:\s+(?P<year>(?:19|20)\d\d))?\b", re.IGNORECASE)
+_ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?(?![\d-])")
+#: Letters that say whose diary it is, perhaps with digits of a plan of archives, then the year and the number in either order.
+_DIARY = re.compile(
+    r"(?<![\w/])(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[ .\u00a0-]{0,2})?(?:[\d.]{1,12}[-/ ])??"
+    r"(?:(?:19|20)\d\d[/:-]\d{1,7}|\d[\d.]{0,11}[/:-](?:19|20)\d\d)(?![\w/])"
+)
+_NOT_IN_NUMBER = re.compile(r"[^0-9a-z]+")
+
+
+def date_terms(day: PartialDate) -> list[str]:
+    """The terms of a date: `@2019-09-24`, `@2019-09`, and the year as the word that it is, `2019`."""
+    terms = [f"{day.year:04}"]
+    if day.month:
+        terms.append(f"{DATE}{day.year:04}-{day.month:02}")
+    if day.month and day.day:
+        terms += [f"{DATE}{day.year:04}-{day.month:02}-{day.day:02}", f"{DATE}{day.month:02}-{day.day:02}"]
+    return terms
+
+
+def diary_terms(number: str) -> list[str]:
+    """The terms of a diary number: `#ks2019656` and `#2019656`."""
+    whole = _NOT_IN_NUMBER.sub("", folded(number))
+    digits = whole.lstrip("abcdefghijklmnopqrstuvwxyz")
+    return [f"{DIARY}{each}" for each in dict.fromkeys((whole, digits)) if each]
+
+
+def in_text(text: str) -> Iterator[str]:
+    """The terms of every date and diary number in a running text."""
+    for found in _WRITTEN.finditer(text):
+        month, year, day = _MONTHS.index(found["name"].lower()) + 1, found["year"], found["day"]
+        if year:
+            yield from date_terms(PartialDate(int(year), month, int(day) if day else None))[1:]
+        elif day:
+            yield f"{DATE}{month:02}-{int(day):02}"
+    for found in _ISO.finditer(text):
+        day = found["day"]
+        yield from date_terms(PartialDate(int(found["year"]), int(found["month"]), int(day) if day else None))[1:]
+    for found in _DIARY.finditer(text):
+        if not _ISO.fullmatch(found.group()):
+            yield from diary_terms(found.group())

@@ -1,0 +1,232 @@
+"""What is searched: a document per page, made of sections, each with the words of its fields and how much they weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from generator import addresses, prose
+from generator.identity import masked
+from generator.outputs.search.facets import Facets, facets_of
+from generator.outputs.search.placing import Spot, spot
+from generator.records import KINDS
+from generator.records.dates import PartialDate
+from generator.records.source import Source
+from generator.records.walk import Path, choices, dates, references, texts
+from generator.register import Register
+from generator.register.items import AgreementItem, Item, ResponseItem, SourceItem
+
+
+class Field(Enum):
+    """What a word stands in."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    NAMES = "names"  #: of records that it refers to, and the labels that the page shows
+    DATE = "date"  #: a date in a field of its own
+    DIARY = "diary"  #: a diary number in a field of its own
+    KIND = "kind"  #: what such pages are, in words that people ask with; never shown
+
+
+@dataclass(slots=True)
+class Section:
+    """A part of a page that a result can lead to."""
+
+    heading: str
+    anchor: str  #: empty for the top of the page
+    fields: list[tuple[Field, str]] = field(default_factory=list)
+    dates: list[PartialDate] = field(default_factory=list)
+
+    @property
+    def shown(self) -> str:
+        """The text that excerpts are cut from: what the page shows, nothing that only the index knows."""
+        told: list[str] = []
+        for kind, text in self.fields:
+            if kind is Field.TEXT and not any(text in each for each in told):
+                told.append(text if text[-1:] in ".!?:;…" else f"{text}.")
+        return " ".join(told)
+
+
+@dataclass(slots=True)
+class Document:
+    """A page."""
+
+    address: str
+    title: str
+    kind: str  #: a kind of record, or the first part of the address
+    label: str  #: what such a page is called, in Swedish
+    sections: list[Section] = field(default_factory=list)
+    facets: Facets = field(default_factory=dict)
+    diary: list[str] = field(default_factory=list)  #: diary numbers of the record's own
+    card: Sequence[tuple[str, str]] = ()  #: what is shown where one of them is met: labels, and what is known
+
+    def section(self, heading: str, anchor: str) -> Section:
+        """The section with an anchor, made where there is none."""
+        for each in self.sections:
+            if each.anchor == anchor:
+                return each
+        self.sections.append(Section(heading, anchor))
+        return self.sections[-1]
+
+
+#: Fields of text that no page shows as words, or that say only how something is shown.
+_LEFT_OUT = frozenset(
+    {
+        "id",
+        "file",
+        "text_file",
+        "sha256",
+        "text_sha256",
+        "address",
+        "follows",
+        "replaces",
+        "version",
+        "goal",
+        "language",
+        "unit",
+        "sign",
+        "place",
+    }
+)
+#: When somebody looked for something or read it: said on the page, but not what it is about.
+_OUR_OWN_DAYS = frozenset({"searched_on", "retrieved_on"})
+_DIARY_FIELD = "dnr"
+_FORMS = "forms"  #: of a word in the glossary: what it is found by
+_TITLES = frozenset({"title", "short_title", "name", "headline"})
+#: How much of a stored document stands in one section, in characters.
+_PASSAGE = 1_200
+
+#: What people ask with when they look for such a page. Only the index knows these words.
+ASKED_WITH: Mapping[str, str] = {
+    "agreements": "överenskommelse avtal samarbete samverkan gäller",
+    "areas": "område prioriterat samarbetar",
+    "consultations": "remiss samråd tillfrågade fråga frågade svarade synpunkter sista svarsdag",
+    "responses": "remissvar svar yttrande tycker tyckte anser ansåg säger sade svarade svarat synpunkter åsikt kritik vill ville föreslår",
+    "organisations": "organisation myndighet nämnd",
+    "sources": "källa dokument handling",
+    "places": "plats var ligger",
+    "measures": "insats åtgärd gjort göra ansvarar ansvarig",
+    "situations": "lägesbild läget problem orsaker",
+    "indicators": "siffror statistik andel antal procent många utveckling mål mäts mätning",
+    "comparisons": "jämförelse skillnad ändrats ändrades ändringar lydelse",
+    "glossary": "betyder betydelse innebär förklaring ord begrepp",
+}
+
+
+def documents(register: Register, show_names: bool) -> Iterator[Document]:
+    """A document per page that is made of records.
+
+    Args:
+        register: what there is.
+        show_names: whether the names of those who signed stand on pages.
+    """
+    by_address: dict[str, Document] = {}
+    for item in register.items():
+        if item.address:
+            _add_record(register, item, by_address, show_names=show_names)
+    yield from by_address.values()
+
+
+def _add_record(register: Register, item: Item[Any], found: dict[str, Document], *, show_names: bool) -> None:
+    own = found.setdefault(item.address, _document(register, item))
+    for path, text, markdown in texts(item.record):
+        if path[-1] not in _LEFT_OUT and (show_names or not (path[0] == "signatories" and path[-1] == "name")):
+            plain = masked(prose.plain(text) if markdown else text)
+            _add_text(own, _section(register, item, path, found), path, plain)
+    for path, kind, target in references(item.record):
+        if kind != "sources" and (name := _title(register, kind, target)):
+            _section(register, item, path, found).fields.append((Field.NAMES, name))
+    for path, choice in choices(item.record):
+        _section(register, item, path, found).fields.append((Field.NAMES, choice.label))
+    for path, day in dates(item.record):
+        if path[-1] not in _OUR_OWN_DAYS:
+            _section(register, item, path, found).dates.append(day)
+    if isinstance(item, SourceItem):
+        _add_passages(own, item)
+
+
+def _add_text(own: Document, section: Section, path: Path, plain: str) -> None:
+    if path[-1] == _DIARY_FIELD:
+        section.fields.append((Field.DIARY, plain))
+        own.diary.append(plain)
+    elif path[-1] in _TITLES and len(path) == 1:
+        if (Field.TITLE, plain) not in section.fields:
+            section.fields.append((Field.TITLE, plain))
+    elif plain != section.heading:
+        section.fields.append((Field.NAMES if _FORMS in path else Field.TEXT, plain))
+
+
+def _document(register: Register, item: Item[Any]) -> Document:
+    label = KINDS[item.kind].singular.capitalize()
+    made = Document(item.address, _shown_title(item), item.kind, label, facets=facets_of(register, item))
+    top = made.section("", "")
+    top.fields += [(Field.TITLE, made.title), (Field.KIND, f"{label} {ASKED_WITH.get(item.kind, '')}")]
+    return made
+
+
+def _shown_title(item: Item[Any]) -> str:
+    """As the page's heading says it."""
+    if isinstance(item, ResponseItem):
+        return f"{item.title} på remissen"
+    return item.short_title if isinstance(item, SourceItem) else item.title
+
+
+def _section(register: Register, item: Item[Any], path: Path, found: dict[str, Document]) -> Section:
+    place = spot(register, item, path)
+    document = found.get(place.address)
+    if document is None:
+        document = found[place.address] = _telling(register, item, place)
+    return document.section(place.heading, place.anchor)
+
+
+def _telling(register: Register, item: Item[Any], place: Spot) -> Document:
+    """The page of an agreement told in other words."""
+    record = item.record
+    english = place.address.startswith(addresses.ENGLISH)
+    telling = record.english if english else record.easy_read
+    made = Document(place.address, telling.title, "tellings", "In English" if english else "Lättläst", facets=facets_of(register, item))
+    made.section("", "").fields.append((Field.TITLE, telling.title))
+    made.section("", "").fields.append((Field.KIND, "in english summary engelska" if english else "lättläst lätt svenska enkel"))
+    return made
+
+
+def _title(register: Register, kind: str, target: str) -> str:
+    item = register.of_kind(kind).get(target)
+    return item.short_title if isinstance(item, AgreementItem) else item.title if item else ""
+
+
+def _add_passages(document: Document, item: SourceItem) -> None:
+    """The stored text, in passages that begin at a line."""
+    if item.text is None or not isinstance(item.record, Source):
+        return
+    for number, text in _passages(item.text.lines):
+        section = Section("Ur handlingens text", addresses.line_anchor(number), [(Field.TEXT, masked(text))])
+        document.sections.append(section)
+
+
+def _passages(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Lines joined to passages that end at an empty line where they can: the number of the first line, and the words."""
+    gathered: list[str] = []
+    first = length = 0
+    for number, line in enumerate(lines, start=1):
+        words = " ".join(prose.normalised(line).split())
+        if gathered and ((not words and length > _PASSAGE / 2) or length + len(words) > _PASSAGE):
+            yield first, _joined(gathered)
+            gathered, length = [], 0
+        if words:
+            first = first if gathered else number
+            gathered.append(words)
+            length += len(words) + 1
+    if gathered:
+        yield first, _joined(gathered)
+
+
+def _joined(lines: list[str]) -> str:
+    """Lines as a reader joins them: a hyphen at a line's end before a small letter is taken away."""
+    text = lines[0]
+    for line in lines[1:]:
+        text = text[:-1] + line if text.endswith("-") and line[0].islower() else f"{text} {line}"
+    return text

@@ -1,0 +1,143 @@
+"""How much each term says about each section: the numbers that the search adds up.
+
+After BM25F (Robertson, Zaragoza & Taylor, *Simple BM25 extension to multiple weighted fields*, CIKM 2004): what a term weighs in a
+section is the sum over its fields, each by its own weight and length, and grows ever more slowly. How rare a term is the search works out
+by itself from how many sections hold it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.outputs.search import clues
+from generator.outputs.search.dictionary import Dictionary
+from generator.outputs.search.documents import Document, Field, Section
+from generator.outputs.search.language import STOP, folded, key, words
+
+#: What a word weighs in each field.
+WEIGHTS = {
+    Field.TITLE: 8.0,
+    Field.HEADING: 5.0,
+    Field.TEXT: 1.0,
+    Field.NAMES: 1.2,
+    Field.DATE: 4.0,
+    Field.DIARY: 14.0,
+    Field.KIND: 0.8,
+}
+#: How much of the length of a field counts against it, and what length is usual, in words.
+_LENGTHS = {Field.TITLE: (0.5, 5.0), Field.HEADING: (0.4, 4.0), Field.TEXT: (0.35, 60.0)}
+_GROWTH = 4.0  #: the weight at which a term says half of all that it can
+_PART = 0.3  #: of its word's weight, what a part of a joined word has
+_LAST_PART = 0.4
+_SYNONYM = 0.35
+_FULL = 255  #: the number that stands for all that a term can say
+
+
+@dataclass(slots=True)
+class Terms:
+    """By term: the sections that hold it and what it says of each, 1–255; sections are counted through all documents."""
+
+    postings: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
+    spellings: dict[str, int] = field(default_factory=lambda: defaultdict(int))  #: words in small letters as pages show them, and how often
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """What people type for what pages say, as keys: by the first key of what is meant, the keys in order and those that are added."""
+
+    by_first: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+
+class Weigher:
+    """Weighs the terms of sections.
+
+    Args:
+        dictionary: knows the forms and parts of words.
+        synonyms: what is added where a word or phrase stands.
+    """
+
+    def __init__(self, dictionary: Dictionary, synonyms: Synonyms) -> None:
+        self._dictionary = dictionary
+        self._synonyms = synonyms
+        self._known: dict[str, tuple[tuple[str, float], ...]] = {}
+
+    def weigh(self, documents: Iterable[Document]) -> Terms:
+        """The terms of all sections, in their order."""
+        terms = Terms()
+        number = 0
+        for document in documents:
+            for section in document.sections:
+                for term, weight in self._of_section(section, terms).items():
+                    terms.postings[term].append((number, max(1, round(_FULL * weight / (weight + _GROWTH)))))
+                number += 1
+        return terms
+
+    def _of_section(self, section: Section, terms: Terms) -> dict[str, float]:
+        found: dict[str, float] = defaultdict(float)
+        texts = [(Field.HEADING, section.heading), *section.fields]
+        length = {kind: sum(len(words(text)) for each, text in texts if each is kind) for kind in _LENGTHS}
+        for kind, text in texts:
+            counted, usual = _LENGTHS.get(kind, (0.0, 1.0))
+            weight = WEIGHTS[kind] / (1 - counted + counted * max(length.get(kind, 0), usual / 2) / usual)
+            self._add_words(found, text, weight, terms if kind not in {Field.KIND, Field.DIARY} else None)
+            for term in clues.diary_terms(text) if kind is Field.DIARY else clues.in_text(text):
+                found[term] = max(found[term], WEIGHTS[Field.DIARY] if kind is Field.DIARY else 2.0)
+        for day in section.dates:
+            for term in clues.date_terms(day):
+                found[term] += WEIGHTS[Field.DATE]
+        return found
+
+    def _add_words(self, found: dict[str, float], text: str, weight: float, terms: Terms | None) -> None:
+        keys: list[str] = []
+        for word in words(text):
+            small = word.lower()
+            if folded(small) in STOP:
+                continue
+            if terms is not None:
+                terms.spellings[small] += 1
+            keys.append(key(small))
+            for term, share in self._of_word(small):
+                found[term] += weight * share
+        for place, first in enumerate(keys):
+            for phrase, added in self._synonyms.by_first.get(first, ()):
+                if tuple(keys[place : place + len(phrase)]) == phrase:
+                    for term in added:
+                        found[term] += weight * _SYNONYM
+
+    def _of_word(self, small: str) -> tuple[tuple[str, float], ...]:
+        """The terms of a word, each with its share of the word's weight: its own, those of its other forms, those of its parts."""
+        if small not in self._known:
+            own = key(small)
+            shares = dict.fromkeys((key(form) for form in self._dictionary.forms(small) if folded(form) not in STOP), 1.0) | {own: 1.0}
+            for part, share in self._parts(small, 1.0):
+                if folded(part) in STOP:
+                    continue
+                term = key(part)
+                shares[term] = max(shares.get(term, 0.0), share)
+            self._known[small] = tuple(shares.items())
+        return self._known[small]
+
+    def _parts(self, small: str, share: float) -> Iterable[tuple[str, float]]:
+        parts = self._dictionary.parts(small)
+        for place, part in enumerate(parts):
+            last = place == len(parts) - 1
+            of_part = share * (_LAST_PART if last else _PART)
+            plain = part if last else self._without_join(part)
+            yield plain, of_part
+            for form in self._dictionary.forms(plain):
+                yield form, of_part
+            yield from self._parts(plain, of_part)
+        for place in range(1, len(parts) - 1):
+            yield "".join(parts[place:]), share * _LAST_PART
+
+    def _without_join(self, part: str) -> str:
+        """A first part as a word of its own: `brotts` as `brott`, `gatu` as `gata`."""
+        if part.endswith("s") and not self._dictionary.knows(part):
+            return part[:-1]
+        if not self._dictionary.knows(part):
+            for plain in (f"{part[:-1]}a", f"{part}a", f"{part}e"):
+                if self._dictionary.knows(plain):
+                    return plain
+        return part[:-1] if part.endswith("s") and self._dictionary.knows(part[:-1]) else part
