@@ -82,7 +82,7 @@ def read(site: str, text: str) -> tuple[Question, ...]:
         entries = yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise ValueError(f"{site}.yml is not YAML: {error}") from error
-    if not isinstance(entries, list):
+    if type(entries) is not list:
         raise ValueError(f"{site}.yml must be a list of questions.")
     found = [_question(site, number, entry) for number, entry in enumerate(entries, 1)]
     seen: set[str] = set()
@@ -99,7 +99,7 @@ def held_out(site: str, text: str) -> bool:
 
 
 def _question(site: str, number: int, entry: Any) -> Question:
-    if not isinstance(entry, dict):
+    if type(entry) is not dict:
         raise ValueError(f"{site}.yml, question {number}: it must be a mapping with q, class and right.")
     text = entry.get("q")
     if not isinstance(text, str) or not text.strip() or text != text.strip():
