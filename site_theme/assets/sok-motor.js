@@ -8,6 +8,11 @@ const MOST_BEGUN = 60; // terms that a word begins
 const BEGUN = 0.25;
 const BEING_TYPED = 0.6;
 const JOINED = 0.9;
+const STANDS = 0.8; // for a word that pages say, of the project's list of synonyms
+const STANDS_BESIDE = 0.2; // where pages say the word itself too
+const LONGEST_PHRASE = 4; // words
+const PAIR = 0.35; // what it adds that two words stand side by side in a name
+const WHOLE_TITLE = 0.5; // what it adds that the question is all of a title
 const SECTION = 0.5; // what it adds that one section says all
 const COORDINATION = 1.3; // how much it takes away that something asked for is missing
 const FEWEST_OF_BEST = 0.5; // pages that say less of what was asked than this part of the best page are no answers
@@ -84,7 +89,7 @@ class Terms {
   }
 
   *beginning(start) {
-    for (const name of this.places.keys()) if (name.startsWith(start) && name !== start) yield name;
+    for (const name of this.places.keys()) if (name.startsWith(start) && name !== start && !/[ ~]/.test(name)) yield name;
   }
 }
 
@@ -153,12 +158,15 @@ export class Motor {
 
   /** What is known of each word asked for: `{ word, exact, ways: [{ postings, factor }] }`, a word without ways being unknown. */
   async known(given, typing) {
+    const phrases = await this.phrases(given);
     return Promise.all(
       given.map(async (word, place) => {
         const last = typing && place === given.length - 1;
         const start = folded(word);
-        const exact = await this.postings(key(word));
+        const [exact, stands] = await Promise.all([this.postings(key(word)), this.postings(`${key(word)}~`)]);
         const ways = exact ? [{ postings: exact, factor: 1 }] : [];
+        if (stands) ways.push({ postings: stands, factor: exact ? STANDS_BESIDE : STANDS });
+        for (const { from, to, postings } of phrases) if (from <= place && place < to) ways.push({ postings, factor: STANDS });
         if (start.length >= (last ? PREFIX_LETTERS - 2 : PREFIX_LETTERS)) {
           const factor = exact && !last ? BEGUN : BEING_TYPED;
           for (const postings of await this.begun(start)) ways.push({ postings, factor });
@@ -170,6 +178,19 @@ export class Motor {
         return { word, exact: Boolean(exact), ways };
       }),
     );
+  }
+
+  /** The phrases in a question that stand for something else: `{ from, to, postings }`. */
+  async phrases(given) {
+    const keys = given.map(key);
+    const found = [];
+    for (let length = 2; length <= Math.min(LONGEST_PHRASE, keys.length); length += 1) {
+      for (let from = 0; from + length <= keys.length; from += 1) found.push({ from, to: from + length });
+    }
+    const told = await Promise.all(
+      found.map(async ({ from, to }) => ({ from, to, postings: await this.postings(`${keys.slice(from, to).join(" ")}~`) })),
+    );
+    return told.filter(({ postings }) => postings);
   }
 
   async clue(terms) {
@@ -188,7 +209,12 @@ export class Motor {
     const [found, told] = await Promise.all([this.known(given, typing), Promise.all(clues.map((clue) => this.clue(clue)))]);
     const corrected = await this.correct(found);
     const groups = [...told, ...found].filter(({ ways }) => ways.length);
-    const pages = this.ordered(groups, told.length + found.length - groups.length).filter(({ page }) => allows(page));
+    const keys = given.map(key);
+    const [all, ...pairs] = await Promise.all([
+      this.postings(`=${keys.join(" ")}`),
+      ...keys.slice(1).map((each, place) => this.postings(`${keys[place]} ${each}`)),
+    ]);
+    const pages = this.ordered(groups, told.length + found.length - groups.length, all, pairs.filter(Boolean)).filter(({ page }) => allows(page));
     const looked = found.map(({ word, instead }) => instead ?? [word]).flat();
     return { pages, words: looked, corrected, diary: told.some(({ diary }) => diary) };
   }
@@ -216,9 +242,11 @@ export class Motor {
     return this.speller;
   }
 
-  ordered(groups, missing) {
+  ordered(groups, missing, all, pairs) {
     if (!groups.length) return [];
     const sections = new Float32Array(this.pageOf.length);
+    const matchedIn = new Float32Array(this.pageOf.length);
+    const apart = new Set(this.root.apart);
     const pages = new Float32Array(this.root.sections.length);
     const matched = new Float32Array(this.root.sections.length);
     let whole = 0;
@@ -238,6 +266,7 @@ export class Motor {
       const ofPage = new Map();
       for (const [section, score] of best) {
         sections[section] += score;
+        matchedIn[section] += rarity;
         const page = this.pageOf[section];
         if (score > (ofPage.get(page) ?? 0)) ofPage.set(page, score);
       }
@@ -247,6 +276,21 @@ export class Motor {
       }
     }
     whole += (missing * whole) / Math.max(1, groups.length);
+    for (const { count, sections: holding, impacts } of pairs) {
+      const weight = (PAIR * this.rarity(count)) / 255;
+      const ofPage = new Map();
+      holding.forEach((section, place) => {
+        sections[section] += weight * impacts[place];
+        const page = this.pageOf[section];
+        ofPage.set(page, Math.max(ofPage.get(page) ?? 0, weight * impacts[place]));
+      });
+      for (const [page, score] of ofPage) pages[page] += score;
+    }
+    const titled = new Map();
+    all?.sections.forEach((section, place) => {
+      sections[section] *= 1 + (WHOLE_TITLE * all.impacts[place]) / 255;
+      titled.set(this.pageOf[section], Math.max(titled.get(this.pageOf[section]) ?? 0, all.impacts[place] / 255));
+    });
     const answers = [];
     let most = 0;
     pages.forEach((score, page) => {
@@ -256,9 +300,12 @@ export class Motor {
         if (sections[section]) found.push({ section, score: sections[section] });
       }
       found.sort((one, other) => other.score - one.score || one.section - other.section);
-      const share = matched[page] / whole;
+      const best = found[0];
+      const share = (apart.has(page) ? matchedIn[best.section] : matched[page]) / whole;
       most = Math.max(most, share);
-      const worth = (score + SECTION * found[0].score) * share ** COORDINATION * (this.root.priors[page] / 100);
+      const said = apart.has(page) ? best.score : score;
+      const titles = 1 + WHOLE_TITLE * (titled.get(page) ?? 0);
+      const worth = (said + SECTION * best.score) * titles * share ** COORDINATION * (this.root.priors[page] / 100);
       answers.push({ page, worth, share, sections: found.map(({ section }) => section) });
     });
     answers.sort((one, other) => other.worth - one.worth || one.page - other.page);

@@ -10,8 +10,7 @@ from generator import addresses
 from generator.outputs.search import packing
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.documents import Document, documents
-from generator.outputs.search.language import STOP, folded, key, words
-from generator.outputs.search.weights import Synonyms, Weigher
+from generator.outputs.search.weights import Synonyms, Weigher, whole
 from generator.outputs.search.written_pages import written_pages
 from generator.page import Finished
 from generator.register import Register
@@ -25,9 +24,10 @@ _WORTH = {
     "consultations": 103,
     "areas": 104,
     "sources": 78,
-    "tellings": 70,
+    "tellings": 90,
+    "glossary": 88,
     "comparisons": 80,
-    "viewpoints": 62,
+    "viewpoints": 70,
     "lists": 58,
     "dossiers": 45,
 }
@@ -72,15 +72,11 @@ def synonyms(register: Register) -> Synonyms:
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     for item in register.synonyms.values():
         for each in item.record.synonyms:
-            added = tuple(dict.fromkeys(term for typed in each.words for term in _keys(typed)))
+            added = tuple(dict.fromkeys(" ".join(keys) for typed in each.words if (keys := whole(typed))))
             for meant in each.means:
-                if phrase := _keys(meant):
+                if phrase := tuple(whole(meant)):
                     found[phrase[0]].append((phrase, added))
     return Synonyms(found)
-
-
-def _keys(text: str) -> tuple[str, ...]:
-    return tuple(key(word) for word in words(text) if folded(word) not in STOP)
 
 
 __all__ = ["FOLDER", "index", "synonyms"]

@@ -25,7 +25,10 @@ class Field(Enum):
     TITLE = "title"
     HEADING = "heading"
     TEXT = "text"
+    EVIDENCE = "evidence"  #: the words of a source that something leans on
     NAMES = "names"  #: of records that it refers to, and the labels that the page shows
+    WHO = "who"  #: whose it is
+    LABEL = "label"  #: what such a page is called
     DATE = "date"  #: a date in a field of its own
     DIARY = "diary"  #: a diary number in a field of its own
     KIND = "kind"  #: what such pages are, in words that people ask with; never shown
@@ -45,7 +48,7 @@ class Section:
         """The text that excerpts are cut from: what the page shows, nothing that only the index knows."""
         told: list[str] = []
         for kind, text in self.fields:
-            if kind is Field.TEXT and not any(text in each for each in told):
+            if kind in {Field.TEXT, Field.EVIDENCE} and not any(text in each for each in told):
                 told.append(text if text[-1:] in ".!?:;…" else f"{text}.")
         return " ".join(told)
 
@@ -156,14 +159,22 @@ def _add_text(own: Document, section: Section, path: Path, plain: str) -> None:
         if (Field.TITLE, plain) not in section.fields:
             section.fields.append((Field.TITLE, plain))
     elif plain != section.heading:
-        section.fields.append((Field.NAMES if _FORMS in path else Field.TEXT, plain))
+        section.fields.append((_field(path), plain))
+
+
+def _field(path: Path) -> Field:
+    if _FORMS in path:
+        return Field.NAMES
+    if path == ("publisher",):
+        return Field.WHO
+    return Field.EVIDENCE if "sources" in path else Field.TEXT
 
 
 def _document(register: Register, item: Item[Any]) -> Document:
     label = KINDS[item.kind].singular.capitalize()
     made = Document(item.address, _shown_title(item), item.kind, label, facets=facets_of(register, item))
     top = made.section("", "")
-    top.fields += [(Field.TITLE, made.title), (Field.KIND, f"{label} {ASKED_WITH.get(item.kind, '')}")]
+    top.fields += [(Field.TITLE, made.title), (Field.LABEL, label), (Field.KIND, ASKED_WITH.get(item.kind, ""))]
     return made
 
 
@@ -188,8 +199,7 @@ def _telling(register: Register, item: Item[Any], place: Spot) -> Document:
     english = place.address.startswith(addresses.ENGLISH)
     telling = record.english if english else record.easy_read
     made = Document(place.address, telling.title, "tellings", "In English" if english else "Lättläst", facets=facets_of(register, item))
-    made.section("", "").fields.append((Field.TITLE, telling.title))
-    made.section("", "").fields.append((Field.KIND, "in english summary engelska" if english else "lättläst lätt svenska enkel"))
+    made.section("", "").fields += [(Field.TITLE, telling.title), (Field.LABEL, made.label), (Field.NAMES, item.title)]
     return made
 
 

@@ -24,6 +24,7 @@ from generator.outputs.search.weights import Terms
 
 _TERMS_IN_FILE = 36_000  # bytes before packing: some 16 kB after
 _TEXT_IN_FILE = 14_000  # as above: some 5 kB after
+_APART = "glossary"  # whose sections have nothing to do with one another
 _MOST_SECTIONS = 8_000  # of a term: the best ones, where nearly every section holds it
 _SPELLINGS, _SHORTEST_SPELLING = 24_000, 3  # words, and the letters of one
 _MOST_SHARED = 35  # letters, told by one digit of base 36
@@ -40,6 +41,7 @@ def write(folder: Path, documents: Sequence[Document], terms: Terms, priors: Seq
         "texts": first_sections,
         "sections": [len(document.sections) for document in documents],
         "priors": list(priors),
+        "apart": [number for number, document in enumerate(documents) if document.kind == _APART],
     }
     _put(folder / "rot.bin", _json(root))
     _put(folder / "urval.bin", _json(_facets(documents)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.outputs.search import clues
 from generator.outputs.search.dictionary import Dictionary
@@ -21,17 +22,26 @@ WEIGHTS = {
     Field.TITLE: 8.0,
     Field.HEADING: 5.0,
     Field.TEXT: 1.0,
+    Field.EVIDENCE: 0.6,
     Field.NAMES: 1.2,
+    Field.WHO: 3.0,
+    Field.LABEL: 4.0,
     Field.DATE: 4.0,
     Field.DIARY: 14.0,
     Field.KIND: 0.8,
 }
+#: The fields that name something: two words that stand side by side in them are found as a pair too.
+_NAMING = frozenset({Field.TITLE, Field.HEADING, Field.WHO, Field.NAMES})
 #: How much of the length of a field counts against it, and what length is usual, in words.
 _LENGTHS = {Field.TITLE: (0.5, 5.0), Field.HEADING: (0.4, 4.0), Field.TEXT: (0.35, 60.0)}
 _GROWTH = 4.0  #: the weight at which a term says half of all that it can
-_PART = 0.3  #: of its word's weight, what a part of a joined word has
-_LAST_PART = 0.4
-_SYNONYM = 0.35
+_PART = 0.4  #: of its word's weight, what a part of a joined word has
+_LAST_PART = 0.5
+_CLUE = 2.0  #: a date or a diary number in a running text
+#: What follows the key of a word that stands for another: the search prefers the word itself.
+MEANT = "~"
+#: What the keys of a whole title or heading begin with, all in one: who types just that means just that.
+WHOLE = "="
 _FULL = 255  #: the number that stands for all that a term can say
 
 
@@ -45,9 +55,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """What people type for what pages say, as keys: by the first key of what is meant, the keys in order and those that are added."""
+    """What people type for what pages say: by the first key of what is meant, its keys in order, and those of each phrase that is added."""
 
     by_first: Mapping[str, Sequence[tuple[tuple[str, ...], tuple[str, ...]]]]
+
+
+def whole(text: str) -> list[str]:
+    """The keys of a text's words, in order, stop words left out."""
+    return [key(word) for word in words(text) if folded(word) not in STOP]
 
 
 class Weigher:
@@ -83,7 +98,13 @@ class Weigher:
             weight = WEIGHTS[kind] / (1 - counted + counted * max(length.get(kind, 0), usual / 2) / usual)
             self._add_words(found, text, weight, terms if kind not in {Field.KIND, Field.DIARY} else None)
             for term in clues.diary_terms(text) if kind is Field.DIARY else clues.in_text(text):
-                found[term] = max(found[term], WEIGHTS[Field.DIARY] if kind is Field.DIARY else 2.0)
+                found[term] = max(found[term], WEIGHTS[kind] if kind in {Field.DIARY, Field.TITLE, Field.HEADING} else _CLUE)
+            if kind in {Field.TITLE, Field.HEADING} and (keys := whole(text)):
+                found[f"{WHOLE}{' '.join(keys)}"] = WEIGHTS[kind]
+            if kind in _NAMING:
+                keys = whole(text)
+                for one, other in pairwise(keys):
+                    found[f"{one} {other}"] = max(found[f"{one} {other}"], WEIGHTS[kind])
         for day in section.dates:
             for term in clues.date_terms(day):
                 found[term] += WEIGHTS[Field.DATE]
@@ -104,7 +125,7 @@ class Weigher:
             for phrase, added in self._synonyms.by_first.get(first, ()):
                 if tuple(keys[place : place + len(phrase)]) == phrase:
                     for term in added:
-                        found[term] += weight * _SYNONYM
+                        found[f"{term}{MEANT}"] += weight
 
     def _of_word(self, small: str) -> tuple[tuple[str, float], ...]:
         """The terms of a word, each with its share of the word's weight: its own, those of its other forms, those of its parts."""

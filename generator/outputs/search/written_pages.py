@@ -42,7 +42,12 @@ def _document(page: Finished) -> Document:
         kind, label = "lists", "Lista"
     made = Document(page.address, page.title, kind, label)
     top = made.section("", "")
-    top.fields += [(Field.TITLE, page.title), (Field.TEXT, page.description), (Field.KIND, ASKED_WITH.get(kind, ""))]
+    top.fields += [
+        (Field.TITLE, page.title),
+        (Field.TEXT, page.description),
+        (Field.KIND, ASKED_WITH.get(kind, "")),
+        *([(Field.LABEL, label)] if rest else []),
+    ]
     if page.prose:
         for heading, anchor, text in _sections(page.prose):
             section = made.section(heading, anchor) if anchor else top
