@@ -5,7 +5,7 @@ import { asked, folded, key } from "./sok-ord.js";
 
 const PREFIX_LETTERS = 4; // a word that begins others must be at least so long, while it is being typed two less
 const MOST_BEGUN = 60; // terms that a word begins
-const BEGUN = 0.25;
+const BEGUN = 0.4;
 const BEING_TYPED = 0.6;
 const JOINED = 0.9;
 const STANDS = 0.8; // for a word that pages say, of the project's list of synonyms
@@ -14,7 +14,7 @@ const LONGEST_PHRASE = 4; // words
 const PAIR = 0.35; // what it adds that two words stand side by side in a name
 const WHOLE_TITLE = 0.5; // what it adds that the question is all of a title
 const SECTION = 0.5; // what it adds that one section says all
-const COORDINATION = 1.3; // how much it takes away that something asked for is missing
+const COORDINATION = 1; // how much it takes away that something asked for is missing
 const FEWEST_OF_BEST = 0.5; // pages that say less of what was asked than this part of the best page are no answers
 const WEAKEST = 0.12; // nor those that say it so much more weakly
 

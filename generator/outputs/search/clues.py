@@ -24,6 +24,7 @@ _DIARY = re.compile(
     r"(?<![\w/])(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[ .\u00a0-]{0,2})?(?:[\d.]{1,12}[-/ ])??"
     r"(?:(?:19|20)\d\d[/:-]\d{1,7}|\d[\d.]{0,11}[/:-](?:19|20)\d\d)(?![\w/])"
 )
+_LAST_PART = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s?[/:-]\s?\d{1,7}|\d{1,7}\s?[/:-]\s?(?:19|20)\d\d)$")
 _NOT_IN_NUMBER = re.compile(r"[^0-9a-z]+")
 
 
@@ -38,10 +39,12 @@ def date_terms(day: PartialDate) -> list[str]:
 
 
 def diary_terms(number: str) -> list[str]:
-    """The terms of a diary number: `#ks2019656` and `#2019656`."""
+    """The terms of a diary number: `#ks2019656` and `#2019656`; of `1.5-66/2019` also `#662019`, without the plan's number."""
     whole = _NOT_IN_NUMBER.sub("", folded(number))
     digits = whole.lstrip("abcdefghijklmnopqrstuvwxyz")
-    return [f"{DIARY}{each}" for each in dict.fromkeys((whole, digits)) if each]
+    last = _LAST_PART.search(number)
+    short = _NOT_IN_NUMBER.sub("", last.group()) if last else ""
+    return [f"{DIARY}{each}" for each in dict.fromkeys((whole, digits, short)) if each]
 
 
 def in_text(text: str) -> Iterator[str]:

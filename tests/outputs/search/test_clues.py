@@ -41,3 +41,4 @@ def test_a_diary_number_is_found_with_and_without_its_letters() -> None:
     assert clues.diary_terms("KS 2019/656") == ["#ks2019656", "#2019656"]
     assert clues.diary_terms("2019/656") == ["#2019656"]
     assert clues.diary_terms("Ärende") == ["#arende"]
+    assert clues.diary_terms("9.9-08890/2005") == ["#99088902005", "#088902005"]

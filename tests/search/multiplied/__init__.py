@@ -65,6 +65,9 @@ def made_up(pages: int) -> dict[str, str]:
 def _write(folder: Path, files: dict[str, str]) -> None:
     for name in ("data", "content"):
         shutil.copytree(DEMO / name, folder / name, dirs_exist_ok=True)
+    synonyms = folder / "data/synonyms.yml"
+    own, missing, rest = synonyms.read_text("utf-8").partition("missing:\n")
+    synonyms.write_text(own + (WORDS / "synonyms.yml").read_text("utf-8") + missing + rest, "utf-8")
     settings = (DEMO / "mkdocs.yml").read_text("utf-8")
     (folder / "mkdocs.yml").write_text(settings.replace("../../site_theme/overrides", str(THEME)), "utf-8")
     for parent in {os.path.dirname(path) for path in files}:  # noqa: PTH120 - thousands of paths, and Path takes ten times as long
