@@ -209,7 +209,7 @@ export class Motor {
     const [found, told] = await Promise.all([this.known(given, typing), Promise.all(clues.map((clue) => this.clue(clue)))]);
     const corrected = await this.correct(found);
     const groups = [...told, ...found].filter(({ ways }) => ways.length);
-    const keys = given.map(key);
+    const keys = found.flatMap(({ word, instead }) => instead ?? [word]).map(key);
     const [all, ...pairs] = await Promise.all([
       this.postings(`=${keys.join(" ")}`),
       ...keys.slice(1).map((each, place) => this.postings(`${keys[place]} ${each}`)),

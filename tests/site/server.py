@@ -32,8 +32,8 @@ def packed(file: Path) -> bytes:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # one connection for many requests, as on a real server
 
-    def __init__(self, *args: object, base: str, **kwargs: str) -> None:
-        self.base = base
+    def __init__(self, *args: object, base: str, policy: str, **kwargs: str) -> None:
+        self.base, self.policy = base, policy
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they are
 
     def translate_path(self, path: str) -> str:
@@ -57,7 +57,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         if accepted:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", POLICY)
+        self.send_header("Content-Security-Policy", self.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         with suppress(ConnectionError):  # the visitor left before all was sent
@@ -72,9 +72,14 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path, base: str = "/") -> Iterator[str]:
-    """The address at which a finished site can be visited below a path, for as long as the block runs."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site), base=base)) as server:
+def serving(site: Path, base: str = "/", scripts: str = "") -> Iterator[str]:
+    """The address at which a finished site can be visited below a path, for as long as the block runs.
+
+    `scripts` is what another site's scripts need beside its own policy.
+    """
+    policy = POLICY.replace("script-src 'self'", f"script-src 'self'{scripts}")
+    handler = partial(_Handler, directory=str(site), base=base, policy=policy)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

@@ -31,7 +31,7 @@ _WORTH = {
     "lists": 58,
     "dossiers": 45,
 }
-_LEAST = ("andringar/", "om/komponenter/")
+_LEAST = ("om/komponenter/",)
 
 
 def index(site: Path, register: Register, finished: Iterable[Finished], cards: Mapping[str, Sequence[tuple[str, str]]]) -> None:

@@ -28,7 +28,7 @@ WEIGHTS = {
     Field.LABEL: 4.0,
     Field.DATE: 4.0,
     Field.DIARY: 14.0,
-    Field.KIND: 0.8,
+    Field.KIND: 1.6,
 }
 #: The fields that name something: two words that stand side by side in them are found as a pair too.
 _NAMING = frozenset({Field.TITLE, Field.HEADING, Field.WHO, Field.NAMES})

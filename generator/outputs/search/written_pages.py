@@ -18,6 +18,13 @@ _KINDS = {
 _LISTS = {*addresses.SEGMENTS.values(), *_KINDS, addresses.EASY_READ, addresses.ENGLISH}
 #: The search itself, and what is looked at rather than looked for.
 _LEFT_OUT = {addresses.SEARCH, "404.html"}
+#: What people ask with when they look for a page of its own kind; only the index knows these words.
+_ASKED_WITH = {
+    addresses.CHANGES: "ändrats ändrat ändrades ändring nytt nyheter senaste uppdaterat uppdateringar historik sist",
+    addresses.STATEMENT: "tillgänglig wcag anpassad skärmläsare hjälpmedel brister",
+    addresses.ABOUT: "webbplats webbsida sajt vem ligger bakom lita källa utgivare",
+    addresses.METHOD: "metod arbetssätt steg görs",
+}
 _UNSEEN = {"script", "style", "template", "svg"}
 _HEADINGS = {"h2", "h3"}
 _APART = {"p", "li", "div", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "blockquote", "pre", "tr", "section"}
@@ -45,7 +52,7 @@ def _document(page: Finished) -> Document:
     top.fields += [
         (Field.TITLE, page.title),
         (Field.TEXT, page.description),
-        (Field.KIND, ASKED_WITH.get(kind, "")),
+        (Field.KIND, _ASKED_WITH.get(page.address) or ASKED_WITH.get(kind, "")),
         *([(Field.LABEL, label)] if rest else []),
     ]
     if page.prose:
