@@ -12,6 +12,8 @@ const STANDS = 0.8; // for a word that pages say, of the project's list of synon
 const STANDS_BESIDE = 0.2; // where pages say the word itself too
 const LONGEST_PHRASE = 4; // words
 const PAIR = 0.35; // what it adds that two words stand side by side in a name
+const TOGETHER = 0.3; // how much it counts that what is asked for stands in one section
+const IN_TITLE = 0.5; // what it adds that all that is asked for stands in the title
 const WHOLE_TITLE = 0.5; // what it adds that the question is all of a title
 const SECTION = 0.5; // what it adds that one section says all
 const COORDINATION = 1; // how much it takes away that something asked for is missing
@@ -249,6 +251,7 @@ export class Motor {
     const apart = new Set(this.root.apart);
     const pages = new Float32Array(this.root.sections.length);
     const matched = new Float32Array(this.root.sections.length);
+    const titles = new Float32Array(this.root.sections.length);
     let whole = 0;
     for (const group of groups) {
       // A word is as rare as what is known of itself; where only others are known, as the most common of those.
@@ -256,11 +259,13 @@ export class Motor {
       const rarity = this.rarity(own.postings.count);
       whole += rarity;
       const best = new Map();
+      const inTitle = new Map();
       for (const { postings, factor } of group.ways) {
-        const weight = (factor * Math.min(rarity, this.rarity(postings.count))) / 255;
+        const weight = (factor * Math.min(rarity, this.rarity(postings.count))) / 127;
         postings.sections.forEach((section, place) => {
-          const score = weight * postings.impacts[place];
+          const score = weight * (postings.impacts[place] >> 1);
           if (score > (best.get(section) ?? 0)) best.set(section, score);
+          if (postings.impacts[place] & 1) inTitle.set(this.pageOf[section], Math.max(inTitle.get(this.pageOf[section]) ?? 0, factor));
         });
       }
       const ofPage = new Map();
@@ -274,22 +279,25 @@ export class Motor {
         pages[page] += score;
         matched[page] += rarity;
       }
+      for (const [page, factor] of inTitle) titles[page] += rarity * factor;
     }
     whole += (missing * whole) / Math.max(1, groups.length);
     for (const { count, sections: holding, impacts } of pairs) {
-      const weight = (PAIR * this.rarity(count)) / 255;
+      const weight = (PAIR * this.rarity(count)) / 127;
       const ofPage = new Map();
       holding.forEach((section, place) => {
-        sections[section] += weight * impacts[place];
+        const score = weight * (impacts[place] >> 1);
+        sections[section] += score;
         const page = this.pageOf[section];
-        ofPage.set(page, Math.max(ofPage.get(page) ?? 0, weight * impacts[place]));
+        ofPage.set(page, Math.max(ofPage.get(page) ?? 0, score));
       });
       for (const [page, score] of ofPage) pages[page] += score;
     }
     const titled = new Map();
     all?.sections.forEach((section, place) => {
-      sections[section] *= 1 + (WHOLE_TITLE * all.impacts[place]) / 255;
-      titled.set(this.pageOf[section], Math.max(titled.get(this.pageOf[section]) ?? 0, all.impacts[place] / 255));
+      const said = (all.impacts[place] >> 1) / 127;
+      sections[section] *= 1 + WHOLE_TITLE * said;
+      titled.set(this.pageOf[section], Math.max(titled.get(this.pageOf[section]) ?? 0, said));
     });
     const answers = [];
     let most = 0;
@@ -301,11 +309,12 @@ export class Motor {
       }
       found.sort((one, other) => other.score - one.score || one.section - other.section);
       const best = found[0];
-      const share = (apart.has(page) ? matchedIn[best.section] : matched[page]) / whole;
+      const together = matchedIn[best.section];
+      const share = (apart.has(page) ? together : TOGETHER * together + (1 - TOGETHER) * matched[page]) / whole;
       most = Math.max(most, share);
       const said = apart.has(page) ? best.score : score;
-      const titles = 1 + WHOLE_TITLE * (titled.get(page) ?? 0);
-      const worth = (said + SECTION * best.score) * titles * share ** COORDINATION * (this.root.priors[page] / 100);
+      const named = (1 + WHOLE_TITLE * (titled.get(page) ?? 0)) * (1 + IN_TITLE * (titles[page] / whole) ** 2);
+      const worth = (said + SECTION * best.score) * named * share ** COORDINATION * (this.root.priors[page] / 100);
       answers.push({ page, worth, share, sections: found.map(({ section }) => section) });
     });
     answers.sort((one, other) => other.worth - one.worth || one.page - other.page);

@@ -3,6 +3,7 @@
 import { folded, key } from "./sok-ord.js";
 
 const FEWEST = 4; // letters of a word that may stand within others, or be joined of two
+const SHORTEST = 3; // of a word that is joined with another known one
 const MOST_WITHIN = 12;
 
 /** How many letters must be added, taken away, exchanged or swapped with the next (Damerau–Levenshtein, optimal string alignment). */
@@ -63,8 +64,9 @@ export class Spelling {
     const within = this.within(plain);
     if (within.length) return { words: within, factor: 0.6, correction: false };
     const parts = this.parts(plain);
-    if (parts) return { words: parts, factor: 0.7, correction: false };
-    return near ? { words: [near.word], factor: 1, correction: true } : null;
+    if (parts?.length > 1) return { words: parts, factor: 0.7, correction: false };
+    if (near) return { words: [near.word], factor: 1, correction: true };
+    return parts && { words: parts, factor: 0.7, correction: false };
   }
 
   /** A word like this one that is much more common, or an empty string. */
@@ -100,16 +102,16 @@ export class Spelling {
   /** The words that a word is joined of, with or without an s between them; where only its last part is known, that, or its first. */
   parts(plain) {
     this.keys ??= new Map(this.words.map(({ word }) => [key(word), word]));
-    const known = (part) => (part.length < FEWEST ? undefined : this.keys.get(key(part)));
+    const known = (part, fewest = FEWEST) => (part.length < fewest ? undefined : this.keys.get(key(part)));
     let last;
     let first;
-    for (let cut = FEWEST - 1; cut <= plain.length - FEWEST + 1; cut += 1) {
+    for (let cut = SHORTEST; cut <= plain.length - SHORTEST; cut += 1) {
       const before = plain.slice(0, cut);
-      const begins = known(before) ?? (before.endsWith("s") ? known(before.slice(0, -1)) : undefined);
-      const ends = known(plain.slice(cut));
+      const begins = known(before, SHORTEST) ?? (before.endsWith("s") ? known(before.slice(0, -1), SHORTEST) : undefined);
+      const ends = known(plain.slice(cut), SHORTEST);
       if (begins && ends) return [begins, ends];
-      last ??= ends;
-      first = begins ?? first;
+      if (plain.length - cut >= FEWEST) last ??= ends;
+      if (cut >= FEWEST) first = begins ?? first;
     }
     return last || first ? [last ?? first] : null;
   }

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from generator import addresses
 from generator.outputs.search import packing
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.documents import Document, documents
+from generator.outputs.search.language import key
 from generator.outputs.search.weights import Synonyms, Weigher, whole
 from generator.outputs.search.written_pages import written_pages
 from generator.page import Finished
@@ -72,11 +73,19 @@ def synonyms(register: Register) -> Synonyms:
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     for item in register.synonyms.values():
         for each in item.record.synonyms:
-            added = tuple(dict.fromkeys(" ".join(keys) for typed in each.words if (keys := whole(typed))))
+            added = tuple(dict.fromkeys(term for typed in each.words for term in _in_all_forms(typed)))
             for meant in each.means:
                 if phrase := tuple(whole(meant)):
                     found[phrase[0]].append((phrase, added))
     return Synonyms(found)
+
+
+def _in_all_forms(typed: str) -> Iterator[str]:
+    """The keys of what is typed, and of each form of it where it is one word."""
+    keys = whole(typed)
+    yield from (" ".join(keys) for _ in keys[:1])
+    if len(keys) == 1:
+        yield from (key(form) for form in swedish().forms(typed.lower()))
 
 
 __all__ = ["FOLDER", "index", "synonyms"]

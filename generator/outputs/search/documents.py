@@ -27,6 +27,7 @@ class Field(Enum):
     TEXT = "text"
     EVIDENCE = "evidence"  #: the words of a source that something leans on
     NAMES = "names"  #: of records that it refers to, and the labels that the page shows
+    CONTEXT = "context"  #: of what it is a part: its agreement, its consultation
     WHO = "who"  #: whose it is
     LABEL = "label"  #: what such a page is called
     DATE = "date"  #: a date in a field of its own
@@ -40,6 +41,7 @@ class Section:
 
     heading: str
     anchor: str  #: empty for the top of the page
+    usual: bool = False  #: the heading stands on every page of the kind, and says little of what is beneath it
     fields: list[tuple[Field, str]] = field(default_factory=list)
     dates: list[PartialDate] = field(default_factory=list)
 
@@ -66,12 +68,12 @@ class Document:
     diary: list[str] = field(default_factory=list)  #: diary numbers of the record's own
     card: Sequence[tuple[str, str]] = ()  #: what is shown where one of them is met: labels, and what is known
 
-    def section(self, heading: str, anchor: str) -> Section:
+    def section(self, heading: str, anchor: str, *, usual: bool = False) -> Section:
         """The section with an anchor, made where there is none."""
         for each in self.sections:
             if each.anchor == anchor:
                 return each
-        self.sections.append(Section(heading, anchor))
+        self.sections.append(Section(heading, anchor, usual))
         return self.sections[-1]
 
 
@@ -175,7 +177,15 @@ def _document(register: Register, item: Item[Any]) -> Document:
     made = Document(item.address, _shown_title(item), item.kind, label, facets=facets_of(register, item))
     top = made.section("", "")
     top.fields += [(Field.TITLE, made.title), (Field.LABEL, label), (Field.KIND, ASKED_WITH.get(item.kind, ""))]
+    top.fields += [(Field.CONTEXT, whole.title) for whole in _wholes(item)]
     return made
+
+
+def _wholes(item: Item[Any]) -> list[Item[Any]]:
+    """What a record is a part of."""
+    found = [getattr(item, name, None) for name in ("agreement", "consultation")]
+    consultation = getattr(item, "consultation", None)
+    return [each for each in [*found, consultation.agreement if consultation else None] if each is not None]
 
 
 def _shown_title(item: Item[Any]) -> str:
@@ -190,7 +200,7 @@ def _section(register: Register, item: Item[Any], path: Path, found: dict[str, D
     document = found.get(place.address)
     if document is None:
         document = found[place.address] = _telling(register, item, place)
-    return document.section(place.heading, place.anchor)
+    return document.section(place.heading, place.anchor, usual=place.usual)
 
 
 def _telling(register: Register, item: Item[Any], place: Spot) -> Document:
@@ -213,7 +223,7 @@ def _add_passages(document: Document, item: SourceItem) -> None:
     if item.text is None or not isinstance(item.record, Source):
         return
     for number, text in _passages(item.text.lines):
-        section = Section("Ur handlingens text", addresses.line_anchor(number), [(Field.TEXT, masked(text))])
+        section = Section("Ur handlingens text", addresses.line_anchor(number), usual=True, fields=[(Field.TEXT, masked(text))])
         document.sections.append(section)
 
 

@@ -22,7 +22,7 @@ _algorithm = snowballstemmer.stemmer("swedish")
 STOP = frozenset(
     """
     alla allt an att av bara bland blev bli blir da de dem den denna deras dess dessa det detta dig din dit ditt dina dom du dar efter
-    eller en ens er era ett fast fran for fore forst ha hade han hans har helt hela hon honom hur har i icke igen ifall in inne inom
+    eller en ens er era ett fast fran for fore forst ha hade han hans har helt hela hon honom hur har i icke igen ifall in inne innan inom
     inte ja jag ju kan kunde kom lite man med medan men mer mest mig min mina mitt mot mycket nar nagon nagot nagra ni no nog nu och
     ocksa om oss pa per redan s sa samt sedan ser sig sin sina sitt ska skall skulle som sadan sant till tills t ur ut utan var vad
     vara varfor vart vem vems vi via vid vilka vilken vilket vill vore verkligen under upp over at aven ar aro nagonting finns far

@@ -20,6 +20,7 @@ class Spot(NamedTuple):
     address: str  #: of the page
     heading: str  #: empty at the top
     anchor: str  #: as above
+    usual: bool = False  #: the heading stands on every page of the kind
 
 
 def spot(register: Register, item: Item[Any], path: Path) -> Spot:
@@ -31,7 +32,8 @@ def spot(register: Register, item: Item[Any], path: Path) -> Spot:
             term = item.record.terms[number]
             return Spot(item.address, term.term, addresses.term_anchor(term.id))
     heading, anchor = _on_own_page(register, item, path)
-    return Spot(item.address, heading, anchor or (addresses.anchors([heading])[0] if heading else ""))
+    usual = heading in _USUAL
+    return Spot(item.address, heading, anchor or (addresses.anchors([heading])[0] if heading else ""), usual)
 
 
 def _telling(item: Item[Any], form: str, rest: list[str | int]) -> Spot:
@@ -96,3 +98,4 @@ _HEADINGS = {
     ("indicators", "caveats"): "Att tänka på",
     ("places", "classifications"): "Så har platsen klassats",
 }
+_USUAL = frozenset({*_HEADINGS.values(), "Det här vet vi inte"})

@@ -24,6 +24,7 @@ WEIGHTS = {
     Field.TEXT: 1.0,
     Field.EVIDENCE: 0.6,
     Field.NAMES: 1.2,
+    Field.CONTEXT: 0.8,
     Field.WHO: 3.0,
     Field.LABEL: 4.0,
     Field.DATE: 4.0,
@@ -37,17 +38,21 @@ _LENGTHS = {Field.TITLE: (0.5, 5.0), Field.HEADING: (0.4, 4.0), Field.TEXT: (0.3
 _GROWTH = 4.0  #: the weight at which a term says half of all that it can
 _PART = 0.4  #: of its word's weight, what a part of a joined word has
 _LAST_PART = 0.5
+_WHOLE_HEADING = 2.0
 _CLUE = 2.0  #: a date or a diary number in a running text
 #: What follows the key of a word that stands for another: the search prefers the word itself.
 MEANT = "~"
 #: What the keys of a whole title or heading begin with, all in one: who types just that means just that.
 WHOLE = "="
-_FULL = 255  #: the number that stands for all that a term can say
+_FULL = 127  #: the number that stands for all that a term can say
 
 
 @dataclass(slots=True)
 class Terms:
-    """By term: the sections that hold it and what it says of each, 1–255; sections are counted through all documents."""
+    """By term: the sections that hold it and a byte for each; sections are counted through all documents.
+
+    The byte holds what the term says of the section, 1–127, and in its lowest bit whether it stands in the page's title.
+    """
 
     postings: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     spellings: dict[str, int] = field(default_factory=lambda: defaultdict(int))  #: words in small letters as pages show them, and how often
@@ -84,14 +89,19 @@ class Weigher:
         number = 0
         for document in documents:
             for section in document.sections:
+                titles = {term for kind, text in section.fields if kind is Field.TITLE for term in self._of_text(text)}
                 for term, weight in self._of_section(section, terms).items():
-                    terms.postings[term].append((number, max(1, round(_FULL * weight / (weight + _GROWTH)))))
+                    said = max(1, round(_FULL * weight / (weight + _GROWTH)))
+                    terms.postings[term].append((number, said << 1 | (term in titles)))
                 number += 1
         return terms
 
+    def _of_text(self, text: str) -> set[str]:
+        return {term for word in words(text) if folded(word) not in STOP for term, _ in self._of_word(word.lower())}
+
     def _of_section(self, section: Section, terms: Terms) -> dict[str, float]:
         found: dict[str, float] = defaultdict(float)
-        texts = [(Field.HEADING, section.heading), *section.fields]
+        texts = [(Field.TEXT if section.usual else Field.HEADING, section.heading), *section.fields]
         length = {kind: sum(len(words(text)) for each, text in texts if each is kind) for kind in _LENGTHS}
         for kind, text in texts:
             counted, usual = _LENGTHS.get(kind, (0.0, 1.0))
@@ -100,7 +110,7 @@ class Weigher:
             for term in clues.diary_terms(text) if kind is Field.DIARY else clues.in_text(text):
                 found[term] = max(found[term], WEIGHTS[kind] if kind in {Field.DIARY, Field.TITLE, Field.HEADING} else _CLUE)
             if kind in {Field.TITLE, Field.HEADING} and (keys := whole(text)):
-                found[f"{WHOLE}{' '.join(keys)}"] = WEIGHTS[kind]
+                found[f"{WHOLE}{' '.join(keys)}"] = WEIGHTS[kind] if kind is Field.TITLE else _WHOLE_HEADING
             if kind in _NAMING:
                 keys = whole(text)
                 for one, other in pairwise(keys):
