@@ -6,6 +6,7 @@
 #   make test [ARGS=…]         the tests; ARGS goes to pytest
 #   make check                 lint, formatting, types and the data
 #   make audit [ARGS=…]        all of both sites in every mode, HTML validity, Lighthouse; ARGS="browser --kind svar/*" a part of it
+#   make search-eval [ARGS=…]  ask the judged questions of the search, and of what it is compared with; ARGS="--sizes small --only insyn"
 #   make screenshots [ARGS=…]  draw every kind of page of the real site and of Exempelstad; ARGS=DIR that of one built site
 #   make picture               draw the picture in the README anew
 #   make lock [ARGS=--upgrade] resolve the dependencies anew
@@ -44,7 +45,7 @@ define install_from
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 endef
 
-.PHONY: site serve test check audit audit-tools screenshots picture lock install install-dev clean
+.PHONY: site serve test check audit audit-tools search-eval screenshots picture lock install install-dev clean
 
 site: $(RUNTIME)
 	@$(VENV)/bin/insyn build --project "$(PROJECT)"
@@ -66,6 +67,10 @@ check: $(DEV)
 audit: $(AUDIT)
 	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null
 	@$(PYTHON) -m tests.audit $(ARGS)
+
+search-eval: $(DEV)
+	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null
+	@$(PYTHON) -m tests.search $(ARGS)
 
 audit-tools: $(DEV)
 	@$(PYTHON) tests/audit/tools.py --install

@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 from generator import addresses
+from generator.fill.prose_styles import for_prose
 
 ASSETS = addresses.ASSETS
 #: The folder of the theme whose style sheets are joined into one.
@@ -40,7 +41,9 @@ def arrange(site: Path, theme_assets: list[Path]) -> None:
     """
     target = site / ASSETS
     target.mkdir(parents=True, exist_ok=True)
-    styles = [_SOURCE_MAP.sub("\n", sheet.read_text("utf-8")) for sheet in sorted(site.glob("assets/stylesheets/**/main.*.min.css"))]
+    styles = [
+        for_prose(_SOURCE_MAP.sub("\n", sheet.read_text("utf-8"))) for sheet in sorted(site.glob("assets/stylesheets/**/main.*.min.css"))
+    ]
     own = {path.name: path for assets in theme_assets for path in assets.glob(f"{STYLES}/*.css")}
     styles += [own[name].read_text("utf-8") for name in sorted(own)]
     (target / "insyn.css").write_text("\n".join(styles), "utf-8")

@@ -120,8 +120,9 @@ def _listen(visit: Visit) -> None:
             visit.faults.append(f"{kind}: {text}")
 
     def failed(url: str, why: str) -> None:
-        # The mark of the tab may still be under way when the page is left.
-        if not (url.endswith((".svg", ".png")) and ("ERR_ABORTED" in why or not visit.mode.images)):
+        # The mark of the tab may still be under way when the page is left. Scripts are asked for ahead even where none may run.
+        unseen = url.endswith((".svg", ".png")) and ("ERR_ABORTED" in why or not visit.mode.images)
+        if not unseen and (visit.mode.script or not url.endswith(".js")):
             visit.faults.append(f"misslyckades: {url}")
 
     page = visit.page

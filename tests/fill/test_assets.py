@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.fill.assets import ASSETS, arrange
+from generator.fill.prose_styles import for_prose
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,7 +44,7 @@ def test_what_no_page_uses_is_removed(tmp_path: Path) -> None:
     site = put(tmp_path, ENGINE)
     arrange(site, [])
     assert names(site) == [f"{ASSETS}/insyn.css", "index.html"]
-    assert (site / ASSETS / "insyn.css").read_text("utf-8") == "p{}\n"
+    assert (site / ASSETS / "insyn.css").read_text("utf-8") == "p{}"
     assert [path.name for path in (site / "assets").iterdir()] == ["insyn"]
 
 
@@ -76,3 +77,16 @@ def test_style_sheets_are_joined_in_the_order_of_their_names_after_the_engines(t
     arrange(site, [program, project])
     assert names(site) == [f"{ASSETS}/insyn.css", "index.html"]
     assert (site / ASSETS / "insyn.css").read_text("utf-8").split() == ["p{}", "a{}", "own{}", "c{}"]
+
+
+def test_of_the_engines_sheet_only_what_is_for_prose_stays() -> None:
+    sheet = (
+        '@charset "UTF-8";:root{--a:url("data:image/svg+xml,<svg {},>")}.md-nav,.md-typeset a:not(.x,.y),p{b:c}'
+        ".md-header .md-typeset{d:e}[data-md-toggle=drawer] p{f:g}"
+        "@media print{.md-tabs{h:i}}@media screen{.md-typeset p{j:k}.md-top{l:m}@supports (n:o){.md-footer{p:q}}}"
+        "@keyframes r{0%{s:t}to{s:u}}"
+    )
+    assert for_prose(sheet) == (
+        '@charset "UTF-8";:root{--a:url("data:image/svg+xml,<svg {},>")}.md-typeset a:not(.x,.y),p{b:c}'
+        "@media screen{.md-typeset p{j:k}}@keyframes r{0%{s:t}to{s:u}}"
+    )

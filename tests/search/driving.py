@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tests.search.questions import Question
 
+_HEADERS = 300  # octets that come with each answer
 _PATIENCE = 20_000  # milliseconds that an answer may take
 
 #: Notes when the first result is in the page. Resource timing tells what was fetched for it.
@@ -32,8 +33,7 @@ new MutationObserver(() => {
 _COST = """
 (own) => {
   const mine = performance.getEntriesByType("resource").filter(({ name }) => own.some((part) => name.includes(part)));
-  const size = mine.reduce((sum, { encodedBodySize }) => sum + encodedBodySize + 300, 0);
-  return [size, window.insynFirst - Math.min(...mine.map(({ startTime }) => startTime))];
+  return window.insynFirst - Math.min(...mine.map(({ startTime }) => startTime));
 }
 """
 #: Bytes a second and seconds a request.
@@ -71,8 +71,8 @@ class Search(ABC):
         """Wait until the question has been answered."""
 
     @contextmanager
-    def served(self) -> Iterator[str]:
-        with serving(self.folder, self.corpus.base, scripts=self.scripts) as root:
+    def served(self, sent: list[tuple[str, int]] | None = None) -> Iterator[str]:
+        with serving(self.folder, self.corpus.base, self.scripts, sent) as root:
             yield root
 
     def answers(self, browser: Browser, asked: Sequence[Question]) -> list[Answer]:
@@ -106,7 +106,8 @@ class Search(ABC):
 
     def cost(self, browser: Browser, text: str, line: tuple[int, int] | None) -> tuple[int, float]:
         """Bytes, and seconds from the first request that the search makes to the first result shown, with nothing kept from before."""
-        with self.served() as root:
+        sent: list[tuple[str, int]] = []
+        with self.served(sent) as root:
             context = browser.new_context(bypass_csp=True, service_workers="block")
             page = context.new_page()
             page.add_init_script(_WATCH.replace("SELECTOR", repr(self.results)))
@@ -117,9 +118,10 @@ class Search(ABC):
                 session.send("Network.emulateNetworkConditions", conditions)
             page.goto(self.address(root, text))
             page.wait_for_function("window.insynFirst !== undefined", timeout=_PATIENCE)
-            size, milliseconds = page.evaluate(_COST, list(self.fetches))
+            milliseconds = page.evaluate(_COST, list(self.fetches))
+            size = sum(octets + _HEADERS for address, octets in sent if any(part in address for part in self.fetches))
             context.close()
-        return int(size), milliseconds / 1000
+        return size, milliseconds / 1000
 
 
 class Ours(Search):

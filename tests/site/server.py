@@ -32,8 +32,8 @@ def packed(file: Path) -> bytes:
 class _Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"  # one connection for many requests, as on a real server
 
-    def __init__(self, *args: object, base: str, policy: str, **kwargs: str) -> None:
-        self.base, self.policy = base, policy
+    def __init__(self, *args: object, base: str, policy: str, sent: list[tuple[str, int]], **kwargs: str) -> None:
+        self.base, self.policy, self.sent = base, policy, sent
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # handed on as they are
 
     def translate_path(self, path: str) -> str:
@@ -60,6 +60,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.send_header("Content-Security-Policy", self.policy)
         self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
+        self.sent.append((self.path, len(content)))
         with suppress(ConnectionError):  # the visitor left before all was sent
             self.wfile.write(content)
 
@@ -72,13 +73,13 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path, base: str = "/", scripts: str = "") -> Iterator[str]:
+def serving(site: Path, base: str = "/", scripts: str = "", sent: list[tuple[str, int]] | None = None) -> Iterator[str]:
     """The address at which a finished site can be visited below a path, for as long as the block runs.
 
-    `scripts` is what another site's scripts need beside its own policy.
+    `scripts` is what another site's scripts need beside its own policy. What has been sent is told in `sent`: addresses, and octets.
     """
     policy = POLICY.replace("script-src 'self'", f"script-src 'self'{scripts}")
-    handler = partial(_Handler, directory=str(site), base=base, policy=policy)
+    handler = partial(_Handler, directory=str(site), base=base, policy=policy, sent=[] if sent is None else sent)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

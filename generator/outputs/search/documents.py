@@ -209,7 +209,7 @@ def _telling(register: Register, item: Item[Any], place: Spot) -> Document:
     english = place.address.startswith(addresses.ENGLISH)
     telling = record.english if english else record.easy_read
     made = Document(place.address, telling.title, "tellings", "In English" if english else "Lättläst", facets=facets_of(register, item))
-    made.section("", "").fields += [(Field.TITLE, telling.title), (Field.LABEL, made.label), (Field.NAMES, item.title)]
+    made.section("", "").fields += [(Field.TITLE, telling.title), (Field.TITLE, f"{made.label} {_shown_title(item)}")]
     return made
 
 
