@@ -89,4 +89,5 @@ class Publication:
     explanations: Sequence[Explanation] = ()
     unexplained: Sequence[str] = ()  #: addresses of pages that explain words themselves
     cards: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  #: by a page's address, what is known of a case
+    later: Sequence[str] = ()  #: addresses of files that are made from the finished pages, and may be linked to before
     required: Mapping[str, Problem] = field(default_factory=dict)  #: by the name of a slot that some page must show: what else is told

@@ -91,6 +91,7 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
         explanations=pages.explanations,
         unexplained=list(addresses.SINGLE.values()),
         origins=origins,
+        later=[search.ROOT],
         required=_required(known),
         cards=pages.cards,
     )

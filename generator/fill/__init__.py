@@ -196,7 +196,8 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
         filling.put(address, content)
     filling.close()
     assets.arrange(filling.site, theme_assets)
-    problems = filling.book.check({path.relative_to(filling.site).as_posix() for path in filling.site.rglob("*") if path.is_file()})
+    files = {path.relative_to(filling.site).as_posix() for path in filling.site.rglob("*") if path.is_file()}
+    problems = filling.book.check(files.union(publication.later))
     problems += _third_party_styles(filling.site)
     if problems:
         raise Problems(placed(problem, filling.publication.origins, filling.sources) for problem in problems)

@@ -277,4 +277,4 @@ filters.addEventListener("change", ({ target }) => {
 
 input.value = state.get("q") ?? "";
 if (input.value) search();
-else input.addEventListener("focus", () => motor.open().catch(() => {}), { once: true });
+else motor.open().catch(() => {}); // who comes here will ask soon, and the page has asked for the file already

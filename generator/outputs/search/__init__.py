@@ -18,6 +18,8 @@ from generator.register import Register
 
 #: Where the index lies on the site.
 FOLDER = f"{addresses.SEARCH}index"
+#: The file of it that the search page asks for before anything has been typed.
+ROOT = f"{FOLDER}/{packing.ROOT}"
 
 #: What a page is worth beside another that says as much, in hundredths: the thing itself before what tells of it, lists last.
 _WORTH = {
@@ -88,4 +90,4 @@ def _in_all_forms(typed: str) -> Iterator[str]:
         yield from (key(form) for form in swedish().forms(typed.lower()))
 
 
-__all__ = ["FOLDER", "index", "synonyms"]
+__all__ = ["FOLDER", "ROOT", "index", "synonyms"]

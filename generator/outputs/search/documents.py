@@ -117,6 +117,7 @@ ASKED_WITH: Mapping[str, str] = {
     "situations": "lägesbild läget problem orsaker",
     "indicators": "siffror statistik andel antal procent många utveckling mål mäts mätning",
     "comparisons": "jämförelse skillnad ändrats ändrades ändringar lydelse",
+    "dossiers": "akt hela ärendet allt samlat skriva ut utskrift papper ladda ner spara läsa offline",
     "glossary": "betyder betydelse innebär förklaring ord begrepp",
 }
 

@@ -18,6 +18,7 @@ NAMES = {
     "instans": "Remissinstans",
     "instanstyp": "Slag av instans",
     "slag": "Slag av sida",
+    "handling": "Slag av handling",
     "ar": "År",
     "stallning": "Ställningstagande",
 }
@@ -42,6 +43,9 @@ def facets_of(register: Register, item: Item[Any]) -> Facets:
     if isinstance(item, ResponseItem):
         position = item.record.stance.position
         found["stallning"] = [(position.value, position.label)]
+    if isinstance(item, ResponseItem | SourceItem):
+        document = item.record.document if isinstance(item, ResponseItem) else item.record.kind
+        found["handling"] = [(document.value, document.label)]
     return found
 
 

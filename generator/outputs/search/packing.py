@@ -22,6 +22,7 @@ from generator.outputs.search.documents import Document
 from generator.outputs.search.facets import NAMES
 from generator.outputs.search.weights import Terms
 
+ROOT = "rot.bin"
 _TERMS_IN_FILE = 36_000  # bytes before packing: some 16 kB after
 _TEXT_IN_FILE = 14_000  # as above: some 5 kB after
 _APART = "glossary"  # whose sections have nothing to do with one another
@@ -43,7 +44,7 @@ def write(folder: Path, documents: Sequence[Document], terms: Terms, priors: Seq
         "priors": list(priors),
         "apart": [number for number, document in enumerate(documents) if document.kind == _APART],
     }
-    _put(folder / "rot.bin", _json(root))
+    _put(folder / ROOT, _json(root))
     _put(folder / "urval.bin", _json(_facets(documents)))
     _put(folder / "stavning.bin", _spellings(terms).encode())
 

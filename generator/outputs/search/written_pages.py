@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
-from generator import addresses
+from generator import addresses, prose
 from generator.outputs.search.documents import ASKED_WITH, Document, Field
 from generator.page import Finished
 
@@ -47,11 +47,11 @@ def _document(page: Finished) -> Document:
     kind, label = _KINDS.get(first, ("pages", "Sida")) if rest else ("pages", "Sida")
     if not rest and first in _LISTS:
         kind, label = "lists", "Lista"
-    made = Document(page.address, page.title, kind, label)
+    made = Document(page.address, _plain(page.title), kind, label)
     top = made.section("", "")
     top.fields += [
-        (Field.TITLE, page.title),
-        (Field.TEXT, page.description),
+        (Field.TITLE, _plain(page.title)),
+        (Field.TEXT, _plain(page.description)),
         (Field.KIND, _ASKED_WITH.get(page.address) or ASKED_WITH.get(kind, "")),
         *([(Field.LABEL, label)] if rest else []),
     ]
@@ -67,7 +67,12 @@ def _sections(html: str) -> list[tuple[str, str, str]]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return [(" ".join(heading.split()), anchor, " ".join(text.split())) for heading, anchor, text in reader.parts() if text.strip()]
+    parts = [(_plain(heading), anchor, _plain(text)) for heading, anchor, text in reader.parts()]
+    return [part for part in parts if part[-1]]
+
+
+def _plain(text: str) -> str:
+    return " ".join(prose.normalised(text).split())
 
 
 class _Reader(HTMLParser):
