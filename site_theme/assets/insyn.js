@@ -37,8 +37,12 @@ const contents = () => {
   document.addEventListener("click", (event) => {
     if (!wide.matches && !box.contains(event.target)) box.open = false;
   });
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || wide.matches) return;
+  // Open, the list lies over the page: it must not cover what has focus, nor stay when somebody wants it gone.
+  box.addEventListener("focusout", (event) => {
+    if (!wide.matches && event.relatedTarget && !box.contains(event.relatedTarget)) box.open = false;
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || wide.matches || !box.open) return;
     box.open = false;
     summary.focus();
   });

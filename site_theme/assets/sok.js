@@ -16,6 +16,7 @@ const AT_A_TIME = 10;
 const MORE_SECTIONS = 2;
 const TYPING_PAUSE_MS = 120;
 const EXCERPT = 230; // characters
+const BEGUN = 60; // characters of a passage that tell it from others
 const CHOICES = 8; // of a facet, before all of them are asked for
 const FEW = 3; // answers, after which another spelling is suggested
 
@@ -56,11 +57,16 @@ const link = (address, anchor, ...children) => {
   return made;
 };
 
+const begun = (words) => (words.length > BEGUN ? `${words.slice(0, words.lastIndexOf(" ", BEGUN))} …` : words);
+
 const resultItem = ({ address, title, kind, parts }, isMarked) => {
   const [[anchor, heading, text], ...more] = parts;
   const name = heading && heading !== title ? `${title}: ${heading}` : title;
   const seen = new Set([anchor]);
   const others = more.filter(([other]) => !seen.has(other) && seen.add(other));
+  // Several passages of a document have the same heading: then their first words tell them apart.
+  const named = parts.map(([, each]) => each);
+  const told = (section, words) => (named.indexOf(section) === named.lastIndexOf(section) ? section || title : `${section || title}: ${begun(words)}`);
   return element(
     "li",
     "result",
@@ -68,7 +74,7 @@ const resultItem = ({ address, title, kind, parts }, isMarked) => {
     element("h2", "", link(address, anchor, ...marked(name, isMarked))),
     text ? Object.assign(element("p", "", ...excerpt(text, isMarked)), { dir: "auto" }) : null,
     others.length
-      ? element("ul", "", ...others.map(([other, section]) => element("li", "", link(address, other, ...marked(section || title, isMarked)))))
+      ? element("ul", "", ...others.map(([other, section, words]) => element("li", "", link(address, other, ...marked(told(section, words), isMarked)))))
       : null,
   );
 };
@@ -222,13 +228,14 @@ const search = async (typing = false) => {
   const isCurrent = () => turn === latest;
   const query = input.value.trim();
   delete list.dataset.answered;
+  let slow;
   try {
     if (!query) {
       remember(query);
       clear();
       return;
     }
-    const slow = setTimeout(() => isCurrent() && (status.textContent = "Söker …"), typing ? 300 : 0);
+    slow = setTimeout(() => isCurrent() && (status.textContent = "Söker …"), typing ? 300 : 0);
     const wanted = [...state.keys()].some((name) => name !== "q") || narrowed();
     const facets = wanted ? await motor.facets() : null;
     if (facets && !chosen.size) readState(facets);
@@ -253,6 +260,7 @@ const search = async (typing = false) => {
     if (!chosen.size) readState(all);
     drawFacets(all, answer.pages);
   } catch (error) {
+    clearTimeout(slow);
     if (isCurrent()) status.textContent = "Sökningen fungerar inte just nu. Försök igen om en stund, eller leta i listorna i menyn.";
     console.error(error);
   }

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.browser.modes import Mode
 from tests.browser.visits import BASES, visiting
 from tests.site.html import Html
 from tests.site.projects import built
@@ -73,3 +74,35 @@ def test_a_search_word_is_never_read_as_markup(browser: Browser, sites: dict[str
         visit.page.get_by_text(re.compile("träff")).first.wait_for()
         assert visit.page.locator("main img").count() == 0
         assert visit.settled() == []
+
+
+def test_a_search_that_fails_says_so_and_goes_on_saying_it(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"]) as visit:
+        visit.page.route("**/sok/index/**", lambda route: route.abort())
+        visit.go("sok/")
+        visit.page.locator("main").get_by_role("searchbox").press_sequentially("hamnen")
+        visit.page.get_by_text("Sökningen fungerar inte just nu.").wait_for()
+        visit.page.wait_for_timeout(500)  # longer than it takes until it says that it is working
+        assert "fungerar inte" in (visit.page.locator("#sok-status").text_content() or "")
+
+
+def test_another_spelling_is_announced(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"]) as visit:
+        visit.go("sok/?q=brotsoffer")
+        note = visit.page.get_by_role("status").filter(has_text="Visar träffar för ”brottsoffer”")
+        note.wait_for()
+        assert note.get_attribute("id") != "sok-status"
+
+
+def test_the_list_of_a_page_lets_go_when_focus_leaves_and_at_escape(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"], Mode(screen="phone")) as visit:
+        visit.go("overenskommelser/trygghetsavtal/")
+        box, summary = visit.page.locator(".toc details"), visit.page.locator(".toc summary")
+        summary.press("Enter")
+        box.locator("a").last.focus()
+        visit.page.keyboard.press("Tab")
+        assert box.get_attribute("open") is None
+        summary.press("Enter")
+        visit.page.locator("body").evaluate("document.activeElement.blur()")
+        visit.page.keyboard.press("Escape")
+        assert box.get_attribute("open") is None

@@ -25,7 +25,7 @@ class Field(Enum):
     TITLE = "title"
     HEADING = "heading"
     TEXT = "text"
-    EVIDENCE = "evidence"  #: the words of a source that something leans on
+    EVIDENCE = "evidence"  #: the words of a source that something leans on, and others that stand on another page
     NAMES = "names"  #: of records that it refers to, and the labels that the page shows
     CONTEXT = "context"  #: of what it is a part: its agreement, its consultation
     WHO = "who"  #: whose it is
@@ -50,7 +50,7 @@ class Section:
         """The text that excerpts are cut from: what the page shows, nothing that only the index knows."""
         told: list[str] = []
         for kind, text in self.fields:
-            if kind in {Field.TEXT, Field.EVIDENCE} and not any(text in each for each in told):
+            if kind is Field.TEXT and not any(text in each for each in told):
                 told.append(text if text[-1:] in ".!?:;…" else f"{text}.")
         return " ".join(told)
 
@@ -88,6 +88,7 @@ _LEFT_OUT = frozenset(
         "address",
         "follows",
         "replaces",
+        "see",
         "version",
         "goal",
         "language",
@@ -99,6 +100,7 @@ _LEFT_OUT = frozenset(
 #: When somebody looked for something or read it: said on the page, but not what it is about.
 _OUR_OWN_DAYS = frozenset({"searched_on", "retrieved_on"})
 _DIARY_FIELD = "dnr"
+_SHOWN_ELSEWHERE = ("brief",)  # on the start page
 _FORMS = "forms"  #: of a word in the glossary: what it is found by
 _TITLES = frozenset({"title", "short_title", "name", "headline"})
 #: How much of a stored document stands in one section, in characters.
@@ -139,7 +141,7 @@ def documents(register: Register, show_names: bool) -> Iterator[Document]:
 def _add_record(register: Register, item: Item[Any], found: dict[str, Document], *, show_names: bool) -> None:
     own = found.setdefault(item.address, _document(register, item))
     for path, text, markdown in texts(item.record):
-        if path[-1] not in _LEFT_OUT and (show_names or not (path[0] == "signatories" and path[-1] == "name")):
+        if _name(path) not in _LEFT_OUT and (show_names or not (path[0] == "signatories" and path[-1] == "name")):
             plain = masked(prose.plain(text) if markdown else text)
             _add_text(own, _section(register, item, path, found), path, plain)
     for path, kind, target in references(item.record):
@@ -152,6 +154,11 @@ def _add_record(register: Register, item: Item[Any], found: dict[str, Document],
             _section(register, item, path, found).dates.append(day)
     if isinstance(item, SourceItem):
         _add_passages(own, item)
+
+
+def _name(path: Path) -> str:
+    """The field's own name, also where it holds several values."""
+    return next(str(step) for step in reversed(path) if isinstance(step, str))
 
 
 def _add_text(own: Document, section: Section, path: Path, plain: str) -> None:
@@ -170,7 +177,7 @@ def _field(path: Path) -> Field:
         return Field.NAMES
     if path == ("publisher",):
         return Field.WHO
-    return Field.EVIDENCE if "sources" in path else Field.TEXT
+    return Field.EVIDENCE if "sources" in path or path == _SHOWN_ELSEWHERE else Field.TEXT
 
 
 def _document(register: Register, item: Item[Any]) -> Document:

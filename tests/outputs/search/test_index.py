@@ -89,6 +89,18 @@ def test_what_only_the_index_knows_is_shown_nowhere() -> None:
         assert word not in shown
 
 
+@BOTH
+def test_what_results_show_stands_on_the_page(name: str) -> None:
+    site = built(name)
+    for address, page in reading.pages(site).items():
+        html = Html((site / address / "index.html").read_text("utf-8"))
+        about = " ".join(each["content"] for each in html.all("meta") if each.get("name") == "description")
+        text = f"{html.text()} {about}".replace("\u00ad", "").casefold()
+        said = {*words(text), *words(re.sub(r"-\s+", "", text))}  # a word parted at the end of a stored line is shown whole
+        shown = {word for _, heading, text in page["s"] for word in words(f"{heading} {text}".casefold())}
+        assert shown - said == set(), address
+
+
 def test_a_date_in_a_field_leads_to_its_page() -> None:
     demo, site = checked("demo").register, built("demo")
     deadline = demo.consultations["trygghetsavtal-2024"].record.deadline
