@@ -16,6 +16,7 @@ PROGRAM = Path(__file__).parent.parent / "generator"
 #: The rooms, from the doors down. Those of a layer do not know one another.
 LAYERS = (
     {"cli", "engine", "guide"},
+    {"commands"},
     {"preview", "published"},
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},

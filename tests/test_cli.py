@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import __version__, cli, pipeline, publish
+from generator.commands import publishing
 from generator.records import KINDS
 from tests.site.projects import TODAY, contents, copy, edit
 
@@ -267,7 +268,7 @@ def test_whatever_stops_a_build_is_told_in_words(
     def failing(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(cli, "_engine", built_by_hand)
+    monkeypatch.setattr(publishing, "_engine", built_by_hand)
     monkeypatch.setattr(pipeline, step, failing)
     done = insyn("build", "--project", project)
     assert done.exit_code == code

@@ -1,0 +1,102 @@
+"""What every command of `insyn` has in common: the project, what it says while it works, and every way in which it can end.
+
+Exit codes: 0 fine (warnings too), 1 problems in the data, 2 wrong use, 3 could not do its work.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from generator import pipeline
+from generator.pipeline import AlreadyFilledError
+from generator.problems import FORMATS, Problems
+from generator.publish import BusyError
+
+DATA, USE, WORK = 1, 2, 3
+
+_terminal = Console(stderr=True, highlight=False)
+
+
+class Stopped(Exception):
+    """Ends a command with words and an exit code."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.message, self.code = message, code
+
+
+def progress(words: str) -> AbstractContextManager[object]:
+    """A spinner on a terminal; quiet in CI and in files."""
+    return _terminal.status(f"{words} …") if _terminal.is_terminal else nullcontext()
+
+
+def in_words(run: Callable[..., None]) -> Callable[..., None]:
+    """Every way a command can end, in Swedish and with its exit code; a traceback never reaches an editor."""
+
+    @wraps(run)
+    def guarded(**arguments: Any) -> None:
+        try:
+            run(**arguments)
+        except Problems as error:
+            for line in FORMATS["text"](error.problems):
+                click.echo(line)
+            end(f"{len(error.problems)} problem. Ingenting publicerades.", DATA)
+        except Stopped as error:
+            end(error.message, error.code)
+        except AlreadyFilledError:
+            end("Mappen har inga ramar. Antingen är den redan ifylld, eller så har ingen byggt den. Bygg om den först.", USE)
+        except BusyError as error:
+            end(f"Ett annat bygge skriver just nu till {error}. Vänta tills det är klart.", WORK)
+        except OSError as error:
+            end(f"Det gick inte att läsa eller skriva {error.filename or ''}: {error.strerror or error}", WORK)
+        except Exception as error:  # noqa: BLE001 - whatever it is, an editor is told in words
+            end(f"Programmet stannade av ett fel som inte är ditt: {_where(error)}\nAnmäl det, och bifoga raden ovan.", WORK)
+
+    return guarded
+
+
+def _where(error: Exception) -> str:
+    """What an unforeseen error is and where it arose, in one line that can be reported."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return " ".join(f"{type(error).__name__}: {error} ({Path(place.filename).name}, rad {place.lineno})".split())
+
+
+def end(message: str, code: int) -> None:
+    """End the program with words on stderr and an exit code."""
+    click.echo(message, err=True)
+    sys.exit(code)
+
+
+def in_project(run: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the option --project: a folder that there is."""
+    return click.option(
+        "--project",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        help="Mappen med data/, content/ och mkdocs.yml. Den du står i om inget anges.",
+    )(run)
+
+
+def check_project(project: Path) -> pipeline.Checked:
+    """Read a project and try every rule, saying so meanwhile. Raises Stopped where the day is no day."""
+    needs_today()
+    with progress("Kontrollerar data"):
+        return pipeline.check(project)
+
+
+def needs_today() -> None:
+    """Raise Stopped where INSYN_TODAY is no day, before anything has been begun."""
+    try:
+        pipeline.today()
+    except ValueError:
+        raise Stopped(f'INSYN_TODAY är "{os.environ["INSYN_TODAY"]}". Skriv år-månad-dag, till exempel 2019-09-10.', USE) from None

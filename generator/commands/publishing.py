@@ -1,0 +1,133 @@
+"""From the data to the site: `insyn check`, `build`, `serve` and `fill`."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from generator import pipeline, published
+from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
+from generator.history import UnknownRevisionError
+from generator.problems import FORMATS, Problem, has_errors, in_order
+from generator.reading import engine_config
+
+
+@click.command()
+@in_project
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="Hur problemen skrivs ut.")
+@click.option("--against", metavar="REV", help="En version i git. Varje adress som den hade ska finnas kvar eller leda vidare.")
+@in_words
+def check(project: Path, form: str, against: str | None) -> None:
+    """Kontrollera data utan att bygga."""
+    checked = check_project(project)
+    problems = in_order([*checked.problems, *(_dead(checked, against) if against else [])])
+    for line in FORMATS[form](problems):
+        click.echo(line)
+    if form != "json":
+        count = len(checked.register.items())
+        found = f"{len(problems)} problem" if problems else "Inga problem"
+        click.echo(f"{found} i {count} {'post' if count == 1 else 'poster'}.", err=True)
+    sys.exit(DATA if has_errors(problems) else 0)
+
+
+def _dead(checked: pipeline.Checked, revision: str) -> list[Problem]:
+    try:
+        return published.dead_addresses(checked.register, revision)
+    except UnknownRevisionError as error:
+        raise Stopped(f'Git känner inte till "{revision}" i det här projektet. Det säger: {error}', USE) from None
+
+
+@click.command()
+@in_project
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Mappen för den färdiga webbplatsen. site/ i projektet om inget anges."
+)
+@in_words
+def build(project: Path, out: Path | None) -> None:
+    """Kontrollera, bygg och lägg den färdiga webbplatsen på plats."""
+    needs_today()
+    target = out or project / "site"
+    _refuse_sources(project, target)
+    checked = pipeline.build(project, target, _engine, progress)
+    for line in FORMATS["text"](checked.problems):
+        click.echo(line, err=True)
+    click.echo(f"Webbplatsen finns i {target.resolve()}")
+
+
+def _refuse_sources(project: Path, target: Path) -> None:
+    """The target is replaced as a whole, so it must not hold what it is made from."""
+    whole = target.resolve()
+    kept = [project.resolve(), *((project / name).resolve() for name in ("data", "content", "site_theme"))]
+    if any(whole == path or whole in path.parents for path in kept) or any(path in whole.parents for path in kept[1:]):
+        raise Stopped(f"{target} innehåller projektets egna filer och kan inte ersättas. Välj en annan mapp.", USE)
+    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").exists():
+        raise Stopped(f"{target} är inte tom och ser inte ut som en webbplats. Välj en annan mapp.", USE)
+
+
+def _quiet_engine() -> dict[str, str]:
+    """The environment without Material's notice of its end of life, which nobody who edits or publishes can act upon."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def _engine(project: Path, folder: Path) -> None:
+    """Let MkDocs build the pages of content/ into a folder, in a process of its own."""
+    config = (project / engine_config.FILE).resolve()
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",  # and not --quiet, under which it counts no warnings
+        "--config-file",
+        str(config),
+        "--site-dir",
+        str(folder.resolve()),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**_quiet_engine(), "INSYN_ENGINE_ONLY": "1"})
+    if done.returncode:
+        said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")).strip()[-2000:]
+        raise Stopped(f"MkDocs kunde inte bygga sidorna i content/. Det säger:\n{said}", WORK)
+
+
+@click.command()
+@in_project
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Porten som förhandsvisningen svarar på.")
+@in_words
+def serve(project: Path, port: int) -> None:
+    """Förhandsvisa. Sidan läses in på nytt när du sparar en fil."""
+    needs_today()
+    config = (project / engine_config.FILE).resolve()
+    if not config.is_file():
+        raise Stopped(f"{config} saknas. Kör kommandot i projektets mapp, eller ange den med --project.", USE)
+    _refuse_taken(port)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", f"127.0.0.1:{port}"]
+    if os.name == "posix":  # the server takes this process's place, so that what stops the one stops the other
+        os.execve(command[0], command, _quiet_engine())  # noqa: S606 - the arguments are our own
+    code = subprocess.run(command, check=False, env=_quiet_engine()).returncode
+    if code:
+        raise Stopped("Förhandsvisningen stannade.", WORK)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Stopped(f"Port {port} är upptagen eller inte tillåten. Välj en annan med --port.", WORK) from None
+
+
+@click.command()
+@click.argument("site_dir", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@in_project
+@in_words
+def fill(site_dir: Path, project: Path) -> None:
+    """Fyll en mapp som en annan motor har byggt av content/."""
+    needs_today()
+    pipeline.fill_built(project, site_dir, progress)
+    click.echo(f"Webbplatsen finns i {site_dir.resolve()}")
