@@ -97,15 +97,16 @@ def comparison_row(agreement: AgreementItem, pair: Pair) -> Row:
 
 def _both(pair: Pair) -> str:
     """The titles of both; one that holds a comma ends in one."""
-    return f"{pair.earlier.title}{',' if ',' in pair.earlier.title else ''} och {pair.later.title}"
+    return f"{pair.earlier.title}{',' if ',' in pair.earlier.title else ''} och {swedish.within(pair.later.title)}"
 
 
 def why_not(pair: Pair) -> str:
     """Why two versions cannot be compared; nothing where they can."""
     if pair.comparable:
         return ""
-    lacking = swedish.listed([version.title for version in (pair.earlier, pair.later) if not version.areas])
-    return f"{pair.later.title} kan inte jämföras med {pair.earlier.title}. Vilka områden som räknas upp i {lacking} är inte känt."
+    lacking = swedish.listed([swedish.within(version.title) for version in (pair.earlier, pair.later) if not version.areas])
+    why = f"Vilka områden som räknas upp i {lacking} är inte känt."
+    return f"{pair.later.title} kan inte jämföras med {swedish.within(pair.earlier.title)}. {why}"
 
 
 def all_comparisons(register: Register) -> list[tuple[AgreementItem, list[Row], list[str]]]:
@@ -179,7 +180,7 @@ def _goals_part(register: Register, agreement: AgreementItem, pair: Pair) -> Par
 
 
 def _goals_unknown(agreement: AgreementItem, pair: Pair) -> str:
-    without = [version.title for version in (pair.earlier, pair.later) if not goals_of(agreement.record, version)]
+    without = [swedish.within(version.title) for version in (pair.earlier, pair.later) if not goals_of(agreement.record, version)]
     return f"Vilka mål som står i {swedish.listed(without)} är inte känt. Därför kan målen inte jämföras." if without else ""
 
 

@@ -98,6 +98,11 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def within(title: str) -> str:
+    """A title within a sentence, with a small letter first: `förslaget 2024`, but `KS-avtalet`."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
 def alphabetical(text: str) -> str:
     """A key that sorts as Swedish does: å, ä and ö come last, in that order."""
     return text.casefold().translate(_LAST_LETTERS)

@@ -84,11 +84,11 @@ def test_every_organisation_and_area_has_something_to_say_on_every_day(name: str
 
 def test_an_area_tells_whether_it_applies_and_what_concerns_it() -> None:
     page = words("demo", "omraden/kvallar-i-centrum/")
-    assert "Området står i Avtalet 2025–2026, som gäller i dag." in page
+    assert "Området står i avtalet 2025–2026, som gäller i dag." in page
     headings = ["Vilka svar nämner området?", "Insatser", "Problem i lägesbilderna", "Hur går det?"]
     places = [page.index(heading) for heading in headings]
     assert places == sorted(places)
-    assert "Området står inte i Avtalet 2025–2026, som gäller i dag." in words("demo", "omraden/hallplatser/")
+    assert "Området står inte i avtalet 2025–2026, som gäller i dag." in words("demo", "omraden/hallplatser/")
     assert "Om området gäller i dag är inte känt." in words("real", "omraden/kameraovervakning/")
 
 
