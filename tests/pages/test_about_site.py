@@ -55,6 +55,24 @@ def test_a_real_statement_is_not_called_a_demonstration(tmp_path: Path) -> None:
     assert "demonstration" not in shown(tmp_path, "accessibility", without()).text("p")
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"conformance": "full", "defects": [], "burden": []}, "Vi känner inte till några brister."),
+        ({"defects": []}, "Det vi vet inte är tillgängligt är undantaget som oskäligt betungande."),
+        ({}, ""),
+    ],
+)
+def test_it_says_that_no_shortcoming_is_known_only_where_nothing_is_exempt_either(
+    tmp_path: Path, changed: dict[str, Any], said: str
+) -> None:
+    site = without()
+    site["accessibility"] |= changed
+    text = shown(tmp_path, "accessibility", site).text("p")
+    for words in ("Vi känner inte till några brister.", "Det vi vet inte är tillgängligt är undantaget"):
+        assert (words in text) is (bool(said) and words in said)
+
+
 @pytest.mark.parametrize("foot", ["extra: {}", "extra: {foot: [{title: Annat, url: otillganglighet/}]}"])
 def test_the_foot_leads_to_it_whatever_mkdocs_names(tmp_path: Path, foot: str) -> None:
     project = copy("demo", tmp_path / "project")
