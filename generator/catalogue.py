@@ -116,6 +116,9 @@ RULES = _rules(
     Rule("frame.missing", "Varje slag av post har en ram", "Utan ram finns inga sidor."),
     Rule("link.broken", "Varje länk inom webbplatsen leder någonstans", "Den som läser ska inte hamna fel."),
     Rule("link.third-party", "Ingen sida hämtar något från en annan webbplats", "Då får ingen annan veta vem som läser."),
+    Rule(
+        "address.unset", "En webbplats som publiceras vet sin egen adress", "Annars saknas det som behöver hela adresser, vid varje bygge."
+    ),
     Rule("address.dead", "En adress som publicerats finns kvar eller leder vidare", "Länkar till sidan ska fortsätta att fungera."),
     Rule("address.duplicate", "Två sidor har inte samma adress", "Den ena skulle skriva över den andra."),
 )

@@ -26,7 +26,7 @@ from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
-from generator.problems import Location, Problem, Problems, has_errors, in_order
+from generator.problems import Location, Problem, Problems, Severity, has_errors, in_order
 from generator.publish import staged
 from generator.reading.outside import links_out
 from generator.records.entry import Engine
@@ -50,6 +50,19 @@ class Checked:
     @property
     def fit_to_publish(self) -> bool:
         return not has_errors(self.problems)
+
+    @property
+    def told_when_built(self) -> list[Problem]:
+        """The problems, and that the site does not know its address: whoever edits data need not, who publishes does."""
+        engine = self.register.reading.engine
+        if engine.address:
+            return self.problems
+        lost = (
+            "webbplatsen har ingen adress, så det här saknas: sitemap.xml, sidornas egen adress (canonical), länkarna mellan språken"
+            " (hreflang) och bilden och adressen där någon delar en sida (og:image, og:url)"
+        )
+        advice = "Ska bygget publiceras: skriv site_url: https://… i mkdocs.yml, eller sätt SITE_URL till adressen när du bygger."
+        return in_order([*self.problems, Problem(engine.address_place, "address.unset", lost, advice, Severity.WARNING)])
 
 
 def today() -> date:

@@ -64,6 +64,7 @@ class Engine:
     content: str = "content"  #: the folder of hand-written pages
     output: str = "site"  #: the folder of the finished site
     theme: str = ""  #: the folder of templates, where the project has its own
+    address_place: Location = Location("mkdocs.yml")  #: where the address stands or could stand
 
 
 @dataclass(frozen=True, slots=True)
