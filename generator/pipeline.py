@@ -28,6 +28,7 @@ from generator.page import Publication
 from generator.pages import Pages
 from generator.problems import Location, Problem, Problems, Severity, has_errors, in_order
 from generator.publish import staged
+from generator.reading import engine_config
 from generator.reading.outside import links_out
 from generator.records.entry import Engine
 from generator.register import Register
@@ -122,9 +123,10 @@ def _required(known: Register) -> dict[str, Problem]:
 
 
 def _written_in(project: Path, engine: Engine) -> dict[str, Path]:
-    """The folders where slots are written, by what they are called in a problem."""
-    own = {name: project / name for name in (engine.content, engine.theme) if name}
-    return {**own, **{os.path.relpath(folder, project).replace(os.sep, "/"): folder for folder in theme.folders(project, "overrides")}}
+    """The folders where slots and links are written, and mkdocs.yml, by what they are called in a problem."""
+    own = {name: project / name for name in (engine.content, engine_config.FILE, engine.theme) if name}
+    themes = [folder for name in ("overrides", "pages") for folder in theme.folders(project, name)]
+    return {**own, **{os.path.relpath(folder, project).replace(os.sep, "/"): folder for folder in themes}}
 
 
 def assets(checked: Checked) -> list[Path]:
