@@ -242,10 +242,7 @@ def _told(pair: Pair, turns: Sequence[Turn], one: str, several: str) -> str:
     removed = "står bara i den tidigare" if pair.later.missing else "togs bort"
     if pair.later.missing and not pair.earlier.missing:
         removed += " versionen"  # which version is meant has not been said yet
-    first = swedish.sentence(swedish.counted(counts[Turn.ADDED], one, several, neuter=True))
-    told = f"{first} {added}, {_number(counts[Turn.REMOVED])} {removed} och {_number(counts[Turn.REWORDED])} har annan lydelse."
-    return f"{told} {swedish.sentence(_number(same))} är {alike} i båda." if same else told
-
-
-def _number(count: int) -> str:
-    return swedish.counted(count, "", "", neuter=True).strip()
+    number = partial(swedish.numeral, neuter=True, beside=max(counts.values()))
+    first = swedish.sentence(swedish.counted(counts[Turn.ADDED], one, several, neuter=True, beside=max(counts.values())))
+    told = f"{first} {added}, {number(counts[Turn.REMOVED])} {removed} och {number(counts[Turn.REWORDED])} har annan lydelse."
+    return f"{told} {swedish.sentence(number(same))} är {alike} i båda." if same else told

@@ -170,12 +170,14 @@ def _told(plan: Plan) -> str:
 def _summed_up(plan: Plan, series: plotting.Series) -> str:
     known = [(point.value, point) for point in series.points if point.value is not None]
     begins, ends = swedish.written(series.points[0].date), swedish.written(series.points[-1].date)
-    words = f"{len(series.points)} siffror, från {begins} till {ends}"
+    words = f"{swedish.counted(len(series.points), 'siffra', 'siffror')}, från {begins} till {ends}"
     if known:
         least, most = min(known, key=lambda each: each[0])[1], max(known, key=lambda each: each[0])[1]
         words += f", lägst {plan.amount(least.value)} {swedish.when(least.date)}, högst {plan.amount(most.value)} {swedish.when(most.date)}"
     unknown = len(series.points) - len(known)
-    return words + (f", {unknown} okända" if unknown > 1 else ", en okänd" if unknown else "")
+    if not unknown:
+        return words
+    return f"{words}, {swedish.counted(unknown, 'okänd', 'okända', beside=len(series.points))}"
 
 
 def second_hand(register: Register, evidence: Sequence[Evidence]) -> bool:
@@ -208,7 +210,7 @@ def _summed_sources(register: Register, told: list[Point]) -> list[SourceMark]:
 
 
 def _days(days: list[str]) -> str:
-    return swedish.listed(days) if len(days) <= _TOLD_ONE_BY_ONE // 2 else f"{len(days)} av siffrorna"
+    return swedish.listed(days) if len(days) <= _TOLD_ONE_BY_ONE // 2 else f"{swedish.numeral(len(days))} av siffrorna"
 
 
 def conclusion(register: Register, item: IndicatorItem, only: Sequence[Series] | None = None, *, own_words: bool = True) -> str:

@@ -35,12 +35,12 @@ def test_an_organisation_has_the_status_of_the_day_in_each_consultation(day: dat
 
 def test_the_counts_of_viewpoints_are_those_of_the_response() -> None:
     page = words("demo", "organisationer/socialnamnden/")
-    assert "4 synpunkter kom in. 1 togs in, 1 togs in delvis, 1 togs inte in. För 1 är utfallet okänt." in page
+    assert "Fyra synpunkter kom in. En togs in, en togs in delvis, en togs inte in. För en är utfallet okänt." in page
 
 
 def test_who_answered_in_two_consultations_has_a_sum_of_both() -> None:
     page = words("demo", "organisationer/batklubben/")
-    assert page.index("3 synpunkter kom in.") < page.index("2 synpunkter kom in.") < page.index("1 synpunkt kom in.")
+    assert page.index("Tre synpunkter kom in.") < page.index("Två synpunkter kom in.") < page.index("En synpunkt kom in.")
 
 
 def test_who_answered_unasked_is_said_to_have() -> None:
