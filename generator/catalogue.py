@@ -106,8 +106,8 @@ RULES = _rules(
     Rule("privacy.identity-number", "Inga personnummer", "De får aldrig publiceras här."),
     Rule("page.identity-number", "Inga personnummer på någon färdig sida", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
     # What the site says of itself
-    Rule("site.demonstration", "En demonstration säger vad den är", "Texten visas på varje sida, och lättar på kraven."),
-    Rule("accessibility.missing", "Tillgänglighetsredogörelsen har alla delar som lagen kräver", "Annars får webbplatsen inte publiceras."),
+    Rule("site.demonstration", "En demonstration säger med några ord vad den är", "Texten visas på varje sida, och lättar på kraven."),
+    Rule("accessibility.missing", "Tillgänglighetsredogörelsen säger allt som lagen kräver", "Annars får webbplatsen inte publiceras."),
     Rule("accessibility.contradiction", "Tillgänglighetsredogörelsen säger inte två saker", "Den som läser ska kunna lita på den."),
     # Pages
     Rule("slot.unknown", "En plats på en sida har ett känt namn", "Annars skulle sidan få ett hål."),
@@ -116,6 +116,9 @@ RULES = _rules(
     Rule("frame.missing", "Varje slag av post har en ram", "Utan ram finns inga sidor."),
     Rule("link.broken", "Varje länk inom webbplatsen leder någonstans", "Den som läser ska inte hamna fel."),
     Rule("link.third-party", "Ingen sida hämtar något från en annan webbplats", "Då får ingen annan veta vem som läser."),
+    Rule(
+        "address.unset", "En webbplats som publiceras vet sin egen adress", "Annars saknas det som behöver hela adresser, vid varje bygge."
+    ),
     Rule("address.dead", "En adress som publicerats finns kvar eller leder vidare", "Länkar till sidan ska fortsätta att fungera."),
     Rule("address.duplicate", "Två sidor har inte samma adress", "Den ena skulle skriva över den andra."),
 )

@@ -57,7 +57,7 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
         except ValueError:
             raise Abort(f'INSYN_TODAY är "{os.environ["INSYN_TODAY"]}". Skriv år-månad-dag, till exempel 2019-09-10.') from None
         self.checked = pipeline.check(project)
-        _tell(self.checked.problems)
+        _tell(self.checked.told_when_built)
         if not self.checked.fit_to_publish:
             raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
         return config

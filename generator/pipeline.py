@@ -26,8 +26,9 @@ from generator.outputs.redirects import redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
-from generator.problems import Location, Problem, Problems, has_errors, in_order
+from generator.problems import Location, Problem, Problems, Severity, has_errors, in_order
 from generator.publish import staged
+from generator.reading import engine_config
 from generator.reading.outside import links_out
 from generator.records.entry import Engine
 from generator.register import Register
@@ -50,6 +51,19 @@ class Checked:
     @property
     def fit_to_publish(self) -> bool:
         return not has_errors(self.problems)
+
+    @property
+    def told_when_built(self) -> list[Problem]:
+        """The problems, and that the site does not know its address: whoever edits data need not, who publishes does."""
+        engine = self.register.reading.engine
+        if engine.address:
+            return self.problems
+        lost = (
+            "webbplatsen har ingen adress, så det här saknas: sitemap.xml, sidornas egen adress (canonical), länkarna mellan språken"
+            " (hreflang) och bilden och adressen där någon delar en sida (og:image, og:url)"
+        )
+        advice = "Ska bygget publiceras: skriv site_url: https://… i mkdocs.yml, eller sätt SITE_URL till adressen när du bygger."
+        return in_order([*self.problems, Problem(engine.address_place, "address.unset", lost, advice, Severity.WARNING)])
 
 
 def today() -> date:
@@ -109,9 +123,10 @@ def _required(known: Register) -> dict[str, Problem]:
 
 
 def _written_in(project: Path, engine: Engine) -> dict[str, Path]:
-    """The folders where slots are written, by what they are called in a problem."""
-    own = {name: project / name for name in (engine.content, engine.theme) if name}
-    return {**own, **{os.path.relpath(folder, project).replace(os.sep, "/"): folder for folder in theme.folders(project, "overrides")}}
+    """The folders where slots and links are written, and mkdocs.yml, by what they are called in a problem."""
+    own = {name: project / name for name in (engine.content, engine_config.FILE, engine.theme) if name}
+    themes = [folder for name in ("overrides", "pages") for folder in theme.folders(project, name)]
+    return {**own, **{os.path.relpath(folder, project).replace(os.sep, "/"): folder for folder in themes}}
 
 
 def assets(checked: Checked) -> list[Path]:

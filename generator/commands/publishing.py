@@ -54,9 +54,13 @@ def build(project: Path, out: Path | None) -> None:
     target = out or project / "site"
     _refuse_sources(project, target)
     checked = pipeline.build(project, target, _engine, progress)
-    for line in FORMATS["text"](checked.problems):
+    _built(checked, target)
+
+
+def _built(checked: pipeline.Checked, folder: Path) -> None:
+    for line in FORMATS["text"](checked.told_when_built):
         click.echo(line, err=True)
-    click.echo(f"Webbplatsen finns i {target.resolve()}")
+    click.echo(f"Webbplatsen finns i {folder.resolve()}")
 
 
 def _refuse_sources(project: Path, target: Path) -> None:
@@ -129,5 +133,4 @@ def _refuse_taken(port: int) -> None:
 def fill(site_dir: Path, project: Path) -> None:
     """Fyll en mapp som en annan motor har byggt av content/."""
     needs_today()
-    pipeline.fill_built(project, site_dir, progress)
-    click.echo(f"Webbplatsen finns i {site_dir.resolve()}")
+    _built(pipeline.fill_built(project, site_dir, progress), site_dir)

@@ -13,7 +13,7 @@ from generator.fill import assets
 from generator.fill.handwritten import by_hand, handwritten
 from generator.fill.headings import with_links
 from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
-from generator.fill.origins import placed, written_in
+from generator.fill.origins import Placing, written_in
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
 from generator.fill.terms import Explainer
 from generator.identity import page_has_number
@@ -40,13 +40,14 @@ class Filling:
         site: the folder that the engine built.
         publication: what goes into it.
         site_address: the site's own address with a slash at its end, or empty.
-        sources: folders with the pages and templates that slots were written in, to name the line in a problem.
+        sources: folders with the pages and templates that slots and links were written in, and mkdocs.yml, to name the line in a problem.
     """
 
     def __init__(self, site: Path, publication: Publication, site_address: str, sources: dict[str, Path]) -> None:
         self.site, self.publication, self.sources = site, publication, sources
         self.book = LinkBook(site_address)
         self.base = self.book.base
+        self.placing = Placing(publication.origins, sources)
         self.explain = Explainer(publication.explanations, publication.unexplained)
         self.problems: list[Problem] = []
         self.finished: dict[str, Finished] = {}  #: by address
@@ -200,7 +201,7 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     problems = filling.book.check(files.union(publication.later))
     problems += _third_party_styles(filling.site)
     if problems:
-        raise Problems(placed(problem, filling.publication.origins, filling.sources) for problem in problems)
+        raise Problems(filling.placing(problems))
     return sorted([*engine_pages, *filling.publication.pages])
 
 
@@ -214,11 +215,10 @@ def _twice(filling: Filling, engine_pages: list[str]) -> list[Problem]:
     }
     pages = {*engine_pages} & {*publication.pages} | {address.removesuffix("index.html") for address in files}
     advice = "Byt namn på sidan i content/, eller ta bort raden om den i data/redirects.yml."
-    problems = [
+    return filling.placing(
         Problem(Location(f"/{address}"), "address.duplicate", f'två sidor eller filer har samma adress: "{address}"', advice)
         for address in sorted(pages)
-    ]
-    return [placed(problem, publication.origins, filling.sources) for problem in problems]
+    )
 
 
 def _third_party_styles(site: Path) -> list[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html as html_module
 import posixpath
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
@@ -144,15 +145,27 @@ class LinkBook:
 
     def check(self, files: set[str]) -> list[Problem]:
         """Every link that leads nowhere; `files` are the paths of all that is in the site's folder."""
-        for (wanted, anchor), page in self.wanted.items():
+        broken: dict[tuple[str, str], tuple[str, str]] = {}  #: what is wrong and what to do
+        for wanted, anchor in self.wanted:
             address = f"{wanted}/" if f"{wanted}/" in self.addresses else wanted
             if address not in self.addresses and address not in files:
                 near = did_you_mean(address, self.addresses)
-                self._report(page, "link.broken", f'länken leder till "/{address}" som inte finns', near)
+                broken[wanted, anchor] = f'länken leder till "/{address}" som inte finns', near
             elif anchor and address in self.anchors and anchor not in self.anchors[address]:
                 near = did_you_mean(anchor, self.anchors[address])
-                self._report(page, "link.broken", f'länken leder till "/{address}#{anchor}", men sidan har inget sådant ställe', near)
+                broken[wanted, anchor] = f'länken leder till "/{address}#{anchor}", men sidan har inget sådant ställe', near
+        for page, key in dict.fromkeys(self._pages_that_want(broken)):
+            self._report(page, "link.broken", *broken[key])
         return self.problems
+
+    def _pages_that_want(self, broken: Collection[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Every page that has a broken link, the first that was noted before the others."""
+        for key in broken:
+            yield self.wanted[key], key
+        for (folder, _), found in self._resolved.items() if broken else ():
+            # A page has a folder of its own, but for those at the root.
+            if found and found in broken and folder != self.wanted[found].rpartition("/")[0]:
+                yield f"{folder}/" if folder else "", found
 
 
 _RUNS = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)

@@ -14,6 +14,8 @@ from generator.page import Explanation
 
 _TOKEN = re.compile(r"""<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_OPENING = re.compile(r"[(\[”\"]+$")
+_CLOSING = re.compile(r"[.,;:!?)\]”\"…]+")
 
 #: Running text; words elsewhere are labels, headings and figures.
 _PROSE = frozenset({"p", "li", "dd"})
@@ -93,8 +95,12 @@ class Explainer:
                 if explanation.id in used or text[word.start() : end].casefold() != form or _goes_on(text, end):
                     continue
                 used.add(explanation.id)
-                pieces += [text[position : word.start()], _button(text[word.start() : end], explanation)]
-                position = end
+                before, after = _beside(text, position, word.start(), end)
+                button = _button(text[word.start() : end], explanation)
+                if before or after:
+                    button = f'<span class="unbroken">{before}{button}{after}</span>'
+                pieces += [text[position : word.start() - len(before)], button]
+                position = end + len(after)
                 break
         return "".join(pieces) + text[position:] if pieces else text
 
@@ -112,6 +118,12 @@ def _goes_on(text: str, end: int) -> bool:
     """Whether a word goes on after a place: `remiss` does in `remiss-svar` and `remissvar`."""
     rest = text[end : end + 2]
     return bool(rest) and (rest[0].isalnum() or (rest[0] == "-" and rest[1:].isalnum()))
+
+
+def _beside(text: str, begin: int, start: int, end: int) -> tuple[str, str]:
+    """The signs that stand right before and after a word: browsers may break a line between them and a button."""
+    before, after = _OPENING.search(text, begin, start), _CLOSING.match(text, end)
+    return before.group() if before else "", after.group() if after else ""
 
 
 def _button(words: str, explanation: Explanation) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from generator.pages import swedish
 from generator.register import Register
 from generator.register.items import SourceItem
-from generator.register.statement import lacking
+from generator.register.statement import lacking, shortcomings
 
 
 def _by_terms(register: Register) -> dict[str, list[SourceItem]]:
@@ -23,11 +23,13 @@ def site_shown(register: Register) -> dict[str, Any]:
     """What the blocks about the site show."""
     reading = register.reading
     contact = reading.site.contact if reading.site else None
+    told = reading.site.accessibility if reading.site else None
     return {
         "site": reading.site,
         "engine": reading.engine,
         "stored": _by_terms(register),
         "today": register.today,
         "lacking": list(lacking(reading.site)) if reading.site else [],
+        "shortcomings": told is not None and shortcomings(told),
         "correcting": (contact.form or (f"mailto:{contact.email}" if contact.email else "")) if contact else "",
     }

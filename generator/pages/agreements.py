@@ -108,9 +108,9 @@ def areas_told(register: Register, item: AgreementItem) -> Markup:
         not_known = Markup("Vilka områden som gäller i dag är inte känt.")
         return not_known if valid.state is State.NOT_KNOWN else Markup("Inga områden gäller i dag.")
     if not version.areas:
-        return Markup("Vilka områden som räknas upp i {}, som gäller i dag, är inte känt.").format(version.title)
+        return Markup("Vilka områden som räknas upp i {}, som gäller i dag, är inte känt.").format(swedish.within(version.title))
     count = swedish.sentence(swedish.counted(len(version.areas), "område", "områden", neuter=True))
-    link = views.anchor_link(addresses.link(item.address, addresses.version_anchor(version.id)), version.title)
+    link = views.anchor_link(addresses.link(item.address, addresses.version_anchor(version.id)), swedish.within(version.title))
     return Markup("{} står i {}, som gäller i dag.").format(count, link)
 
 
@@ -132,7 +132,7 @@ def _version(register: Register, item: AgreementItem, version: Version, every: l
         addresses.version_anchor(version.id),
         facts,
         [(listed.wording, register.areas.get(listed.area)) for listed in version.areas],
-        [(addresses.link(comparison_address(item, pair)), pair.earlier.title) for pair in own if pair.comparable],
+        [(addresses.link(comparison_address(item, pair)), swedish.within(pair.earlier.title)) for pair in own if pair.comparable],
         [why_not(pair) for pair in own if pair.direct and not pair.comparable],
         views.marks(register, version.sources),
         views.unknown(version.missing),
@@ -171,7 +171,7 @@ def _in_force_words(register: Register, within: list[Version], now: Version | No
     if now in within:
         return "Gäller i dag", ""
     ahead = bool(within) and all(version.valid_from and version.valid_from.surely_after(register.today) for version in within)
-    titles = swedish.listed([version.title for version in within])
+    titles = swedish.listed([swedish.within(version.title) for version in within])
     return (f"Tillkommer i {titles}" if ahead else f"Gäller inte i dag, men står i {titles}") if within else "Står inte i någon version", ""
 
 
@@ -179,7 +179,7 @@ def _group_words(register: Register, within: list[Version], of: int) -> tuple[st
     """A group's heading and the small words under it, where it is not known what applies."""
     if not within or of == 1:
         return "", ""
-    titles = swedish.listed([version.title[:1].lower() + version.title[1:] for version in within])
+    titles = swedish.listed([swedish.within(version.title) for version in within])
     if len(within) == of:
         return "I båda listorna" if of == 2 else "I alla listor", f"I {titles}."  # noqa: PLR2004 - both means two
     day = within[0].date if len(within) == 1 else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import addresses, prose
-from generator.pages import views
+from generator.pages import swedish, views
 from generator.pages.draft import Draft
 from generator.pages.measures import in_order
 from generator.pages.rows import indicator_row, measure_row, situation_title
@@ -80,7 +80,8 @@ def _now(register: Register, item: AreaItem) -> Markup:
     valid = validity_on(item.agreement.record, register.today)
     version = valid.in_force
     if version and version.areas:
-        link = views.anchor_link(addresses.link(item.agreement.address, addresses.version_anchor(version.id)), version.title)
+        anchor = addresses.version_anchor(version.id)
+        link = views.anchor_link(addresses.link(item.agreement.address, anchor), swedish.within(version.title))
         listed = any(each.area == item.id for each in version.areas)
         told = Markup("Området står i {}, som gäller i dag.") if listed else Markup("Området står inte i {}, som gäller i dag.")
         return told.format(link)

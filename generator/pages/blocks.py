@@ -227,6 +227,7 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind("preview", frozenset(), "Felen i data, i förhandsvisning. Tomt annars.", lambda blocks, _: blocks.preview),
         SlotKind("footer", frozenset(), "Utgivare och licens, i sidfoten.", _site("footer")),
         SlotKind("publisher", frozenset(), "Vem som ger ut webbplatsen och hur man når dem.", _site("publisher")),
+        SlotKind("lost", frozenset(), "Vart den som hamnat på en sida som inte finns kan vända sig. Står i mallen.", _site("lost")),
         SlotKind("licence", frozenset(), "Villkoren för data, och för de lagrade handlingarna.", _site("licence")),
         SlotKind("accessibility", frozenset(), "Tillgänglighetsredogörelsen.", _site("accessibility")),
         SlotKind("privacy", frozenset(), "Vilka namn som visas och varför.", _site("privacy")),

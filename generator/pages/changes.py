@@ -163,5 +163,6 @@ def _grouped(told: list[tuple[str, ChangeView, Deed]]) -> Iterator[ChangeGroup]:
         groups.setdefault((order, kind, deed), []).append(view)
     for (_, kind, deed), views in sorted(groups.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[0][2].value)):
         views.sort(key=lambda view: swedish.alphabetical(view.title))
-        summary = f"{swedish.number(len(views))} {KINDS[kind].plural} {_DEEDS[deed]}" if kind in KINDS and len(views) > _FEW else ""
+        count = swedish.sentence(swedish.numeral(len(views)))
+        summary = f"{count} {KINDS[kind].plural} {_DEEDS[deed]}" if kind in KINDS and len(views) > _FEW else ""
         yield ChangeGroup(summary, views)

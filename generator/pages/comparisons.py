@@ -97,15 +97,16 @@ def comparison_row(agreement: AgreementItem, pair: Pair) -> Row:
 
 def _both(pair: Pair) -> str:
     """The titles of both; one that holds a comma ends in one."""
-    return f"{pair.earlier.title}{',' if ',' in pair.earlier.title else ''} och {pair.later.title}"
+    return f"{pair.earlier.title}{',' if ',' in pair.earlier.title else ''} och {swedish.within(pair.later.title)}"
 
 
 def why_not(pair: Pair) -> str:
     """Why two versions cannot be compared; nothing where they can."""
     if pair.comparable:
         return ""
-    lacking = swedish.listed([version.title for version in (pair.earlier, pair.later) if not version.areas])
-    return f"{pair.later.title} kan inte jämföras med {pair.earlier.title}. Vilka områden som räknas upp i {lacking} är inte känt."
+    lacking = swedish.listed([swedish.within(version.title) for version in (pair.earlier, pair.later) if not version.areas])
+    why = f"Vilka områden som räknas upp i {lacking} är inte känt."
+    return f"{pair.later.title} kan inte jämföras med {swedish.within(pair.earlier.title)}. {why}"
 
 
 def all_comparisons(register: Register) -> list[tuple[AgreementItem, list[Row], list[str]]]:
@@ -179,7 +180,7 @@ def _goals_part(register: Register, agreement: AgreementItem, pair: Pair) -> Par
 
 
 def _goals_unknown(agreement: AgreementItem, pair: Pair) -> str:
-    without = [version.title for version in (pair.earlier, pair.later) if not goals_of(agreement.record, version)]
+    without = [swedish.within(version.title) for version in (pair.earlier, pair.later) if not goals_of(agreement.record, version)]
     return f"Vilka mål som står i {swedish.listed(without)} är inte känt. Därför kan målen inte jämföras." if without else ""
 
 
@@ -241,10 +242,7 @@ def _told(pair: Pair, turns: Sequence[Turn], one: str, several: str) -> str:
     removed = "står bara i den tidigare" if pair.later.missing else "togs bort"
     if pair.later.missing and not pair.earlier.missing:
         removed += " versionen"  # which version is meant has not been said yet
-    first = swedish.sentence(swedish.counted(counts[Turn.ADDED], one, several, neuter=True))
-    told = f"{first} {added}, {_number(counts[Turn.REMOVED])} {removed} och {_number(counts[Turn.REWORDED])} har annan lydelse."
-    return f"{told} {swedish.sentence(_number(same))} är {alike} i båda." if same else told
-
-
-def _number(count: int) -> str:
-    return swedish.counted(count, "", "", neuter=True).strip()
+    number = partial(swedish.numeral, neuter=True, beside=max(counts.values()))
+    first = swedish.sentence(swedish.counted(counts[Turn.ADDED], one, several, neuter=True, beside=max(counts.values())))
+    told = f"{first} {added}, {number(counts[Turn.REMOVED])} {removed} och {number(counts[Turn.REWORDED])} har annan lydelse."
+    return f"{told} {swedish.sentence(number(same))} är {alike} i båda." if same else told

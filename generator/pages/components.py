@@ -48,7 +48,7 @@ COMPONENTS = {
         Component("etiketter", "Etiketter", "Säger läget med ett tecken och ett ord. Färgen hjälper bara till.", "parts.html: status"),
         Component("korthet", "I korthet", "Svaren på det som folk vill veta, överst på startsidan.", "parts.html: answers"),
         Component("fakta", "Fakta", "Korta svar på korta frågor, överst på en sida.", "parts.html: facts"),
-        Component("steg", "Steg", "Ärendets väg. Ett steg utan känd dag är ihåligt och streckat.", "parts.html: steps"),
+        Component("steg", "Steg", "Ärendets väg. Det som ligger framåt är ihåligt, och det utan känd dag streckat.", "parts.html: steps"),
         Component("handelser", "Händelser", "Det som hänt, dag för dag.", "parts.html: event"),
         Component("citat", "Citat", "Någons egna ord, och om de är kontrollerade mot handlingen.", "parts.html: quote, quoted"),
         Component("okant", "Det här vet vi inte", "Det vi har letat efter men inte hittat.", "parts.html: unknown"),

@@ -30,8 +30,8 @@ _HEADING = re.compile(r"h([1-6])")
 _IDS = re.compile(r"""\s(id|for|headers|aria-(?:labelledby|describedby|controls))="([^"]*)\"""")
 _HREF = re.compile(r"""\shref="(insyn:|#)([^"#]*)(?:#([^"]*))?\"""")
 _PATTERN = re.compile(r"url\(#([^)]+)\)")
-#: What leads on from a page, which in the dossier stands around it.
-_RELATED = re.compile(r"""<nav class="related".*?</nav>""", re.DOTALL)
+#: What leads on from a page, which in the dossier stands around it, and what leads to the dossier itself.
+_RELATED = re.compile(r"""<nav class="related".*?</nav>|<p data-to-dossier>.*?</p>""", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

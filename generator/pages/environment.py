@@ -37,6 +37,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         emphasis_in=views.emphasis_in,
         listed=swedish.listed,
         counted=swedish.counted,
+        numeral=swedish.numeral,
         size=swedish.size,
         sentence=swedish.sentence,
     )

@@ -41,7 +41,7 @@ STEPS = [
     StepView("Remiss", "1 april till 3 maj 2031", dated=True, note="41 svar"),
     StepView("Reviderad", "2032, dag okänd", dated=False, note=""),
     StepView("I dag", "23 november 2033", dated=True, note="gäller till och med 31 december 2034", now=True),
-    StepView("Slutar gälla", "31 december 2034 (planerat)", dated=False, note=""),
+    StepView("Slutar gälla", "31 december 2034 (planerat)", dated=True, note=""),
 ]
 
 EVENTS = [

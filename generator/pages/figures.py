@@ -10,6 +10,7 @@ from generator.pages import charts, plotting, swedish, views
 from generator.pages.plotting import Plan
 from generator.pages.shapes import NARROW, WIDE, Chart, Key
 from generator.pages.views import SourceMark
+from generator.records.dates import PartialDate
 from generator.records.indicator import ChartKind, Indicator, Series
 from generator.records.shared import Evidence
 from generator.records.source import Rank
@@ -17,6 +18,7 @@ from generator.register import Register
 from generator.register.figures import Point, listed_on, points
 from generator.register.follow_up import IndicatorItem, PlaceItem
 
+_TOGETHER = "tillsammans"  #: what the sum of several series is called
 _TOLD_ONE_BY_ONE = 12  # more figures than that are summed up where the chart is read aloud
 
 
@@ -66,7 +68,7 @@ class Figure:
     left_out: list[str]  #: the series that it does not show
 
 
-def figure(register: Register, item: IndicatorItem, *, ids: str, only: Sequence[Series] | None = None) -> Figure:
+def figure(register: Register, item: IndicatorItem, *, ids: str, only: Sequence[Series] | None = None, own_words: bool = True) -> Figure:
     """The figure of an indicator. A target belongs to the whole: it is drawn where the first series, or the sum of all, is.
 
     Args:
@@ -74,6 +76,7 @@ def figure(register: Register, item: IndicatorItem, *, ids: str, only: Sequence[
         item: the indicator.
         ids: what makes the ids within the figure unique on its page.
         only: the series to show; all where left out.
+        own_words: whether the editor's conclusion may stand above those.
     """
     record = item.record
     shown = list(record.series if only is None else only)
@@ -82,7 +85,7 @@ def figure(register: Register, item: IndicatorItem, *, ids: str, only: Sequence[
     panels = _panels(plan, item, f"{ids}--{item.id}")
     told = [point for _, several in found for point in several]
     return Figure(
-        conclusion(register, item, only),
+        conclusion(register, item, only, own_words=own_words),
         record.unit,
         panels,
         plotting.keys(plan) if len(panels) == 1 and len(found) > 1 else [],
@@ -167,12 +170,14 @@ def _told(plan: Plan) -> str:
 def _summed_up(plan: Plan, series: plotting.Series) -> str:
     known = [(point.value, point) for point in series.points if point.value is not None]
     begins, ends = swedish.written(series.points[0].date), swedish.written(series.points[-1].date)
-    words = f"{len(series.points)} siffror, från {begins} till {ends}"
+    words = f"{swedish.counted(len(series.points), 'siffra', 'siffror')}, från {begins} till {ends}"
     if known:
         least, most = min(known, key=lambda each: each[0])[1], max(known, key=lambda each: each[0])[1]
         words += f", lägst {plan.amount(least.value)} {swedish.when(least.date)}, högst {plan.amount(most.value)} {swedish.when(most.date)}"
     unknown = len(series.points) - len(known)
-    return words + (f", {unknown} okända" if unknown > 1 else ", en okänd" if unknown else "")
+    if not unknown:
+        return words
+    return f"{words}, {swedish.counted(unknown, 'okänd', 'okända', beside=len(series.points))}"
 
 
 def second_hand(register: Register, evidence: Sequence[Evidence]) -> bool:
@@ -205,17 +210,17 @@ def _summed_sources(register: Register, told: list[Point]) -> list[SourceMark]:
 
 
 def _days(days: list[str]) -> str:
-    return swedish.listed(days) if len(days) <= _TOLD_ONE_BY_ONE // 2 else f"{len(days)} av siffrorna"
+    return swedish.listed(days) if len(days) <= _TOLD_ONE_BY_ONE // 2 else f"{swedish.numeral(len(days))} av siffrorna"
 
 
-def conclusion(register: Register, item: IndicatorItem, only: Sequence[Series] | None = None) -> str:
+def conclusion(register: Register, item: IndicatorItem, only: Sequence[Series] | None = None, *, own_words: bool = True) -> str:
     """What the figures show in one sentence: the editor's own, or one that only says what the last two were.
 
     The editor's own is left aside where figures that it may speak of are not shown.
     """
     record = item.record
     whole = only is None or record.series[0] in only
-    if record.headline and whole and not _ahead(register, record):
+    if own_words and record.headline and whole and not _ahead(register, record):
         return record.headline
     shown = list(record.series if only is None else only)
     return _sentence(register, record, shown) or "Inga siffror är kända."
@@ -233,24 +238,29 @@ def _sentence(register: Register, record: Indicator, shown: list[Series]) -> str
     if not shown:
         return ""
     if record.chart is ChartKind.STACKED and len(shown) > 1:
-        return last_figures(_sums(register, shown), record, "Tillsammans")
+        return last_figures(_sums(register, shown), record, _TOGETHER)
     return last_figures(points(register, shown[0]), record, shown[0].title if len(record.series) > 1 else "")
 
 
 def last_figures(told: list[Point], record: Indicator, name: str = "") -> str:
-    """`Hela staden: 11 procent 2017, 9 procent 2020.` or `Antal områden: 8 (2021), 6 (2023).`; what is not known is said last."""
+    """`Hela staden: 11 procent 2017, 9 procent 2020.` or `Antal områden: 8 år 2021, 6 år 2023.`; what is not known is said last."""
     known = [point for point in told if point.value is not None][-2:]
     sign = "procent" if record.unit == "procent" else record.sign or ""
     if sign:
         words = ", ".join(f"{swedish.figure(point.value, sign)} {swedish.when(point.date)}" for point in known)
-        begins = name
+        begins = swedish.sentence(name)
     else:
-        words = ", ".join(f"{swedish.figure(point.value)} ({swedish.written(point.date)})" for point in known)
-        begins = swedish.sentence(", ".join(filter(None, [name, record.unit])))
+        words = ", ".join(f"{swedish.figure(point.value)} {_at(point.date)}" for point in known)
+        begins = swedish.sentence(f"{record.unit} {_TOGETHER}" if name == _TOGETHER else ", ".join(filter(None, [name, record.unit])))
     sentences = [": ".join(filter(None, [begins, words]))] if words else []
     if told and told[-1].value is None:
         sentences.append(f"Siffran för {swedish.written(told[-1].date)} är okänd")
     return f"{'. '.join(sentences)}." if sentences else ""
+
+
+def _at(day: PartialDate) -> str:
+    """A date that cannot be read as part of the number before it: `år 2021`, `i juni 2023`, `den 1 december 2025`."""
+    return swedish.when(day) if day.month and not day.day else f"{'den' if day.day else 'år'} {swedish.written(day)}"
 
 
 def _sums(register: Register, shown: list[Series]) -> list[Point]:

@@ -32,6 +32,11 @@ class GoalsView:
     now: list[list[GoalView]]  #: goal by goal; several wordings only where none of them is known to apply
     other: list[list[GoalView]]  #: other wordings of those, and goals of other versions only
 
+    @property
+    def heading(self) -> str:
+        """What stands above the first ones."""
+        return f"Mål i {swedish.within(self.of)}" if self.of else "Mål"
+
 
 def goals_view(register: Register, item: AgreementItem) -> GoalsView:
     """The goals as far as they have been stated by the register's day."""

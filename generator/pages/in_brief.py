@@ -69,8 +69,9 @@ def _said(register: Register, consultation: ConsultationItem) -> str:
         return f"Ett svar{' än så länge' if still else ' är hittat'}: {next(iter(stands)).label.lower()}.{until}"
     most = stands.most_common()
     shown = most if len(most) <= _NAMED + 1 else most[:_NAMED]
-    told = [f"{each} {_OF_SEVERAL[position]}" for position, each in shown]
+    told = [f"{swedish.numeral(each, neuter=True, beside=count)} {_OF_SEVERAL[position]}" for position, each in shown]
     rest = count - sum(each for _, each in shown)
     if rest:
-        told.append(f"{rest} svarar något annat")
-    return f"{count} svar{' än så länge' if still else ''}: {swedish.listed(told)}.{until}"
+        told.append(f"{swedish.numeral(rest, neuter=True, beside=count)} svarar något annat")
+    responses = swedish.sentence(swedish.counted(count, "svar", "svar", neuter=True))
+    return f"{responses}{' än så länge' if still else ''}: {swedish.listed(told)}.{until}"

@@ -86,7 +86,7 @@ def extensions(register: Register, asked: Iterable[Asked]) -> str:
     ]
     if len(running) > _NAMED:
         last = max((day for _, day in running), key=PartialDate.latest)
-        return f"{swedish.sentence(swedish.counted(len(running), '', '').strip())} har anstånd, det längsta till {swedish.written(last)}"
+        return f"{swedish.sentence(swedish.numeral(len(running)))} har anstånd, det längsta till {swedish.written(last)}"
     return ", ".join(f"{name} har anstånd till {swedish.written(day)}" for name, day in running)
 
 
@@ -97,12 +97,15 @@ def _runs(register: Register, day: PartialDate) -> bool:
 def share(counted: Tally) -> ShareBar | None:
     """The bar of all who were asked; None where nobody was."""
     pieces = [(word, sum(counted.counts.get(status, 0) for status in statuses), fill) for word, fill, statuses in _FAMILIES]
-    return share_bar(pieces, "tillfrågade", f"{pieces[0][1]} av {counted.total} tillfrågade har svarat")
+    answered = swedish.numeral(pieces[0][1], beside=counted.total)
+    asked = swedish.counted(counted.total, "tillfrågad", "tillfrågade")
+    return share_bar(pieces, "tillfrågade", f"{swedish.sentence(answered)} av {asked} har svarat")
 
 
 def answered_when(counted: Tally) -> str:
     """How many answered in time, late or on a day that is not known; nothing where nobody has."""
-    return swedish.listed([f"{counted.counts[status]} {when}" for status, when in _WHEN.items() if counted.counts.get(status)])
+    known = {when: counted.counts[status] for status, when in _WHEN.items() if counted.counts.get(status)}
+    return swedish.listed([f"{swedish.numeral(count, beside=max(known.values()))} {when}" for when, count in known.items()])
 
 
 def groups(register: Register, asked: Iterable[Asked]) -> list[AskedGroup]:

@@ -53,7 +53,7 @@ def _agreements(register: Register) -> list[Group]:
 def _areas(register: Register) -> list[Group]:
     several = len(register.agreements) > 1
     return [
-        (" · ".join(filter(None, [agreement.short_title if several else "", heading])), note, rows)
+        ("\u00a0· ".join(filter(None, [agreement.short_title if several else "", heading])), note, rows)
         for agreement in in_order(register)
         for heading, note, rows in area_groups(register, agreement)
     ]

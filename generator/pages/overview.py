@@ -70,12 +70,12 @@ def other_rows(register: Register, shown: AgreementItem | None) -> list[Row]:
 def _areas_fact(listing: list[Version], now: Version | None) -> Fact:
     """How many areas apply; where that is not known, how many each list holds."""
     if now is not None and now in listing:
-        return Fact("Områden", str(len(now.areas)), f"i {_lower(now.title)}")
+        return Fact("Områden", str(len(now.areas)), f"i {swedish.within(now.title)}")
     if not listing:
         return Fact("Områden", "okänt")
     last = listing[-1]
     told = f"{len(last.areas)} i listan från {swedish.written(last.date)}" if last.date else str(len(last.areas))
-    return Fact("Områden", told, "; ".join(f"{len(each.areas)} i {_lower(each.title)}" for each in listing[:-1]))
+    return Fact("Områden", told, "; ".join(f"{len(each.areas)} i {swedish.within(each.title)}" for each in listing[:-1]))
 
 
 def _decided_note(register: Register, decided: list[Version]) -> str:
@@ -84,8 +84,4 @@ def _decided_note(register: Register, decided: list[Version]) -> str:
     version = decided[0]
     by = register.organisations.get(version.decided_by or "")
     second = any(mark.secondary for mark in views.marks(register, version.sources))
-    return " ".join(filter(None, [f"av {_lower(by.title)}" if by else "", "(andrahandskälla)" if second else ""]))
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return " ".join(filter(None, [f"av {swedish.within(by.title)}" if by else "", "(andrahandskälla)" if second else ""]))

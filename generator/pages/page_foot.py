@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from generator import addresses
 from generator.history import Change, History
 from generator.pages.changes import day_anchor, files_of, latest_of
 from generator.pages.draft import Draft
-from generator.pages.repository import repository_of
+from generator.pages.repository import Repository, repository_of
 from generator.pages.views import in_language
 from generator.register import Register
 
@@ -35,18 +36,18 @@ class _Page:
     address: str
     title: str | Markup
     change: Change | None  #: the latest that is known
-    file: str = ""  #: the one that the page is made from, empty where there are several
-    line: int | None = None
+    files: frozenset[str] = frozenset()  #: of data/, that the page is made from
+    line: int | None = None  #: of what matters most, where that is one file
+    text: str = ""  #: the file of a hand-written page
     foreign: bool = False  #: whether the page is in another language than the site
 
 
 def page_foot(register: Register, history: History, address: str, made: Draft) -> dict[str, Any]:
     """What the template `page_foot.html` shows below a page that is made from records.
 
-    Where those lie in one file, the foot leads to the line of the field that matters most.
+    Where those lie in one file, the foot leads to the line of the field that matters most, else to the folder of all of them.
     """
     found = {file: entry.places.place(at).line for item, at in reversed(made.made_from) for entry, file in [(item.entry, item.entry.file)]}
-    file, line = next(iter(found.items())) if len(found) == 1 else ("", None)
     files = chain.from_iterable(files_of(item) for item, _ in made.made_from)
     return _shown(
         register,
@@ -55,9 +56,9 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
             address,
             in_language(made.title, made.title_language or made.language),
             latest_of(history, files),
-            file,
-            line,
-            bool(made.language),
+            frozenset(found),
+            next(iter(found.values())) if len(found) == 1 else None,
+            foreign=bool(made.language),
         ),
     )
 
@@ -68,11 +69,12 @@ def content_foot(register: Register, history: History, address: str) -> dict[str
     candidates = [f"{folder}/{address}index.md", f"{folder}/{address.rstrip('/')}.md"]
     file = next((each for each in candidates if (register.reading.project / each).is_file()), "")
     text = (register.reading.project / file).read_text("utf-8", errors="replace") if file else ""
-    change = latest_of(history, [file, *_shown_files(register, text)])
+    shown = frozenset(_shown_files(register, text))
+    change = latest_of(history, [file, *shown])
     engine = register.reading.engine
     title = _TITLE.search(text) if address else None
     name = title[1].strip("\"'") if title else engine.subtitle or engine.name
-    return _shown(register, history, _Page(address, name, change, file, foreign=bool(_LANGUAGE.search(text))))
+    return _shown(register, history, _Page(address, name, change, shown, text=file, foreign=bool(_LANGUAGE.search(text))))
 
 
 def _shown_files(register: Register, text: str) -> Iterable[str]:
@@ -91,13 +93,11 @@ def _shown(register: Register, history: History, page: _Page) -> dict[str, Any]:
     site, engine = register.reading.site, register.reading.engine
     repository = repository_of(site)
     contact = site.contact if site else None
-    in_repository = history.prefix + page.file
     email = f"mailto:{contact.email}" if contact and contact.email else ""
     return {
         "change": page.change,
         "change_href": addresses.link(addresses.CHANGES, day_anchor(page.change.day)) if page.change and _is_told(page.change) else "",
-        "reading": repository.reading(in_repository, page.line) if repository and page.file else "",
-        "editing": repository.editing(in_repository, page.line) if repository and page.file else "",
+        **_in_repository(repository, history.prefix, page),
         "correcting": (contact.form if contact and contact.form else email) or "",
         "publisher": site.publisher.name if site else engine.name,
         "publisher_href": (site.publisher.address if site else "") or "",
@@ -106,6 +106,29 @@ def _shown(register: Register, history: History, page: _Page) -> dict[str, Any]:
         "title": page.title,
         "address": f"{engine.address}{page.address}" if engine.address else "",
     }
+
+
+def _in_repository(repository: Repository | None, prefix: str, page: _Page) -> dict[str, Any]:
+    """Where what a page is made of can be read and edited; nothing where no repository is configured.
+
+    A hand-written page is its text, so that is what one edits there; the data that its slots show lie elsewhere.
+    """
+    shown: dict[str, Any] = {"reading": "", "editing": "", "reading_text": "", "files": 0, "folder": ""}
+    if repository is None:
+        return shown
+    if page.text:
+        shown |= {"reading_text": repository.reading(prefix + page.text), "editing": repository.editing(prefix + page.text)}
+    if len(page.files) == 1:
+        (file,) = page.files
+        shown["reading"] = repository.reading(prefix + file, page.line)
+        if not page.text:
+            shown["editing"] = repository.editing(prefix + file, page.line)
+    elif page.files:
+        folder = posixpath.commonpath(page.files)
+        shown |= {"reading": repository.folder(prefix + folder), "folder": posixpath.basename(folder)}
+        if not page.text:  # what slots show is known by its kind only, too roughly to be counted
+            shown["files"] = len(page.files)
+    return shown
 
 
 def _is_told(change: Change) -> bool:

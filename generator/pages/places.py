@@ -30,6 +30,7 @@ def place_page(register: Register, item: PlaceItem) -> Draft:
         "facts": facts,
         "place_sources": views.marks(register, record.sources),
         "stood": classifications,
+        "can_be_classified": record.kind in {PlaceKind.AREA, PlaceKind.SITE},  # nobody asks it of a whole municipality
         "caveats": caveats(register) if classifications else [],
         "children": [place_row(register, child, within=False) for child in by_name(item.children)],
         "measures": [measure_row(register, measure) for measure in item.measures],
@@ -101,7 +102,7 @@ _PLURALS = {
 
 def _figure(register: Register, indicator: IndicatorItem, place: PlaceItem) -> Figure:
     mine = [series for series in indicator.record.series if series.place == place.id]
-    return figure(register, indicator, ids="figur", only=mine)
+    return figure(register, indicator, ids="figur", only=mine, own_words=len(mine) == len(indicator.record.series))
 
 
 def _areas(item: PlaceItem) -> list[AreaItem]:

@@ -88,4 +88,4 @@ def _told(states: list[MeasureState], *, known: bool) -> str:
         return measures  # one of them may be late
     if count == 1:
         return f"{measures} Den är {'försenad' if late else 'inte försenad'}."
-    return f"{measures} {swedish.sentence(swedish.counted(late, 'av dem är försenad', 'av dem är försenade'))}."
+    return f"{measures} {swedish.sentence(swedish.counted(late, 'av dem är försenad', 'av dem är försenade', beside=count))}."

@@ -11,11 +11,21 @@ from urllib.parse import quote, urlsplit
 
 from generator.records.site import Forge, Site
 
-#: By forge: reading a file, editing it, seeing a change.
+#: By forge: reading a file, editing it, seeing a change, looking into a folder.
 _PATTERNS = {
-    Forge.GITHUB: ("{root}/blob/{branch}/{file}", "{root}/edit/{branch}/{file}", "{root}/commit/{commit}"),
-    Forge.GITLAB: ("{root}/-/blob/{branch}/{file}", "{root}/-/edit/{branch}/{file}", "{root}/-/commit/{commit}"),
-    Forge.FORGEJO: ("{root}/src/branch/{branch}/{file}", "{root}/_edit/{branch}/{file}", "{root}/commit/{commit}"),
+    Forge.GITHUB: ("{root}/blob/{branch}/{file}", "{root}/edit/{branch}/{file}", "{root}/commit/{commit}", "{root}/tree/{branch}/{file}"),
+    Forge.GITLAB: (
+        "{root}/-/blob/{branch}/{file}",
+        "{root}/-/edit/{branch}/{file}",
+        "{root}/-/commit/{commit}",
+        "{root}/-/tree/{branch}/{file}",
+    ),
+    Forge.FORGEJO: (
+        "{root}/src/branch/{branch}/{file}",
+        "{root}/_edit/{branch}/{file}",
+        "{root}/commit/{commit}",
+        "{root}/src/branch/{branch}/{file}",
+    ),
 }
 _DEFAULT_BRANCH = "main"
 
@@ -36,11 +46,15 @@ class Repository:
         """Where a file can be edited."""
         return self._of_file(1, file, line)
 
+    def folder(self, path: str) -> str:
+        """Where a folder's files are listed."""
+        return self._of_file(3, path)
+
     def change(self, commit: str) -> str:
         """Where a change can be seen."""
         return _PATTERNS[self.forge][2].format(root=self.root, commit=commit)
 
-    def _of_file(self, number: int, file: str, line: int | None) -> str:
+    def _of_file(self, number: int, file: str, line: int | None = None) -> str:
         address = _PATTERNS[self.forge][number].format(root=self.root, branch=quote(self.branch), file=quote(file))
         return f"{address}#L{line}" if line else address
 

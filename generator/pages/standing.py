@@ -74,7 +74,9 @@ def _now(register: Register, item: AgreementItem, valid: Validity) -> Markup:
                 _link(item, valid.in_force), _last_day(valid.in_force)
             )
         case State.ENDED if valid.over:
-            return Markup("Ingen version gäller i dag. {} gällde till och med {}.").format(_link(item, valid.over), _last_day(valid.over))
+            return Markup("Ingen version gäller i dag. {} gällde till och med {}.").format(
+                _link(item, valid.over, begins=True), _last_day(valid.over)
+            )
         case State.NOT_BEGUN:
             return Markup("Ingen version gäller än.")
         case State.UNDECIDED:
@@ -120,8 +122,10 @@ def standing_now(register: Register, item: AgreementItem) -> str:
     return "om den gäller är inte känt"
 
 
-def _link(item: AgreementItem, version: Version) -> Markup:
-    return views.anchor_link(addresses.link(item.address, addresses.version_anchor(version.id)), version.title)
+def _link(item: AgreementItem, version: Version, *, begins: bool = False) -> Markup:
+    """A link to a version; `begins` says that a sentence begins with it."""
+    title = version.title if begins else swedish.within(version.title)
+    return views.anchor_link(addresses.link(item.address, addresses.version_anchor(version.id)), title)
 
 
 def _first_day(version: Version | None) -> str:

@@ -73,12 +73,21 @@ def date_lines(day: PartialDate) -> tuple[str, ...]:
     return (f"{day.day} {month}" if day.day else month, str(day.year))
 
 
-def counted(value: int, one: str, several: str, *, neuter: bool = False) -> str:
-    """`ett svar`, `tre svar`, `45 svar`: small numbers as words. `neuter` says that the word is an ett-word."""
-    if value == 1:
-        return f"{'ett' if neuter else 'en'} {one}"
-    word = _WORDS[value] if value < len(_WORDS) and value else number(value) if value else ("inget" if neuter else "ingen")
-    return f"{word} {several if value else one}"
+def counted(value: int, one: str, several: str, *, neuter: bool = False, beside: int = 0) -> str:
+    """`ett svar`, `tre svar`, `45 svar`: how many of something in running text. `neuter` says that the word is an ett-word."""
+    return f"{numeral(value, neuter=neuter, beside=beside)} {several if value > 1 else one}"
+
+
+def numeral(value: int, *, neuter: bool = False, beside: int = 0) -> str:
+    """A number in running text: up to twelve as a word, but in digits where `beside`, the largest one of the sentence, is.
+
+    Labels, tables and diagrams have digits.
+    """
+    if not value:
+        return "inget" if neuter else "ingen"
+    if max(value, beside) >= len(_WORDS):
+        return number(value)
+    return "ett" if neuter and value == 1 else _WORDS[value]
 
 
 def size(octets: int) -> str:
@@ -96,6 +105,11 @@ def listed(words: list[str]) -> str:
 def sentence(text: str) -> str:
     """The text with a capital letter first."""
     return text[:1].upper() + text[1:]
+
+
+def within(title: str) -> str:
+    """A title within a sentence, with a small letter first: `förslaget 2024`, but `KS-avtalet`."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def alphabetical(text: str) -> str:

@@ -40,9 +40,8 @@ def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
     address = _text(top.get("site_url"))
     content = _text(top.get("docs_dir")) or "docs"
     if Path(content).is_absolute() or ".." in Path(content).parts:
-        mark = top["docs_dir"].start_mark
         message = f'mappen "{content}" ligger utanför projektet'
-        problems = [Problem(Location(FILE, mark.line + 1, mark.column + 1), "field.path", message, "Lägg mappen i projektet.")]
+        problems = [Problem(_place(top["docs_dir"]), "field.path", message, "Lägg mappen i projektet.")]
         content = assumed.content
     return (
         Engine(
@@ -53,6 +52,7 @@ def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
             content=content,
             output=_text(top.get("site_dir")) or assumed.output,
             theme=_text(theme.get("custom_dir")),
+            address_place=_place(top["site_url"]) if "site_url" in top else Location(FILE),
         ),
         problems,
     )
@@ -66,6 +66,10 @@ def _is_too_deep(text: str) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _place(node: yaml.Node) -> Location:
+    return Location(FILE, node.start_mark.line + 1, node.start_mark.column + 1)
 
 
 def _fields(node: yaml.Node | None) -> dict[str, yaml.Node]:

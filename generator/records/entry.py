@@ -53,6 +53,9 @@ class StoredFile:
     text: StoredText | None  #: for .txt files that are UTF-8
 
 
+_SETTINGS = Location("mkdocs.yml")
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """What mkdocs.yml says that Insyn needs; that file alone owns the site's name, address and language."""
@@ -64,6 +67,7 @@ class Engine:
     content: str = "content"  #: the folder of hand-written pages
     output: str = "site"  #: the folder of the finished site
     theme: str = ""  #: the folder of templates, where the project has its own
+    address_place: Location = _SETTINGS  #: where the address stands or could stand
 
 
 @dataclass(frozen=True, slots=True)

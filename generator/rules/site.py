@@ -1,7 +1,10 @@
-"""Rules on what the site says of itself: the accessibility statement."""
+"""Rules on what the site says of itself: that it is a demonstration, and the accessibility statement."""
 
 from __future__ import annotations
 
+import re
+
+from generator import saying
 from generator.problems import Location
 from generator.records.site import Conformance
 from generator.register import Register
@@ -10,18 +13,31 @@ from generator.rules.registry import Finding, error, rule, warning
 
 _FILE = "data/site.yml"
 
-#: What somebody writes who takes `demonstration` for a question. Any of them would else be shown as the text, and lift the demands.
-_ANSWERS = {"ja", "nej", "yes", "no", "true", "false", "sant", "falskt", "on", "off", "på", "av", "0", "1", "y", "n", "j"}
+_FEWEST = 3  # words that can say what a demonstration is: "Bara på prov" can, "Prov" cannot
+#: A text that says that there is no demonstration, which the site then does not show either.
+_DENIAL = re.compile(r"\b(?:ingen|inte (?:en|någon)|ej (?:en )?)\s*demonstration", re.IGNORECASE)
 
 
 @rule("site.demonstration")
 def demonstration_is_told_in_words(register: Register) -> Finding:
-    """What a demonstration is, is said in words: it is shown on every page."""
+    """What a demonstration is, is said in words: it is shown on every page, and lifts the demands of the law."""
     site = register.reading.site
-    if site and site.demonstration and site.demonstration.strip(" .!").casefold() in _ANSWERS:
-        advice = "Är webbplatsen på riktigt: ta bort raden. Är den en demonstration: skriv vad den är, det visas överst på varje sida."
-        message = f'"{site.demonstration}" säger inte vad demonstrationen är'
-        yield error("site.demonstration", _place(register, ("demonstration",)), message, advice)
+    if site is None or not site.demonstration:
+        return
+    told, answer = site.demonstration, saying.first_answer(site.demonstration)
+    if len(set(saying.words_of(told))) < _FEWEST or not saying.says_something(told):
+        message = f'"{told}" säger inte vad demonstrationen är'
+    elif answer:
+        message = f'texten om demonstrationen börjar med "{answer}", som ett svar på en fråga'
+    elif _DENIAL.search(told):
+        message = f'"{told}" säger att webbplatsen inte är en demonstration'
+    else:
+        return
+    advice = (
+        "Är webbplatsen på riktigt: ta bort raden. Är den en demonstration: skriv med några ord vad den är,"
+        ' till exempel "Påhittad kommun för tester." Det visas överst på varje sida.'
+    )
+    yield error("site.demonstration", _place(register, ("demonstration",)), message, advice)
 
 
 @rule("accessibility.missing")
@@ -65,6 +81,6 @@ def statement_agrees_with_itself(register: Register) -> Finding:
         yield error("accessibility.contradiction", where, message, "En redogörelse uppdateras efter varje bedömning.")
 
 
-def _place(register: Register, path: tuple[str, ...]) -> Location:
+def _place(register: Register, path: tuple[str | int, ...]) -> Location:
     places = register.reading.site_places
     return places.place(path) if places else Location(_FILE)

@@ -11,6 +11,7 @@ const note = document.getElementById("sok-rattat");
 const caseCard = document.getElementById("sok-arende");
 const list = document.getElementById("sok-resultat");
 const filters = document.getElementById("sok-filter");
+const lists = document.getElementById("sok-listor"); // where nothing is asked, or nothing found
 
 const AT_A_TIME = 10;
 const MORE_SECTIONS = 2;
@@ -220,6 +221,7 @@ const clear = () => {
   status.textContent = "";
   list.replaceChildren();
   note.hidden = caseCard.hidden = filters.hidden = true;
+  lists.hidden = false;
 };
 
 let latest = 0;
@@ -248,6 +250,7 @@ const search = async (typing = false) => {
     if (!isCurrent()) return;
     remember(query);
     if (!pages.length) list.replaceChildren();
+    lists.hidden = pages.length > 0;
     tellCorrection(query, answer.corrected);
     caseCard.hidden = true;
     const first = answer.diary ? shown[0] : null;
@@ -261,7 +264,10 @@ const search = async (typing = false) => {
     drawFacets(all, answer.pages);
   } catch (error) {
     clearTimeout(slow);
-    if (isCurrent()) status.textContent = "Sökningen fungerar inte just nu. Försök igen om en stund, eller leta i listorna i menyn.";
+    if (isCurrent()) {
+      lists.hidden = false;
+      status.textContent = "Sökningen fungerar inte just nu. Försök igen om en stund, eller leta i listorna.";
+    }
     console.error(error);
   }
 };
@@ -284,5 +290,6 @@ filters.addEventListener("change", ({ target }) => {
 });
 
 input.value = state.get("q") ?? "";
+lists.hidden = Boolean(input.value);
 if (input.value) search();
 else motor.open().catch(() => {}); // who comes here will ask soon, and the page has asked for the file already

@@ -13,7 +13,7 @@ const words = () => {
   } catch {
     // A broken escape: the words are then as they stand.
   }
-  const last = plain.replace(/(?:^|\/)index\.html?$/i, "").split("/").filter(Boolean).pop() ?? "";
+  const last = plain.replace(/(?:^|\/)(?:index|404)\.html?$/i, "").split("/").filter(Boolean).pop() ?? "";
   const parts = last.replace(/\.[a-z0-9]{1,5}$/i, "").split(/[^\p{L}\p{N}]+/u);
   return [...new Set(parts.filter((part) => part.length > 1))].join(" ").slice(0, 80);
 };

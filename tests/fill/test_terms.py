@@ -53,7 +53,7 @@ def test_the_explanation_is_escaped_and_stands_beside_the_word() -> None:
     page = explain("x/", "<main><p>Se remissen.</p></main>")
     assert 'popovertarget="forklaring-remiss">remissen</button><span class="explanation" id="forklaring-remiss" popover' in page
     assert "En fråga &amp; ett &#34;svar&#34;." in page
-    assert 'href="insyn:ordlista/#ord-remiss">Remiss i ordlistan</a></span>.</p>' in page
+    assert 'href="insyn:ordlista/#ord-remiss">Remiss i ordlistan</a></span>.</span></p>' in page
 
 
 def test_what_lies_outside_main_and_the_glossary_itself_are_left_as_they_are() -> None:
@@ -74,5 +74,12 @@ parts = st.sampled_from(
 def test_without_the_buttons_the_page_is_as_it_was(pieces: list[str]) -> None:
     page = f"<main>{''.join(pieces)}</main>"
     plain = re.sub(r'<button type="button" class="term"[^>]*>(.*?)</button><span class="explanation".*?</span>', r"\1", explain("x/", page))
-    assert plain == page
+    assert re.sub(r'<span class="unbroken">(.*?)</span>', r"\1", plain) == page
     assert len(explained("".join(pieces))) <= 2
+
+
+@pytest.mark.parametrize(("text", "kept"), [("Svar (remissen), ja", "(remissen),"), ("Se ”remiss”.", "”remiss”."), ("En remiss är", "")])
+def test_signs_beside_a_word_stay_on_its_line(text: str, kept: str) -> None:
+    page = explain("x/", f"<main><p>{text}</p></main>")
+    page = re.sub(r'<span class="explanation".*?</span>', "", page)
+    assert [re.sub("<.*?>", "", each) for each in re.findall(r'<span class="unbroken">.*?</span>', page)] == ([kept] if kept else [])

@@ -55,6 +55,24 @@ def test_a_real_statement_is_not_called_a_demonstration(tmp_path: Path) -> None:
     assert "demonstration" not in shown(tmp_path, "accessibility", without()).text("p")
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"conformance": "full", "defects": [], "burden": []}, "Vi känner inte till några brister."),
+        ({"defects": []}, "Det vi vet inte är tillgängligt är undantaget som oskäligt betungande."),
+        ({}, ""),
+    ],
+)
+def test_it_says_that_no_shortcoming_is_known_only_where_nothing_is_exempt_either(
+    tmp_path: Path, changed: dict[str, Any], said: str
+) -> None:
+    site = without()
+    site["accessibility"] |= changed
+    text = shown(tmp_path, "accessibility", site).text("p")
+    for words in ("Vi känner inte till några brister.", "Det vi vet inte är tillgängligt är undantaget"):
+        assert (words in text) is (bool(said) and words in said)
+
+
 @pytest.mark.parametrize("foot", ["extra: {}", "extra: {foot: [{title: Annat, url: otillganglighet/}]}"])
 def test_the_foot_leads_to_it_whatever_mkdocs_names(tmp_path: Path, foot: str) -> None:
     project = copy("demo", tmp_path / "project")
@@ -65,6 +83,33 @@ def test_the_foot_leads_to_it_whatever_mkdocs_names(tmp_path: Path, foot: str) -
     assert done.returncode == 0, done.stderr
     for address, href in (("index.html", "tillganglighet/"), ("sok/index.html", "../tillganglighet/")):
         assert href in [link["href"] for link in Html((tmp_path / "site" / address).read_text("utf-8")).all("a")]
+
+
+# --- Who can be written to
+
+
+@pytest.mark.parametrize(
+    ("contact", "leads"),
+    [
+        ({"form": "https://exempel.example/f", "email": "a@exempel.example"}, "https://exempel.example/f"),
+        ({"email": "a@exempel.example"}, "mailto:a@exempel.example"),
+        ({}, "insyn:om/"),
+    ],
+)
+def test_who_is_lost_is_sent_only_where_somebody_answers(tmp_path: Path, contact: dict[str, str], leads: str) -> None:
+    register = checked(tmp_path, without(demonstration=True) | {"contact": contact}).register
+    slots = Pages(register, theme.folders(tmp_path, "pages")).slots
+    lost = Html(str(slots("lost", {})))
+    assert [link["href"] for link in lost.all("a")] == [leads]
+    assert ("Berätta för oss" in lost.text("p")) is bool(contact)
+    assert ("Någon kontaktadress är inte angiven." in str(slots("publisher", {}))) is not bool(contact)
+
+
+@pytest.mark.parametrize("name", ["real", "demo"])
+def test_the_page_that_is_not_found_promises_what_the_site_has(name: str) -> None:
+    lost = (built(name) / "404.html").read_text("utf-8")
+    assert ("Berätta för oss vilken länk som är fel" in lost) is (name == "demo")
+    assert ("Vem som ger ut webbplatsen står på sidan" in lost) is (name == "real")  # no contact is configured there
 
 
 # --- Personal data

@@ -47,22 +47,22 @@ def told(name: str, address: str, day: date = DAY) -> str:
 @pytest.mark.parametrize(
     ("name", "address", "day", "sentence"),
     [
-        ("demo", OVERALL, DAY, "I dag gäller Avtalet 2025–2026. Den versionen gäller till och med 31 december 2026."),
-        ("demo", OVERALL, DAY, "Det finns redan ett beslut om Avtalet 2027–2028. Den versionen börjar gälla 1 januari 2027"),
-        ("demo", OVERALL, date(2025, 1, 28), "Ingen version gäller än. Det finns redan ett beslut om Avtalet 2025–2026."),
-        ("demo", OVERALL, date(2027, 1, 1), "I dag gäller Avtalet 2027–2028. Den versionen gäller till och med 31 december 2028."),
+        ("demo", OVERALL, DAY, "I dag gäller avtalet 2025–2026. Den versionen gäller till och med 31 december 2026."),
+        ("demo", OVERALL, DAY, "Det finns redan ett beslut om avtalet 2027–2028. Den versionen börjar gälla 1 januari 2027"),
+        ("demo", OVERALL, date(2025, 1, 28), "Ingen version gäller än. Det finns redan ett beslut om avtalet 2025–2026."),
+        ("demo", OVERALL, date(2027, 1, 1), "I dag gäller avtalet 2027–2028. Den versionen gäller till och med 31 december 2028."),
         ("demo", OVERALL, date(2029, 1, 1), "Ingen version gäller i dag. Avtalet 2027–2028 gällde till och med 31 december 2028."),
         (
             "demo",
             LOCAL,
             DAY,
-            "Inget är beslutat. Det finns ett förslag: Förslaget 2026. Förslaget är på remiss till och med 31 januari 2027.",
+            "Inget är beslutat. Det finns ett förslag: förslaget 2026. Förslaget är på remiss till och med 31 januari 2027.",
         ),
         ("demo", ENDED, DAY, "Ingen version gäller i dag. Ändrad överenskommelse 2023–2024 gällde till och med 30 juni 2024."),
-        ("real", REAL, DAY, "Vad som gäller i dag är inte känt. Den senaste versionen som vi känner till är Den reviderade"),
-        ("real", REAL, date(2019, 9, 1), "Inget är beslutat. Det finns ett förslag: Förslaget på remiss 2019"),
+        ("real", REAL, DAY, "Vad som gäller i dag är inte känt. Den senaste versionen som vi känner till är den reviderade"),
+        ("real", REAL, date(2019, 9, 1), "Inget är beslutat. Det finns ett förslag: förslaget på remiss 2019"),
         ("real", REAL, date(2020, 1, 1), "Vad som gäller i dag är inte känt."),
-        ("real", "overenskommelser/solna-sundbyberg-polisen/", DAY, "I dag gäller Överenskommelsen för 2023–2026."),
+        ("real", "overenskommelser/solna-sundbyberg-polisen/", DAY, "I dag gäller överenskommelsen för 2023–2026."),
         ("real", "overenskommelser/solna-sundbyberg-polisen/", date(2027, 1, 1), "Ingen version gäller i dag."),
     ],
 )
@@ -79,9 +79,9 @@ def test_no_list_of_areas_is_said_to_apply_where_that_is_not_known() -> None:
 
 def test_the_areas_of_the_version_in_force_stand_apart() -> None:
     page = told("demo", OVERALL)
-    assert "Fem områden står i Avtalet 2025–2026, som gäller i dag." in page
-    assert page.index("Tillkommer i Avtalet 2027–2028") < page.index("Trygga hållplatser")
-    assert "Gäller inte i dag, men står i Förslaget 2024 och Avtalet 2025–2026" in told("demo", OVERALL, date(2027, 1, 1))
+    assert "Fem områden står i avtalet 2025–2026, som gäller i dag." in page
+    assert page.index("Tillkommer i avtalet 2027–2028") < page.index("Trygga hållplatser")
+    assert "Gäller inte i dag, men står i förslaget 2024 och avtalet 2025–2026" in told("demo", OVERALL, date(2027, 1, 1))
 
 
 def test_both_wordings_of_a_goal_are_shown_where_none_is_known_to_apply() -> None:
@@ -92,7 +92,7 @@ def test_both_wordings_of_a_goal_are_shown_where_none_is_known_to_apply() -> Non
 
 def test_goals_of_the_version_in_force_come_before_other_wordings() -> None:
     page = told("demo", OVERALL)
-    first, second = page.index("Mål i Avtalet 2025–2026"), page.index("Andra lydelser, och mål i andra versioner")
+    first, second = page.index("Mål i avtalet 2025–2026"), page.index("Andra lydelser, och mål i andra versioner")
     assert first < page.index("Minst sju av tio barn") < second < page.index("Minst åtta av tio barn")
 
 

@@ -41,6 +41,7 @@ def test_everything_on_a_records_page_is_in_the_dossier(name: str, agreement: st
     for items in records.values():
         for item in items:
             page = words((built(name) / item.address / "index.html").read_text("utf-8"))
+            page = page.replace(words("<main>Hela akten på en sida, att spara eller skriva ut</main>"), "")  # it would lead to itself
             assert page in whole, item.address
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SITE = 'format: "1"\npublisher:\n  name: Provkommun\nlicence:\n  name: CC0\n  address: https://example.org/\nshow_names: false\n'
-SITE += "demonstration: Prov.\n"
+SITE += "demonstration: Prov. Inget här är på riktigt.\n"
 FILES = {
     "data/organisations/provkommun.yml": "name: Provkommun\nkind: city\n",
     "data/sources/avtalet.yml": "title: Avtalet\npublisher: Provkommun\nkind: agreement\nrank: primary\naddress: https://example.org/avtal\n"

@@ -143,7 +143,7 @@ def test_before_the_first_figure_the_page_says_that_none_is_known() -> None:
         ("procent", "%", "line", [("2017", "11"), ("2020", None)], "11 procent 2017. Siffran för 2020 är okänd."),
         ("procent", "%", "line", [("2020", None)], "Siffran för 2020 är okänd."),
         ("kronor", "kr", "bars", [("2019", "1200"), ("2020", "-3.5")], "1\u202f200 kr 2019, −3,5 kr 2020."),
-        ("antal områden", None, "bars", [("2019", "8"), ("2020", "1")], "Antal områden: 8 (2019), 1 (2020)."),
+        ("antal områden", None, "bars", [("2019", "8"), ("2020", "1")], "Antal områden: 8 år 2019, 1 år 2020."),
         ("procent", "%", "line", [], "Inga siffror är kända."),
     ],
 )
@@ -175,7 +175,7 @@ def series(title: str, *values: tuple[str, str | None]) -> Series:
 def test_a_sum_is_told_where_series_are_stacked(monkeypatch: pytest.MonkeyPatch) -> None:
     both = [series("A", ("2019", "2"), ("2020", "3")), series("B", ("2019", "4"), ("2020", None))]
     item = changed(monkeypatch, unit="antal områden", sign=None, chart=ChartKind.STACKED, series=both)
-    assert told(on("demo"), item) == "Tillsammans, antal områden: 6 (2019). Siffran för 2020 är okänd."
+    assert told(on("demo"), item) == "Antal områden tillsammans: 6 år 2019. Siffran för 2020 är okänd."
 
 
 @pytest.mark.parametrize("kind", ChartKind)

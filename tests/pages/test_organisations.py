@@ -35,12 +35,12 @@ def test_an_organisation_has_the_status_of_the_day_in_each_consultation(day: dat
 
 def test_the_counts_of_viewpoints_are_those_of_the_response() -> None:
     page = words("demo", "organisationer/socialnamnden/")
-    assert "4 synpunkter kom in. 1 togs in, 1 togs in delvis, 1 togs inte in. För 1 är utfallet okänt." in page
+    assert "Fyra synpunkter kom in. En togs in, en togs in delvis, en togs inte in. För en är utfallet okänt." in page
 
 
 def test_who_answered_in_two_consultations_has_a_sum_of_both() -> None:
     page = words("demo", "organisationer/batklubben/")
-    assert page.index("3 synpunkter kom in.") < page.index("2 synpunkter kom in.") < page.index("1 synpunkt kom in.")
+    assert page.index("Tre synpunkter kom in.") < page.index("Två synpunkter kom in.") < page.index("En synpunkt kom in.")
 
 
 def test_who_answered_unasked_is_said_to_have() -> None:
@@ -84,11 +84,11 @@ def test_every_organisation_and_area_has_something_to_say_on_every_day(name: str
 
 def test_an_area_tells_whether_it_applies_and_what_concerns_it() -> None:
     page = words("demo", "omraden/kvallar-i-centrum/")
-    assert "Området står i Avtalet 2025–2026, som gäller i dag." in page
+    assert "Området står i avtalet 2025–2026, som gäller i dag." in page
     headings = ["Vilka svar nämner området?", "Insatser", "Problem i lägesbilderna", "Hur går det?"]
     places = [page.index(heading) for heading in headings]
     assert places == sorted(places)
-    assert "Området står inte i Avtalet 2025–2026, som gäller i dag." in words("demo", "omraden/hallplatser/")
+    assert "Området står inte i avtalet 2025–2026, som gäller i dag." in words("demo", "omraden/hallplatser/")
     assert "Om området gäller i dag är inte känt." in words("real", "omraden/kameraovervakning/")
 
 

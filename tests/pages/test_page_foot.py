@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -69,13 +70,15 @@ def test_the_foot_leads_to_the_line_of_what_the_page_is_about() -> None:
     assert str(of_response(known, History())["editing"]).endswith(f"{RESPONSE}#L{line}")
 
 
-def test_a_page_of_several_records_changed_when_the_latest_of_them_did_and_leads_to_none() -> None:
+def test_a_page_of_several_records_changed_when_the_latest_of_them_did_and_leads_to_their_folder() -> None:
     known = demo()
     items = [known.areas[each] for each in list(known.areas)[:2]]
     history = changed((items[0].entry.file, date(2026, 1, 2)), (items[1].entry.file, date(2026, 3, 4)))
     foot = page_foot(known, history, "x/", Draft("x", "", made_from=[(item, ()) for item in items]))
     assert foot["change"].day == date(2026, 3, 4)
-    assert foot["editing"] == ""
+    assert (foot["files"], foot["editing"]) == (2, "")
+    agreement = items[0].entry.file.split("/")[2]
+    assert str(foot["reading"]).endswith(f"/src/branch/huvud/data/agreements/{agreement}/{foot['folder']}")
 
 
 def test_what_is_not_known_to_have_changed_is_not_dated() -> None:
@@ -93,6 +96,30 @@ def test_a_hand_written_page_changes_with_what_its_slots_show() -> None:
     assert own["change_href"] == ""  # the list of changes tells of the data only
     assert own["title"] == "Områden"
     assert str(own["editing"]).endswith("content/omraden/index.md")
+    assert str(own["reading_text"]).endswith("content/omraden/index.md")
+    assert str(own["reading"]).endswith("/data/agreements")  # where the areas of all agreements lie
+
+
+@pytest.mark.parametrize(
+    ("address", "reading"),
+    [("", "/data"), ("kallor/", "/data/sources"), ("ordlista/", "/data/glossary.yml"), ("om/", "/data/site.yml"), ("om/lagesbild/", "")],
+)
+def test_a_hand_written_page_leads_to_its_text_and_to_the_data_that_its_slots_show(address: str, reading: str) -> None:
+    foot = content_foot(demo(), History(prefix="webb/"), address)
+    assert "/webb/content/" in str(foot["reading_text"])
+    assert str(foot["reading"]).endswith(f"/webb{reading}") if reading else foot["reading"] == ""
+
+
+@pytest.mark.parametrize(
+    ("repository", "folder"),
+    [
+        ("https://github.com/stad/data", "https://github.com/stad/data/tree/main/data/sources"),
+        ("https://gitlab.stad.example/x/data", "https://gitlab.stad.example/x/data/-/tree/main/data/sources"),
+        ("https://codeberg.org/stad/data", "https://codeberg.org/stad/data/src/branch/main/data/sources"),
+    ],
+)
+def test_each_forge_addresses_a_folder_its_own_way(repository: str, folder: str) -> None:
+    assert content_foot(demo(repository=repository, forge=None, branch=None), History(), "kallor/")["reading"] == folder
 
 
 def test_a_page_whose_file_is_not_known_still_has_a_foot() -> None:
@@ -119,6 +146,9 @@ def test_every_page_has_one_foot_that_says_who_answers_for_it(name: str) -> None
             continue
         assert html.count('class="page-foot"') == (2 if "om/komponenter" in file.as_posix() else 1), file
         assert "Ansvarig: " in Html(html).text("main"), file
+        if name == "demo":
+            foot = html[html.index('class="page-foot"') :]
+            assert re.search("Uppgifterna i arkivet|Sidans text i arkivet|Gjord av .* filer i <a [^>]*>mappen .* i arkivet", foot), file
         if name == "real":  # nothing is configured there
             assert "Föreslå en rättelse" not in html, file
 

@@ -45,7 +45,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     shutil.copy(PROJECTS["demo"] / "mkdocs.yml", folder)
     (folder / "data/site.yml").write_text(
         'format: "1"\npublisher:\n  name: Kommunen\nlicence:\n  name: CC0\n  address: https://example.org/\n'
-        "show_names: false\ndemonstration: Prov.\n",
+        "show_names: false\ndemonstration: Prov. Inget här är på riktigt.\n",
         "utf-8",
     )
     register = pipeline.check(folder).register

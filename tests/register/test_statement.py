@@ -59,6 +59,44 @@ def test_without_one_part_it_may_not(tmp_path: Path, path: tuple[str, ...]) -> N
     assert path[-1] in found[0][1]  # it says what to write
 
 
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"assessed_on": "2026"}, 'dagen för bedömningen, "2026" är ingen hel dag'),
+        ({"updated_on": "2026-11"}, 'dagen då redogörelsen senast uppdaterades, "2026-11" är ingen hel dag'),
+        ({"method": "-"}, 'hur webbplatsen bedömdes, "-" räcker inte'),
+        ({"method": "Ej gjort."}, 'hur webbplatsen bedömdes, "Ej gjort." räcker inte'),
+        ({"defects": [{"what": "...", "reason": "Kartorna är inskannade."}]}, 'vad en brist är, "..." räcker inte'),
+        ({"defects": [{"what": "Kartor.", "reason": "?"}]}, 'orsaken till en brist, "?" räcker inte'),
+        ({"burden": [{"what": "Kartor.", "reason": "&nbsp;"}]}, 'varför något är oskäligt betungande, "&nbsp;" räcker inte'),
+        ({"outside": [{"what": "Inget", "reason": "De är gamla."}]}, 'vad som inte omfattas av lagen, "Inget" räcker inte'),
+    ],
+    ids=str,
+)
+def test_a_part_that_says_nothing_is_missing(tmp_path: Path, changed: dict[str, Any], said: str) -> None:
+    site = without()
+    site["accessibility"] |= changed
+    found = problems(tmp_path, site)
+    assert [rule for rule, _ in found] == ["accessibility.missing"]
+    assert said in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        *("-", ".", "Ingen", "&nbsp;", "&nbsp; &lt; &gt; &amp;", "1 2 3 4", "a b c d", "prov prov prov", "Det här är ingen demonstration."),
+        *("Nej, på riktigt", "Inte längre, kommunen står bakom den", "False, den är skarp", "no, this is the real site"),
+    ],
+)
+def test_no_nonsense_makes_a_site_a_demonstration(tmp_path: Path, told: str) -> None:
+    assert "site.demonstration" in [rule for rule, _ in problems(tmp_path, without() | {"demonstration": told})]
+
+
+@pytest.mark.parametrize("told", ["Bara på prov.", "Påhittad kommun, inte på riktigt.", "Av skolan, på låtsas.", "A site for tests only."])
+def test_a_few_words_tell_what_a_demonstration_is(tmp_path: Path, told: str) -> None:
+    assert problems(tmp_path, without() | {"demonstration": told}) == []
+
+
 @pytest.mark.parametrize("path", [("accessibility",), ("contact",)], ids=".".join)
 def test_each_missing_part_is_named(tmp_path: Path, path: tuple[str, ...]) -> None:
     assert len(problems(tmp_path, without(*path))) == (4 if path == ("accessibility",) else 1)

@@ -39,6 +39,10 @@ def wrong_link(project: Path) -> None:
     append(project / "content/om/index.md", "\n\n[Fel](insyn:svar/finns-inte)\n")
 
 
+def wrong_foot(project: Path) -> None:
+    edit(project / "mkdocs.yml", "url: kallor/", "url: javascript:alert(1)")
+
+
 def wrong_number(project: Path) -> None:
     page = project / "content" / "om" / "index.md"
     page.write_text(page.read_text("utf-8") + "\n\n19900101**-**9802\n", "utf-8")
@@ -82,6 +86,7 @@ def wrong_template(project: Path) -> None:
         (wrong_data, 1, [f"{AGREEMENT}:", "fel:", "[yaml.tab]", "Ingenting publicerades."]),
         (wrong_slot, 1, ["content/om/index.md:", ':6: fel: okänd plats "licens". Menade du "licence"? [slot.unknown]']),
         (wrong_link, 1, ["content/om/index.md:", ': fel: länken leder till "/svar/finns-inte/" som inte finns', "[link.broken]"]),
+        (wrong_foot, 1, ["mkdocs.yml:", 'fel: länken "javascript:alert(1)" kan köra kod', "\n1 problem. Ingenting publicerades."]),
         (wrong_number, 1, ["content/om/index.md: fel: sidan visar något som ser ut som ett personnummer", "[page.identity-number]"]),
         (wrong_frame, 1, ["content/kallor/_frame.md: fel: ramen saknas", "[frame.missing]"]),
         (wrong_address, 1, ['har samma adress: "omraden/hamnomradet/"', "[address.duplicate]"]),

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from generator import addresses
+from generator import addresses, pipeline
 from tests.site.html import Html
-from tests.site.projects import ROOT, built, copy, differing, insyn, pages, scratch
+from tests.site.projects import ROOT, built, copy, differing, insyn, insyn_here, pages, scratch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +46,30 @@ def addressed() -> Path:
     done = insyn("build", "--project", ROOT, "--out", out, SITE_URL="https://insyn.example")
     assert done.returncode == 0, done.stderr
     return out
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("site_url: !ENV [NOBODY_SETS_THIS, '']", "mkdocs.yml:2:11"), ("site_url: ''", "mkdocs.yml:2:11"), ("", "mkdocs.yml")],
+)
+def test_who_builds_a_site_without_an_address_is_told_once_what_it_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, place: str
+) -> None:
+    project = copy("demo", tmp_path / "projekt")
+    settings = project / "mkdocs.yml"
+    settings.write_text(re.sub(r"(?m)^site_url: .*", line, settings.read_text("utf-8").split("\n", 1)[1]), "utf-8")
+    monkeypatch.setattr(pipeline, "build", lambda project, *_: pipeline.check(project))
+    done = insyn_here("build", "--project", project, "--out", tmp_path / "site")
+    assert done.exit_code == 0
+    assert done.stderr.count("[address.unset]") == 1
+    assert done.stderr.startswith(f"{place}: varning: webbplatsen har ingen adress, så det här saknas: sitemap.xml")
+    assert "skriv site_url: https://… i mkdocs.yml, eller sätt SITE_URL" in done.stderr
+    assert insyn_here("check", "--project", project).output.startswith("Inga problem")  # who edits data cannot do anything about it
+
+
+def test_who_builds_a_site_with_an_address_is_told_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "build", lambda project, *_: pipeline.check(project))
+    assert insyn_here("build", "--project", ROOT / "tests/demo", "--out", tmp_path / "site").stderr == ""
 
 
 def doubled(values: list[str]) -> list[str]:
