@@ -120,6 +120,8 @@ ASKED_WITH: Mapping[str, str] = {
     "indicators": "siffror statistik andel antal procent många utveckling mål mäts mätning",
     "comparisons": "jämförelse skillnad ändrats ändrades ändringar lydelse",
     "dossiers": "akt hela ärendet allt samlat skriva ut utskrift papper ladda ner spara läsa offline",
+    "easy-read": "lätt lättläst lättare enkel enkelt svenska kort",
+    "english": "english summary engelska översättning",
     "glossary": "betyder betydelse innebär förklaring ord begrepp",
 }
 
@@ -217,7 +219,11 @@ def _telling(register: Register, item: Item[Any], place: Spot) -> Document:
     english = place.address.startswith(addresses.ENGLISH)
     telling = record.english if english else record.easy_read
     made = Document(place.address, telling.title, "tellings", "In English" if english else "Lättläst", facets=facets_of(register, item))
-    made.section("", "").fields += [(Field.TITLE, telling.title), (Field.TITLE, f"{made.label} {_shown_title(item)}")]
+    made.section("", "").fields += [
+        (Field.TITLE, telling.title),
+        (Field.TITLE, f"{made.label} {_shown_title(item)}"),
+        (Field.KIND, ASKED_WITH["english" if english else "easy-read"]),
+    ]
     return made
 
 

@@ -21,7 +21,7 @@ _LEFT_OUT = {addresses.SEARCH, "404.html"}
 #: What people ask with when they look for a page of its own kind; only the index knows these words.
 _ASKED_WITH = {
     addresses.CHANGES: "ändrats ändrat ändrades ändring nytt nyheter senaste uppdaterat uppdateringar historik sist",
-    addresses.STATEMENT: "tillgänglig wcag anpassad skärmläsare hjälpmedel brister",
+    addresses.STATEMENT: "tillgänglig wcag anpassad skärmläsare hjälpmedel brister fungerar klaga anmäla rapportera",
     addresses.ABOUT: "webbplats webbsida sajt vem ligger bakom lita källa utgivare",
     addresses.METHOD: "metod arbetssätt steg görs",
 }
