@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,6 +52,43 @@ def test_every_kind_of_page_prints_whole(browser: Browser, sites: dict[str, str]
             faults += [f"{name}: /{address}: {each}" for each in found]
             visit.page.emulate_media(media="screen")
     assert not faults, "\n".join(faults)
+
+
+def characters(document: bytes) -> int:
+    """How many characters a PDF shows. Chromium writes each of the site's own font by itself."""
+    shown = 0
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", document, re.DOTALL):
+        try:
+            shown += zlib.decompress(stream).count(b"> Tj")
+        except zlib.error:  # a picture
+            continue
+    return shown
+
+
+def sheets(visit: Visit, address: str) -> list[int]:
+    """How many characters stand on each sheet of a page."""
+    visit.go(address)
+    visit.settled()
+    total = visit.page.pdf(format="A4").count(b"/Type /Page\n")
+    return [characters(visit.page.pdf(format="A4", page_ranges=str(number + 1))) for number in range(total)]
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("real", "svar/stockholm-polisregion-2019-idrottsnamnden/"),
+        ("demo", RESPONSE),
+        # The last line of these, or what was below it, had a sheet of its own.
+        ("demo", "svar/trygghetsavtal-2024-cykelforeningen/"),
+        ("demo", "lattlast/trygghetsavtal/"),
+        ("demo", "omraden/klotter/"),
+    ],
+)
+def test_no_sheet_is_nearly_empty(browser: Browser, sites: dict[str, str], name: str, address: str) -> None:
+    with visiting(browser, sites[name]) as visit:
+        found = sheets(visit, address)
+    assert found[0] > 300, found
+    assert min(found) > 40, found
 
 
 def colours(visit: Visit) -> tuple[str, str]:
