@@ -14,6 +14,7 @@ from generator.fill.handwritten import by_hand, handwritten
 from generator.fill.headings import with_links
 from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
 from generator.fill.origins import placed, written_in
+from generator.fill.paper import printable
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
 from generator.fill.terms import Explainer
 from generator.identity import page_has_number
@@ -104,7 +105,7 @@ class Filling:
             address = relative_path.removesuffix("index.html")
             root = self.base if address == "404.html" else root_from(address)
             pieces = self._cut(path)
-            html = relative(with_links(self.explain(address, self._joined(pieces))), root)
+            html = relative(printable(with_links(self.explain(address, self._joined(pieces))), self.book.site_address), root)
             path.write_text(html, "utf-8")
             self._note(address, html)
             self.finished[address] = handwritten(address, html, by_hand(pieces, self._value), self.book.anchors[address])
@@ -140,7 +141,7 @@ class Filling:
             html = join(frame, lambda slot: page.values.get(slot.name, ""))
         except MisplacedError as error:
             raise Problems([self._problem(error, error.source)]) from None
-        return relative(with_links(self.explain(page.address, html)), root_from(page.address))
+        return relative(printable(with_links(self.explain(page.address, html)), self.book.site_address), root_from(page.address))
 
     def write(self, address: str, make: Callable[[], Page]) -> None:
         """Write a record's page and note its links."""

@@ -126,6 +126,17 @@ def test_links_that_leave_the_site_say_where_they_lead(browser: Browser, sites: 
         assert inner.evaluate("each => getComputedStyle(each, '::after').content") in {"none", "normal"}
 
 
+def test_a_source_is_named_with_its_address_where_it_is_first_mentioned(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"], viewport=A4) as visit:
+        paper(visit, RESPONSE)
+        links = visit.page.locator("main .quote-foot a[href*='kallor/']")
+        assert links.count() > 2
+        written = [each.evaluate("each => getComputedStyle(each, '::after').content") for each in links.all()]
+        assert "https://exempelstad.example/insyn/kallor/kulturforvaltningen-2024/" in written[0]
+        assert set(written[1:]) <= {"none", "normal"}
+        assert all("Kulturförvaltningens tjänsteutlåtande" in each.inner_text() for each in links.all()), "the name is read on paper too"
+
+
 def test_a_page_says_on_paper_where_it_came_from(browser: Browser, sites: dict[str, str]) -> None:
     with visiting(browser, sites["demo"], viewport=A4) as visit:
         paper(visit, REMISS)
