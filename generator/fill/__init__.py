@@ -22,6 +22,7 @@ from generator.page import Finished, Page, Publication, SlotError, Value
 from generator.problems import Location, Problem, Problems
 
 FRAME = "_frame"
+LOST = "404.html"  #: given at any address, so a link to a heading of it would lead astray
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -103,9 +104,12 @@ class Filling:
             if path in self._frame_paths or relative_path.startswith(assets.ASSETS):
                 continue
             address = relative_path.removesuffix("index.html")
-            root = self.base if address == "404.html" else root_from(address)
+            root = self.base if address == LOST else root_from(address)
             pieces = self._cut(path)
-            html = relative(printable(with_links(self.explain(address, self._joined(pieces))), self.book.site_address), root)
+            html = self.explain(address, self._joined(pieces))
+            if address != LOST:
+                html = with_links(html)
+            html = relative(printable(html, self.book.site_address), root)
             path.write_text(html, "utf-8")
             self._note(address, html)
             self.finished[address] = handwritten(address, html, by_hand(pieces, self._value), self.book.anchors[address])
