@@ -158,15 +158,17 @@ _KEPT = re.compile(r"(?:synpunkt|rad|problem)-\d+|(?:omrade|version|citat|andrin
 
 def anchors(headings: Iterable[str]) -> list[str]:
     """An anchor per heading, each unique on the page and the same at every build."""
-    taken = set(_TAKEN)
-    result = []
-    for heading in headings:
-        base = slug(heading)
-        if _KEPT.fullmatch(base):
-            base = f"avsnitt-{base}"
-        anchor, number = base, 2
-        while anchor in taken:
-            anchor, number = f"{base}-{number}", number + 1
-        taken.add(anchor)
-        result.append(anchor)
-    return result
+    taken: set[str] = set()
+    return [free_anchor(heading, taken) for heading in headings]
+
+
+def free_anchor(heading: str, taken: set[str]) -> str:
+    """An anchor for a heading that is none of those that are taken. From then on it is one of them."""
+    base = slug(heading)
+    if _KEPT.fullmatch(base):
+        base = f"avsnitt-{base}"
+    anchor, number = base, 2
+    while anchor in taken or anchor in _TAKEN:
+        anchor, number = f"{base}-{number}", number + 1
+    taken.add(anchor)
+    return anchor

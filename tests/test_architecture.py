@@ -21,11 +21,12 @@ LAYERS = (
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
     {"register", "history"},
-    {"records", "addresses", "prose", "quoting", "wording", "saying", "page", "theme", "identity"},
+    {"records", "addresses", "headings", "prose", "quoting", "wording", "saying", "page", "theme", "identity"},
     {"catalogue", "languages", "problems"},
 )
-#: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises.
-SIDEWAYS = {("records", "prose"), ("records", "quoting"), ("quoting", "prose")}
+#: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is
+#: made as all anchors are.
+SIDEWAYS = {("headings", "addresses"), ("records", "prose"), ("records", "quoting"), ("quoting", "prose")}
 
 #: Which rooms may import a library that the others must not know.
 KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}}

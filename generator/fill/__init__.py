@@ -14,6 +14,7 @@ from generator.fill.handwritten import by_hand, handwritten
 from generator.fill.headings import with_links
 from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
 from generator.fill.origins import Placing, written_in
+from generator.fill.paper import printable
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
 from generator.fill.terms import Explainer
 from generator.identity import page_has_number
@@ -21,6 +22,7 @@ from generator.page import Finished, Page, Publication, SlotError, Value
 from generator.problems import Location, Problem, Problems
 
 FRAME = "_frame"
+LOST = "404.html"  #: given at any address, so a link to a heading of it would lead astray
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -103,9 +105,12 @@ class Filling:
             if path in self._frame_paths or relative_path.startswith(assets.ASSETS):
                 continue
             address = relative_path.removesuffix("index.html")
-            root = self.base if address == "404.html" else root_from(address)
+            root = self.base if address == LOST else root_from(address)
             pieces = self._cut(path)
-            html = relative(with_links(self.explain(address, self._joined(pieces))), root)
+            html = self.explain(address, self._joined(pieces))
+            if address != LOST:
+                html = with_links(html)
+            html = relative(printable(html, self.book.site_address), root)
             path.write_text(html, "utf-8")
             self._note(address, html)
             self.finished[address] = handwritten(address, html, by_hand(pieces, self._value), self.book.anchors[address])
@@ -141,7 +146,7 @@ class Filling:
             html = join(frame, lambda slot: page.values.get(slot.name, ""))
         except MisplacedError as error:
             raise Problems([self._problem(error, error.source)]) from None
-        return relative(with_links(self.explain(page.address, html)), root_from(page.address))
+        return relative(printable(with_links(self.explain(page.address, html)), self.book.site_address), root_from(page.address))
 
     def write(self, address: str, make: Callable[[], Page]) -> None:
         """Write a record's page and note its links."""

@@ -1,4 +1,4 @@
-"""Beside each heading of a finished page that has an address and no link to it yet: a link, as the templates write it themselves."""
+"""Every heading of a finished page gets an address, and a link to it beside it where the templates have written none."""
 
 from __future__ import annotations
 
@@ -6,33 +6,45 @@ import re
 
 from markupsafe import Markup
 
+from generator.headings import Heading, headings, with_ids
+
 _MAIN = re.compile(r"<main\b[^>]*>.*</main>", re.DOTALL)
-_HEADING = re.compile(
-    r"""(?P<whole><h(?P<level>[23])\b[^>]*?\sid=["'](?P<id>[^"']+)["'][^>]*>(?P<title>(?:(?!</h).)*)</h(?P=level)>)"""
-    r"""(?!\s*<a class="anchor-link)""",
-    re.DOTALL,
-)
-_TAG = re.compile(r"<[^>]*>")
+_LINKED = re.compile(r"""\bcopy-link["'] href=["']#([^"']+)""")
 _LINK = Markup(
-    '<div class="section-head">{whole}<a class="anchor-link copy-link" href="#{id}">'
-    '<span aria-hidden="true" data-copied="{copied}">#</span><span class="sr-only">{told} {title}</span></a></div>'
+    '<div class="headed">{whole}<a class="anchor-link copy-link" href="#{anchor}" aria-label="{told} {name}"{copied}>#</a></div>'
 )
-_WORDS = {"en": ("Copied", "Link to the section")}
-_OWN = ("Kopierad", "Länk till avsnittet")
+#: What the link is called, and what it says when it has been pressed; the script knows the word of the site's own language.
+_WORDS = {"en": ("Link to the section", Markup(' data-copied="Copied"'))}
+_OWN = ("Länk till avsnittet", "")
 _LANGUAGE = re.compile(r"""<html\b[^>]*\slang=["']([^"']+)""")
 
 
 def with_links(html: str) -> str:
-    """A page whose headings of the second and third level all have a link beside them. The link is no part of the heading's name."""
+    """A page whose headings in its main part all have a link beside them. The link is no part of the heading's name."""
     main = _MAIN.search(html)
     if not main:
         return html
     language = _LANGUAGE.search(html)
-    copied, told = _WORDS.get(language[1] if language else "", _OWN)
+    told, copied = _WORDS.get(language[1] if language else "", _OWN)
+    before, after = html[: main.start()], html[main.end() :]
+    body = with_ids(main.group(), before + after)
+    linked = set(_LINKED.findall(body))
+    pieces: list[str] = []
+    done = 0
+    for each in headings(body):
+        if each.anchor in linked or _left_out(each):
+            continue
+        linked.add(each.anchor)
+        whole = Markup(body[each.start : each.end])  # noqa: S704 - the page's own markup
+        pieces += [body[done : each.start], _LINK.format(whole=whole, anchor=each.anchor, told=told, name=each.name, copied=copied)]
+        done = each.end
+    return "".join([before, *pieces, body[done:], after])
 
-    def linked(found: re.Match[str]) -> str:
-        title = Markup(_TAG.sub("", found["title"]).strip())  # noqa: S704 - the page's own text, with its tags taken out
-        whole = Markup(found["whole"])  # noqa: S704 - the page's own markup
-        return _LINK.format(whole=whole, id=Markup(found["id"]), copied=copied, told=told, title=title)  # noqa: S704 - it stands in an attribute already
 
-    return f"{html[: main.start()]}{_HEADING.sub(linked, main.group())}{html[main.end() :]}"
+def _left_out(heading: Heading) -> bool:
+    """Whether a link beside a heading would be in the way.
+
+    What opens a fold is pressed itself, and a link within it would be one thing to press inside another. A card leads as a whole to a page
+    whose own address is the one to copy. Both have an id all the same, so that somebody can be led there.
+    """
+    return heading.folded or "card-title" in heading.attributes

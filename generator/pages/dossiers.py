@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import addresses
+from generator.headings import with_ids
 from generator.pages import swedish, views
 from generator.pages.measures import in_order
 from generator.pages.situations import latest_first
@@ -126,7 +127,8 @@ def woven(html: Markup, anchor: str, inside: Mapping[str, str]) -> Markup:
             attributes = _HREF.sub(lambda each: f' href="{_target(each, anchor, inside)}"', attributes)
         return f"<{found['close']}{name}{attributes}>"
 
-    return Markup(_TAG.sub(turned, _RELATED.sub("", html)))  # noqa: S704 - escaped by the templates that made it
+    # Headings get their ids as on the record's own page; later, on the whole page, they would be numbered through.
+    return Markup(_TAG.sub(turned, _RELATED.sub("", with_ids(html))))  # noqa: S704 - escaped by the templates that made it
 
 
 def _target(found: re.Match[str], anchor: str, inside: Mapping[str, str]) -> str:

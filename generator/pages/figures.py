@@ -55,6 +55,7 @@ class TableGroup:
 class Figure:
     """All that the figure of an indicator shows."""
 
+    id: str  #: where it can be linked to: its conclusion is no name that lasts
     conclusion: str
     unit: str
     panels: list[Panel]
@@ -85,6 +86,7 @@ def figure(register: Register, item: IndicatorItem, *, ids: str, only: Sequence[
     panels = _panels(plan, item, f"{ids}--{item.id}")
     told = [point for _, several in found for point in several]
     return Figure(
+        f"{ids}--{item.id}",
         conclusion(register, item, only, own_words=own_words),
         record.unit,
         panels,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +54,43 @@ def test_every_kind_of_page_prints_whole(browser: Browser, sites: dict[str, str]
     assert not faults, "\n".join(faults)
 
 
+def characters(document: bytes) -> int:
+    """How many characters a PDF shows. Chromium writes each of the site's own font by itself."""
+    shown = 0
+    for stream in re.findall(rb"stream\r?\n(.*?)endstream", document, re.DOTALL):
+        try:
+            shown += zlib.decompress(stream).count(b"> Tj")
+        except zlib.error:  # a picture
+            continue
+    return shown
+
+
+def sheets(visit: Visit, address: str) -> list[int]:
+    """How many characters stand on each sheet of a page."""
+    visit.go(address)
+    visit.settled()
+    total = visit.page.pdf(format="A4").count(b"/Type /Page\n")
+    return [characters(visit.page.pdf(format="A4", page_ranges=str(number + 1))) for number in range(total)]
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("real", "svar/stockholm-polisregion-2019-idrottsnamnden/"),
+        ("demo", RESPONSE),
+        # The last line of these, or what was below it, had a sheet of its own.
+        ("demo", "svar/trygghetsavtal-2024-cykelforeningen/"),
+        ("demo", "lattlast/trygghetsavtal/"),
+        ("demo", "omraden/klotter/"),
+    ],
+)
+def test_no_sheet_is_nearly_empty(browser: Browser, sites: dict[str, str], name: str, address: str) -> None:
+    with visiting(browser, sites[name]) as visit:
+        found = sheets(visit, address)
+    assert found[0] > 300, found
+    assert min(found) > 40, found
+
+
 def colours(visit: Visit) -> tuple[str, str]:
     ground, ink = visit.page.evaluate(
         """() => [[document.documentElement, 'backgroundColor'], [document.querySelector('main p'), 'color']]
@@ -85,6 +124,17 @@ def test_links_that_leave_the_site_say_where_they_lead(browser: Browser, sites: 
         assert link.get_attribute("href") in written.replace('" "', "").replace('"', "")
         inner = visit.page.locator("main a[href^='../']:visible").first
         assert inner.evaluate("each => getComputedStyle(each, '::after').content") in {"none", "normal"}
+
+
+def test_a_source_is_named_with_its_address_where_it_is_first_mentioned(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"], viewport=A4) as visit:
+        paper(visit, RESPONSE)
+        links = visit.page.locator("main .quote-foot a[href*='kallor/']")
+        assert links.count() > 2
+        written = [each.evaluate("each => getComputedStyle(each, '::after').content") for each in links.all()]
+        assert "https://exempelstad.example/insyn/kallor/kulturforvaltningen-2024/" in written[0]
+        assert set(written[1:]) <= {"none", "normal"}
+        assert all("Kulturförvaltningens tjänsteutlåtande" in each.inner_text() for each in links.all()), "the name is read on paper too"
 
 
 def test_a_page_says_on_paper_where_it_came_from(browser: Browser, sites: dict[str, str]) -> None:

@@ -1,0 +1,66 @@
+"""The headings in a page's HTML and their addresses: one is made of its words where neither it nor what it begins has any."""
+
+from __future__ import annotations
+
+import html as html_module
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses
+
+_HEADING = re.compile(r"<h(?P<level>[2-6])\b(?P<attributes>[^>]*)>(?P<title>.*?)</h(?P=level)>", re.DOTALL)
+_ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)')""")
+#: What a heading may be the first of: an address of that is the heading's too.
+_BEGUN = re.compile(r"(?:<(?:article|details|div|figcaption|figure|header|li|section|summary)\b[^>]*>\s*)+\Z")
+_LOOKED_BACK = 600
+#: Signs, and notes of how many there are, are no part of the name: an address with a number in it would not live long.
+_ASIDE = re.compile(r"""<span (?:aria-hidden="true"|class="(?:group-)?note")>[^<]*</span>""")
+_TAG = re.compile(r"<[^>]*>")
+_COUNT = re.compile(r":\s*\d+\s*\Z")
+_WORDS = 6  # enough to tell what it is, and each address stands on the page twice
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the page's own, and where it stands in the HTML."""
+
+    start: int
+    end: int
+    level: int
+    attributes: str
+    name: str  #: as text
+    anchor: str  #: its id, or that of what it begins; empty if there is none
+    folded: bool  #: whether it is what a fold is opened by
+
+
+def headings(html: str) -> Iterator[Heading]:
+    """The headings of a page in order."""
+    for found in _HEADING.finditer(html):
+        begun = _BEGUN.search(html, max(0, found.start() - _LOOKED_BACK), found.start())
+        opened = begun.group() if begun else ""
+        own = "".join(_ids(found["attributes"]))
+        name = " ".join(html_module.unescape(_TAG.sub("", _ASIDE.sub("", found["title"]))).split())
+        folded = opened.rpartition("<")[2].startswith("summary")
+        yield Heading(found.start(), found.end(), int(found["level"]), found["attributes"], name, own or ["", *_ids(opened)][-1], folded)
+
+
+def with_ids(html: str, around: str = "") -> str:
+    """The HTML with an id on each heading that had no address. The same words get the same id at every build.
+
+    `around` is what else stands on the page.
+    """
+    taken = {*_ids(html), *_ids(around)}
+    pieces: list[str] = []
+    done = 0
+    for each in headings(html):
+        if not each.anchor:
+            words = _COUNT.sub("", each.name).split()[:_WORDS]
+            place = each.start + len("<h2")
+            pieces += [html[done:place], f' id="{addresses.free_anchor(" ".join(words), taken)}"']
+            done = place
+    return "".join([*pieces, html[done:]])
+
+
+def _ids(html: str) -> list[str]:
+    return [double or single for double, single in _ID.findall(html)]
