@@ -19,6 +19,9 @@ TOP_FILES = {"README.md", "LICENSE", "site.yml"}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 STORED = "sources/files/"
 
+#: How the name of a file ends that an editor has not gone through yet.
+DRAFT = ".draft.yml"
+
 #: What systems and programs make of .yml; Windows hides the .txt that Notepad adds.
 _OTHER_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
@@ -38,7 +41,10 @@ class Found:
 
 
 def discover(project: Path) -> tuple[list[Found], list[str], list[Problem]]:
-    """Record files, stored files (paths below data/sources/files/) and problems with what lies in data/, in a stable order."""
+    """Record files, stored files (paths below data/sources/files/) and problems with what lies in data/, in a stable order.
+
+    Drafts are passed over: they become records when their names are changed.
+    """
     data = project / "data"
     found: list[Found] = []
     stored: list[str] = []
@@ -52,7 +58,7 @@ def discover(project: Path) -> tuple[list[Found], list[str], list[Problem]]:
             problems.append(Problem(Location(shown), "file.unknown", "detta är ingen vanlig fil och läses inte", "Ta bort den."))
         elif relative.startswith(STORED):
             stored.append(relative[len(STORED) :])
-        elif relative not in TOP_FILES:
+        elif relative not in TOP_FILES and not relative.endswith(DRAFT):
             record = _record(relative, shown, path)
             if isinstance(record, Found):
                 found.append(record)

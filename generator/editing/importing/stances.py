@@ -1,0 +1,98 @@
+"""Where a document stands as a whole, with the sentence that says so. Never inferred: only plain words of taking a stand count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.editing.importing import headings
+from generator.editing.importing.facts import sentences
+from generator.editing.importing.structure import Structure
+from generator.records.response import Position
+
+_NOT = r"(?:inte|ej|icke)"
+#: Ways of taking a stand, in the order in which they are tried on a sentence: what denies goes before what it denies.
+_WAYS: tuple[tuple[Position, str], ...] = (
+    (
+        Position.ABSTAINS,
+        rf"avstår från att (?:yttra|svara|lämna|besvara|inkomma|avge)|avstår från (?:yttrande|att svara|svar)|väljer att {_NOT} (?:yttra|svara|lämna|besvara)"
+        rf"|(?:kommer|avser) {_NOT} (?:att )?(?:yttra|svara|lämna synpunkter)|tar {_NOT} ställning|avstår yttrande",
+    ),
+    (
+        Position.NO_OBJECTION,
+        r"(?:har|finner) (?:inget|ingenting) att (?:invända|erinra)|inga (?:invändningar|synpunkter|erinringar|kommentarer)\b|ingen erinran|utan erinran"
+        r"|inget att invända|inget att erinra|lämnar .{0,60}utan (?:synpunkter|anmärkning|erinran)|inte har några (?:invändningar|synpunkter)"
+        r"|har inte några (?:invändningar|synpunkter)",
+    ),
+    (
+        Position.OPPOSES,
+        rf"avstyrker(?! {_NOT})|motsätter sig|säger nej till|kan {_NOT} (?:ställa sig bakom|tillstyrka|stödja|godta)|tillstyrker {_NOT}|stödjer {_NOT}"
+        rf"|ställer sig {_NOT} bakom|avvisar förslaget|bör avslås|ställer sig (?:negativ|avvisande)|ser {_NOT} positivt på|är (?:emot|negativ till)"
+        rf"|är {_NOT} positiv",
+    ),
+    (
+        Position.SUPPORTS,
+        r"tillstyrker|ställer sig (?:\w+ )?(?:positiv|bakom)|ser (?:\w+ ){0,2}positivt på|är (?:\w+ ){0,2}positiv(?:a|t)? (?:till|över)"
+        r"|(?:stödjer|stöder|välkomnar|instämmer i|delar) (?:\w+ ){0,3}(?:förslaget|överenskommelsen|\w*överenskommelsen?|ambitionen|inriktningen|avtalet|remissen)"
+        r"|ansluter sig till förslaget|godkänner förslaget|tycker att förslaget är (?:mycket )?bra|vi är för förslaget",
+    ),
+)
+_PATTERNS = tuple((position, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for position, words in _WAYS)
+#: A stand that is taken on conditions, or with something to say.
+_WITH = re.compile(
+    r"med (?:följande |nedanstående |vissa |några )?(?:synpunkter|kommentarer|förbehåll|tillägg|reservation|ändringar|justeringar)|under förutsättning"
+    r"|\bmen (?:vill|ser|anser|saknar|föreslår|har|understryker|betonar)|dock|beaktas|delvis|i huvudsak|i stort",
+    re.IGNORECASE,
+)
+_SPEAKERS = (
+    r"nämnden|förvaltningen|styrelsen|kontoret|föreningen|förbundet|bolaget|myndigheten|rådet|partiet|kommunen|regionen|direktionen|klubben"
+    r"|länsstyrelsen|polisen|stiftelsen|universitetet|högskolan|utskottet|kåren|organisationen|nätverket|staden|\bvi\b|undertecknad"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a document stands, and the sentences that say so; more than one where they do not agree."""
+
+    position: Position
+    quotes: list[str]
+
+
+def stand(structure: Structure, speakers: list[str], *, wishes: bool) -> Stand:
+    """The stand that a document takes. `speakers` are the names of those for whom it speaks; `wishes`: whether it asks for anything."""
+    found: list[tuple[Position, str]] = []
+    spoken = re.compile("|".join([_SPEAKERS, *(re.escape(name) for name in speakers if name)]), re.IGNORECASE)
+    for sentence in _candidates(structure):
+        for position, pattern in _PATTERNS:
+            match = pattern.search(sentence)
+            if match and _is_spoken(sentence[: match.start()], spoken):
+                found.append((position, sentence))
+                break
+    if not found:
+        return Stand(Position.UNKNOWN, [])
+    kinds = {position for position, _ in found}
+    if {Position.SUPPORTS, Position.OPPOSES} <= kinds or {Position.ABSTAINS, Position.SUPPORTS} <= kinds:
+        first = {position: sentence for position, sentence in reversed(found)}
+        return Stand(Position.UNKNOWN, list(first.values()))
+    for position in (Position.OPPOSES, Position.SUPPORTS, Position.NO_OBJECTION, Position.ABSTAINS):
+        of_it = [sentence for kind, sentence in found if kind is position]
+        if of_it:
+            if position is Position.SUPPORTS and (wishes or any(map(_WITH.search, of_it))):
+                position = Position.SUPPORTS_WITH_COMMENTS  # noqa: PLW2901 - the same stand, seen with what it asks for
+            return Stand(position, of_it[:1])
+    return Stand(Position.UNKNOWN, [])
+
+
+def _candidates(structure: Structure) -> list[str]:
+    """Sentences in which the respondent may take a stand: what is proposed first, then what is its own."""
+    found = list(structure.proposals)
+    for section in structure.sections:
+        if not headings.is_background(section.title):
+            found += [sentence for block in section.blocks for sentence in sentences(block.text)]
+    return found
+
+
+def _is_spoken(before: str, spoken: re.Pattern[str]) -> bool:
+    """Whether it is the respondent that speaks: nearest before the verb stands its name, or what it calls itself."""
+    clause = re.split(r"[;:]|, (?:att|som|vilket)\b", before)[-1]
+    return bool(spoken.search(clause)) or len(before.split()) <= 1
