@@ -53,7 +53,7 @@ def imported(path: Path, register: Register, choices: Choices) -> Report:
         files = {**kept.writes, f"data/sources/{kept.source}{ENDING}": sources.source(found, kept.files, today, register, note).encode()}
     folder = f"data/agreements/{found.consultation.entry.agreement}/consultations/{found.consultation.entry.stem}/responses"
     draft = f"{folder}/{respondent}{ENDING}"
-    notes = _notes(found, register, respondent, kept)
+    notes = [*extracted.notes, *_notes(found, register, respondent, kept)]
     text = drafting.response(found, kept.source, _stored(kept, register, extracted.text), today, respondent, [*_first(draft, kept), *notes])
     files[draft] = text.encode()
     if not found.sender.respondent:

@@ -24,8 +24,9 @@ def decoded(content: bytes, told: str = "") -> str:
     return content.decode("cp1252", "replace")
 
 
-def lines(text: str) -> Extracted:
+def lines(content: bytes) -> Extracted:
     """The lines of a text; form feeds begin new pages."""
+    text = decoded(content)
     if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) / 200:
         raise Refused("filen är ingen text", "Spara den som PDF, Word (.docx), OpenDocument (.odt), HTML eller ren text.")
     text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))

@@ -47,6 +47,7 @@ def understood(extracted: Extracted, register: Register, consultation: str, orga
         Refused: it holds no text, or it cannot be told which consultation it answers.
     """
     kept, running = without_running(extracted)
+    running = [*extracted.running, *running]
     signed, kept = signatures.taken_out(kept)
     structure = structured(joining.blocks(kept))
     if not structure.sections and not structure.proposals:
