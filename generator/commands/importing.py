@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from generator.commands import DATA, USE, Stopped, check_project, in_project, in_words, progress
-from generator.editing import importing
+from generator.editing.importing import imports
+from generator.editing.importing.refused import Refused
 from generator.identity import masked
 from generator.problems import did_you_mean
 from generator.register import Register
@@ -25,14 +26,14 @@ def import_command(files: tuple[Path, ...], project: Path, consultation: str, or
     """Gör utkast till svar av handlingar: PDF, Word, OpenDocument, HTML eller ren text."""
     register = check_project(project).register
     _refuse_unknown(register, consultation, organisation, len(files))
-    choices = importing.Choices(consultation, organisation, mask)
+    choices = imports.Choices(consultation, organisation, mask)
     worst = 0
     for number, file in enumerate(files):
         name = masked(str(file))
         try:
             with progress(f"Läser {name}"):
-                report = importing.imported(file, check_project(project).register if number else register, choices)
-        except importing.Refused as error:
+                report = imports.imported(file, check_project(project).register if number else register, choices)
+        except Refused as error:
             click.echo(f"{name}: {error}", err=True)
             worst = max(worst, error.code)
             continue
@@ -45,7 +46,7 @@ def import_command(files: tuple[Path, ...], project: Path, consultation: str, or
 
 def _refuse_unknown(register: Register, consultation: str, organisation: str, files: int) -> None:
     if consultation and consultation not in register.consultations:
-        hint = importing.consultation_hint(consultation, register)
+        hint = imports.consultation_hint(consultation, register)
         raise Stopped(f'Det finns ingen remiss "{consultation}". {hint}', USE)
     if organisation and organisation not in register.organisations:
         hint = did_you_mean(organisation, register.organisations) or "Skapa data/organisations/<id>.yml först."

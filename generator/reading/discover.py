@@ -40,14 +40,15 @@ class Found:
     consultation: str = ""
 
 
-def discover(project: Path) -> tuple[list[Found], list[str], list[Problem]]:
-    """Record files, stored files (paths below data/sources/files/) and problems with what lies in data/, in a stable order.
+def discover(project: Path) -> tuple[list[Found], list[str], list[str], list[Problem]]:
+    """Record files, stored files (paths below data/sources/files/), drafts (paths below the project) and problems, in a stable order.
 
-    Drafts are passed over: they become records when their names are changed.
+    A draft is no record: it becomes one when its name is changed.
     """
     data = project / "data"
     found: list[Found] = []
     stored: list[str] = []
+    drafts: list[str] = []
     problems: list[Problem] = []
     for path in _walk(data):
         relative = path.relative_to(data).as_posix()
@@ -58,13 +59,15 @@ def discover(project: Path) -> tuple[list[Found], list[str], list[Problem]]:
             problems.append(Problem(Location(shown), "file.unknown", "detta är ingen vanlig fil och läses inte", "Ta bort den."))
         elif relative.startswith(STORED):
             stored.append(relative[len(STORED) :])
-        elif relative not in TOP_FILES and not relative.endswith(DRAFT):
+        elif relative.endswith(DRAFT):
+            drafts.append(shown)
+        elif relative not in TOP_FILES:
             record = _record(relative, shown, path)
             if isinstance(record, Found):
                 found.append(record)
             else:
                 problems.append(record)
-    return found, stored, problems
+    return found, stored, drafts, problems
 
 
 def _walk(folder: Path) -> Iterator[Path]:

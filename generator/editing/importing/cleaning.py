@@ -15,6 +15,7 @@ _PAGE_NUMBER = re.compile(
 _ALONE = re.compile(r"\d{1,4}")
 _EDGE = 5  # lines at the top and at the bottom of a page among which its head and foot are
 _LONGEST = 160
+_APART = 0.04  # of a page's height, within which a line stands at the same place on every page
 
 
 def without_running(extracted: Extracted) -> tuple[list[Line], list[str]]:
@@ -24,7 +25,7 @@ def without_running(extracted: Extracted) -> tuple[list[Line], list[str]]:
     for number, line in enumerate(lines):
         pages.setdefault(line.page, []).append(number)
     edges = {number for numbers in pages.values() for number in (*numbers[:_EDGE], *numbers[-_EDGE:])}
-    repeated = _repeated(lines, pages, edges) if len(pages) > 1 else _repeated_unpaged(lines)
+    repeated = _repeated(lines, list(pages.values())) if len(pages) > 1 else _repeated_unpaged(lines)
     gone = {number for number, line in enumerate(lines) if _is_page_number(line.text, number in edges and extracted.paged)}
     running: list[str] = []
     for number in sorted(repeated):
@@ -43,20 +44,21 @@ def _shape(text: str) -> str:
     return re.sub(r"\d+", "0", " ".join(text.split())).casefold()
 
 
-def _repeated(lines: list[Line], pages: dict[int, list[int]], edges: set[int]) -> set[int]:
-    """Lines at the edges of pages that stand there on most of them: on half at least, and on two.
-
-    What heads every page may stand further down on the first, below a letterhead; there it is kept, since it is text of its own.
-    """
-    seen: Counter[str] = Counter()
-    for numbers in pages.values():
-        seen.update({_shape(lines[number].text) for number in numbers if number in edges})
+def _repeated(lines: list[Line], pages: list[list[int]]) -> set[int]:
+    """Lines at the head of pages, or at their foot, that stand there on most of them: on half at least, and on two."""
+    found: set[int] = set()
     least = max(2, (len(pages) + 1) // 2)
-    return {
-        number
-        for number in edges
-        if len(lines[number].text) <= _LONGEST and seen[_shape(lines[number].text)] >= least and not _is_item(lines[number])
-    }
+    for ends in ([numbers[:_EDGE] for numbers in pages], [numbers[-_EDGE:] for numbers in pages]):
+        seen: dict[str, list[int]] = {}
+        for numbers in ends:
+            for number in numbers:
+                if len(lines[number].text) <= _LONGEST and not lines[number].item and not lines[number].row:
+                    seen.setdefault(_shape(lines[number].text), []).append(number)
+        for numbers in seen.values():
+            where = [lines[number].top for number in numbers]
+            if len({lines[number].page for number in numbers}) >= least and max(where) - min(where) < _APART:
+                found |= set(numbers)
+    return found
 
 
 def _repeated_unpaged(lines: list[Line]) -> set[int]:
@@ -65,7 +67,3 @@ def _repeated_unpaged(lines: list[Line]) -> set[int]:
     near = {other for number in numbers for other in range(max(0, number - 3), min(len(lines), number + 4)) if other != number}
     seen = Counter(_shape(lines[number].text) for number in near)
     return {number for number in near if seen[_shape(lines[number].text)] >= 3 and len(lines[number].text) <= _LONGEST}  # noqa: PLR2004
-
-
-def _is_item(line: Line) -> bool:
-    return bool(line.item) or line.row

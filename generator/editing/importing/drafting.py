@@ -38,9 +38,7 @@ def response(found: Understood, source: str, stored: StoredText, today: date, re
     if found.structure.immediate:
         fields.add("immediate_approval", True, "en av punkterna säger det")
     fields.add("viewpoints", _viewpoints(found, stored))
-    mentions = _mentions(found, stored)
-    listed = bool(mentions) and all(named.listed for named in found.areas)
-    fields.add("mentions", mentions, [Comment(_LISTED)] if listed else [])
+    fields.add("mentions", _mentions(found, stored))
     fields.add("sections", _sections(found), _sections_why(found))
     fields.add("signatories", _signatories(found), "tolkat av hur namn och befattningar står; bara den som undertecknar i tjänsten tas med")
     fields.add("attachments", [Fields().add("title", title) for title in found.structure.attachments])
@@ -82,13 +80,14 @@ def _viewpoints(found: Understood, stored: StoredText) -> list[Noted]:
     return made
 
 
-def _mentions(found: Understood, stored: StoredText) -> list[Fields | Noted]:
-    made: list[Fields | Noted] = []
+def _mentions(found: Understood, stored: StoredText) -> list[Noted]:
+    made: list[Noted] = []
+    listed = all(named.listed for named in found.areas)
     for named in found.areas:
-        quote = quotable(named.quote, stored)
-        if quote:
+        if quote := quotable(named.quote, stored):
             fields = Fields().add("area", named.area).add("quote", quote)
-            made.append(Noted(fields, "området nämns med andra ord; är det samma?" if not named.exact else "områdets namn står i citatet"))
+            why = "områdets namn står i citatet" if named.exact else "området nämns med andra ord; är det samma?"
+            made.append(Noted(fields, *([Comment(_LISTED)] if listed and not made else []), why))
     return made
 
 
@@ -101,7 +100,11 @@ def _sections(found: Understood) -> list[Fields]:
         if as_markdown(section.blocks).strip()
     ]
     if found.structure.notes:
-        made.append(Fields().add("title", "Fotnoter", "fotnoterna är samlade här").add("text", Block("\n\n".join(map(escaped, found.structure.notes)))))
+        made.append(
+            Fields()
+            .add("title", "Fotnoter", "fotnoterna är samlade här")
+            .add("text", Block("\n\n".join(map(escaped, found.structure.notes))))
+        )
     return made
 
 

@@ -11,7 +11,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
 
 MARK = "kontrollera:"
-_WIDTH = 120
+_WIDTH = 119
+_QUOTE = 100  # columns from which a quote stands by itself, so that it is seen where it begins and ends
 _STEP = 2
 _ENDLESS = 1 << 20  # the emitter is never to fold of itself: it would fold in plain values too
 
@@ -35,17 +36,17 @@ class Block(str):
     __slots__ = ()
 
 
-class Noted:
-    """A value of a list with a comment above it."""
-
-    def __init__(self, value: Any, why: str) -> None:
-        self.value, self.why = value, why
-
-
 class Comment(str):
     """A comment that is to stay: no guess, but something that whoever reads the file should know."""
 
     __slots__ = ()
+
+
+class Noted:
+    """A value of a list with comments above it."""
+
+    def __init__(self, value: Any, *why: str) -> None:
+        self.value, self.why = value, list(why)
 
 
 def written(fields: Fields, top: list[str]) -> str:
@@ -53,7 +54,7 @@ def written(fields: Fields, top: list[str]) -> str:
     writer = YAML()
     writer.indent(mapping=_STEP, sequence=_STEP * 2, offset=_STEP)
     writer.width = _ENDLESS
-    writer.representer.ignore_aliases = lambda *_: True  # type: ignore[method-assign]  # a day that stands twice is written twice
+    writer.representer.ignore_aliases = lambda *_: True  # a day that stands twice is written twice
     made = _map(fields, 0)
     made.yaml_set_start_comment("\n".join(top))
     stream = io.StringIO()
@@ -83,7 +84,7 @@ def _value(name: str, value: Any, depth: int) -> Any:
             plain = item.value if isinstance(item, Noted) else item
             made.append(_value("-", plain, depth + _STEP))
             if isinstance(item, Noted):
-                made.yaml_set_comment_before_after_key(number, before=_comment([item.why]), indent=depth + _STEP)
+                made.yaml_set_comment_before_after_key(number, before=_comment(item.why), indent=depth + _STEP)
         return made
     if isinstance(value, Block):
         return LiteralScalarString(value.rstrip("\n") + "\n")
@@ -92,10 +93,10 @@ def _value(name: str, value: Any, depth: int) -> Any:
     return value
 
 
-def _text(name: str, value: str, depth: int) -> str:
+def _text(name: str, value: str, depth: int) -> Any:
     """A text on its field's own line where it finds room there, else folded below it."""
     first = depth + (_STEP if name == "-" else len(name) + 2)
-    if first + len(value) <= _WIDTH and '"' not in value and ": " not in value and " #" not in value:
+    if first + len(value) <= (_QUOTE if name == "quote" else _WIDTH) and '"' not in value and ": " not in value and " #" not in value:
         return value
     if ": " not in value and " #" not in value and '"' not in value and "'" not in value and " " not in value:
         return value
@@ -105,5 +106,5 @@ def _text(name: str, value: str, depth: int) -> str:
     for line in lines[:-1]:
         at = value.index(line, at) + len(line)
         places.append(at)
-    folded.fold_pos = places  # type: ignore[attr-defined]  # read by the emitter, and nowhere declared
+    folded.fold_pos = places  # read by the emitter
     return folded

@@ -31,12 +31,16 @@ _UNLABELLED = re.compile(
     r"(?<![\w/])(?P<number>[A-ZÅÄÖ]{1,5}[ -]?(?:19|20)\d\d[/:]\d+(?:-[\d.]+)?(?:/[A-Z]+\d*)?"
     r"|(?:19|20)\d\d/[A-ZÅÄÖ]{2,5} \d{3,5}(?: \d{3})?|[A-Z]\d{2,3}\.\d{3}/(?:19|20)\d\d|[A-Z][a-z](?:19|20)\d\d/\d+(?:/[A-Z]+\d*)?)(?![\w/])"
 )
-_THEIRS = re.compile(r"(?:\ber(?:t|s|an?)?\b|remiss\w*|kommunstyrelsens|stadsledningskontorets|inkommande|svar på)[^.\n]{0,60}$", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"(?:\ber(?:t|s|an?)?\b|remiss\w*|kommunstyrelsens|stadsledningskontorets|inkommande|svar på)[^.\n]{0,60}$", re.IGNORECASE
+)
 _EXTENSION = re.compile(r"anstånd|förlängd (?:svars|remiss)?tid|förlängning av (?:svars|remiss)tiden", re.IGNORECASE)
 _DEADLINE = re.compile(r"remisstid|svarstid|sista (?:svars)?dag|senast (?:den )?\d|ska ha inkommit|besvaras senast", re.IGNORECASE)
 _RECEIVED = re.compile(r"(?:\bink(?:om|ommen|ommet|\.)|\bankom(?:stdatum)?\b|ankomststämpel)[^\n]{0,20}$", re.IGNORECASE)
 _DECIDED = re.compile(r"(?:sammanträd\w*|beslut(?:ade|sdatum|at)?|möte\w*)(?:\s*(?:datum|dag))?[^\n.]{0,40}$", re.IGNORECASE)
-_NOT_OWN = re.compile(r"(?:senast|remisstid|anstånd|ink(?:om|\.)|ankom|remiss|skickad|t\.?o\.?m|under|från|till|giltig|ändrad)[^\n.]{0,40}$", re.IGNORECASE)
+_NOT_OWN = re.compile(
+    r"(?:senast|remisstid|anstånd|ink(?:om|\.)|ankom|remiss|skickad|t\.?o\.?m|under|från|till|giltig|ändrad)[^\n.]{0,40}$", re.IGNORECASE
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])|\n+")
 
 

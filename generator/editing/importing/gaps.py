@@ -38,9 +38,14 @@ def _attachments(found: Understood) -> list[str]:
     if not titles:
         return []
     agreement = found.consultation.agreement
-    if len(titles) == 1 and agreement and titles[0].casefold() in {
-        agreement.record.title.casefold(),
-        *(version.title.casefold() for version in agreement.record.versions),
-    }:
+    if (
+        len(titles) == 1
+        and agreement
+        and titles[0].casefold()
+        in {
+            agreement.record.title.casefold(),
+            *(version.title.casefold() for version in agreement.record.versions),
+        }
+    ):
         return ["Bilagan med förslaget till överenskommelse."]
     return ["Bilagan." if len(titles) == 1 else "Bilagorna."]

@@ -72,7 +72,8 @@ def is_known(text: str) -> bool:
 
 #: Headings of what is told about the proposal by others, where a word of praise is not the respondent's own.
 _BACKGROUND = re.compile(
-    r"bakgrund.*|ärende.*|beskrivning.*|remissen.*|om remissen|syfte|uppdrag.*|handlingar|beslutsunderlag|beredning.*|inledning", re.IGNORECASE
+    r"bakgrund.*|ärende.*|beskrivning.*|remissen.*|om remissen|syfte|uppdrag.*|handlingar|beslutsunderlag|beredning.*|inledning",
+    re.IGNORECASE,
 )
 
 

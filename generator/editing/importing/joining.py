@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 
 from generator.editing.importing.headings import is_known
@@ -47,16 +48,14 @@ def blocks(lines: list[Line]) -> list[Block]:
 def _normal_gap(lines: list[Line]) -> int:
     """How many empty lines stand between two lines of one paragraph: some exports double every line feed."""
     gaps = Counter(
-        line.before
-        for above, line in zip(lines, lines[1:], strict=False)
-        if line.text[:1].islower() and not _ENDED.search(above.text) and not line.whole
+        line.before for above, line in pairwise(lines) if line.text[:1].islower() and not _ENDED.search(above.text) and not line.whole
     )
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
 def _is_hard_broken(lines: list[Line]) -> bool:
     """Whether what the format calls paragraphs are lines: where text was pasted or converted, each line became one."""
-    pairs = [(above, line) for above, line in zip(lines, lines[1:], strict=False) if line.whole and above.whole and not line.row]
+    pairs = [(above, line) for above, line in pairwise(lines) if line.whole and above.whole and not line.row]
     if len(pairs) < 8:  # noqa: PLR2004 - too few to tell
         return False
     cut = sum(line.text[:1].islower() and not _ENDED.search(above.text) and not line.item for above, line in pairs)
@@ -75,7 +74,7 @@ def _is_full(lines: list[Line], number: int, share: float = 0.97) -> bool:
     return len(above.text) + 1 + len(line.text.split(None, 1)[0]) > _room(lines, number) * share
 
 
-def _continues(lines: list[Line], number: int, last: Block, normal: int, body: float, *, loose: bool) -> bool:  # noqa: C901, PLR0911, PLR0912 - a ladder of signs, the surest first
+def _continues(lines: list[Line], number: int, last: Block, normal: int, body: float, *, loose: bool) -> bool:  # noqa: C901, PLR0911 - a ladder of signs, the surest first
     line, above = lines[number], lines[number - 1]
     if line.level or line.item or line.row or last.kind in {"row", "columns"} or line.note != above.note:
         return False
@@ -101,7 +100,7 @@ def _continues(lines: list[Line], number: int, last: Block, normal: int, body: f
         return not ended
     if ended:
         return _is_full(lines, number)
-    return _is_full(lines, number, 0.6)
+    return _is_full(lines, number, 0.9 if last.kind in {"bullet", "number"} else 0.6)
 
 
 def _starts_point(text: str, last: Block) -> bool:
@@ -152,7 +151,7 @@ def _looks_like_heading(line: Line, body: float) -> bool:
 def _stands_as_heading(lines: list[Line], number: int, normal: int) -> bool:
     """A short line by itself over a text that it leaves room above for: the only sign that plain text has."""
     line = lines[number]
-    if number + 1 >= len(lines) or not number or line.whole and line.before <= normal:
+    if number + 1 >= len(lines) or not number or (line.whole and line.before <= normal):
         return False
     below = lines[number + 1]
     letters = _NUMBERED_TITLE.sub("", line.text)

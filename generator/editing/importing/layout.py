@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from generator.editing.importing.lines import Line
@@ -129,7 +130,7 @@ def _is_column(runs: list[Run]) -> bool:
     if len(runs) < _LEAST_ROWS or sum(len(run.text) for run in runs) / len(runs) < _LEAST_LETTERS:
         return False
     widest = max(run.right - run.left for run in runs)
-    return sum(run.right - run.left > 0.75 * widest for run in runs) / len(runs) >= _LEAST_FULL  # noqa: PLR2004 - nearly as wide
+    return sum(run.right - run.left > 0.75 * widest for run in runs) / len(runs) >= _LEAST_FULL
 
 
 def _gutter(runs: list[Run]) -> float | None:
@@ -166,8 +167,8 @@ def _rows(runs: list[Run]) -> list[list[Run]]:
 
 def _leading(rows: list[list[Run]]) -> float:
     """The distance between two lines of text: the middle of those that are near one another."""
-    steps = [above[0].base - below[0].base for above, below in zip(rows, rows[1:], strict=False)]
-    near = [step for step, row in zip(steps, rows, strict=False) if 0 < step < 3 * max(row[0].size, 1)]  # noqa: PLR2004 - more is a gap
+    steps = [above[0].base - below[0].base for above, below in pairwise(rows)]
+    near = [step for step, row in zip(steps, rows, strict=False) if 0 < step < 3 * max(row[0].size, 1)]
     if not near:
         return 0
     least = sorted(near)[len(near) // 10]

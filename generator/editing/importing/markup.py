@@ -9,8 +9,40 @@ from html.parser import HTMLParser
 from generator.editing.importing.lines import Extracted, Line
 from generator.editing.importing.plain import decoded
 
-_SKIPPED = {"script", "style", "nav", "aside", "form", "button", "noscript", "svg", "template", "iframe", "select", "footer", "math", "object"}
-_BLOCKS = {"p", "div", "section", "article", "main", "blockquote", "li", "td", "th", "dd", "dt", "figcaption", "address", "pre", "header", "center"}
+_SKIPPED = {
+    "script",
+    "style",
+    "nav",
+    "aside",
+    "form",
+    "button",
+    "noscript",
+    "svg",
+    "template",
+    "iframe",
+    "select",
+    "footer",
+    "math",
+    "object",
+}
+_BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "article",
+    "main",
+    "blockquote",
+    "li",
+    "td",
+    "th",
+    "dd",
+    "dt",
+    "figcaption",
+    "address",
+    "pre",
+    "header",
+    "center",
+}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr", "source"}
 _STRONG = {"strong", "b"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.etree import ElementTree as ET  # noqa: S405 - only trees that `packages` has made are walked
+from xml.etree import ElementTree as ET
 
 from generator.editing.importing import packages
 from generator.editing.importing.lines import Extracted, Line

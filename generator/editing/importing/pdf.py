@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from statistics import median
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from generator.editing.importing import kinds
 from generator.editing.importing.layout import Word, page_lines

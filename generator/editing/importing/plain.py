@@ -26,18 +26,18 @@ def decoded(content: bytes, told: str = "") -> str:
 
 def lines(content: bytes) -> Extracted:
     """The lines of a text; form feeds begin new pages."""
-    text = decoded(content)
-    if len(_CONTROL.findall(text[:100_000])) > len(text[:100_000]) / 200:
+    raw = decoded(content)
+    if len(_CONTROL.findall(raw[:100_000])) > len(raw[:100_000]) / 200:
         raise Refused("filen är ingen text", "Spara den som PDF, Word (.docx), OpenDocument (.odt), HTML eller ren text.")
-    text = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
+    text = _CONTROL.sub("", raw.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n"))
     found: list[Line] = []
     pages = text.split("\f")
-    for page, content in enumerate(pages, start=1):
+    for page, held in enumerate(pages, start=1):
         before = 0
-        for raw in content.split("\n"):
-            if not raw.strip():
+        for line in held.split("\n"):
+            if not line.strip():
                 before += 1
                 continue
-            found.append(Line(raw.strip(), page, before if found else 0))
+            found.append(Line(line.strip(), page, before if found else 0))
             before = 0
     return Extracted(found, len(pages), paged=len(pages) > 1)

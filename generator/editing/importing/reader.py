@@ -12,7 +12,7 @@ from generator.editing.importing.lines import Extracted
 from generator.editing.importing.refused import DOCUMENT, WORK, Refused
 
 _MEMORY = 400 << 20
-_SECONDS = 6
+_SECONDS = 5  # of work; a long document takes two
 _MOST_LETTERS = 700_000  # what a record's file can hold of them
 _TOO_MUCH = "filen kräver mer minne än tillåtet för att läsas."
 _BROKEN = "filen är trasig och går inte att läsa."

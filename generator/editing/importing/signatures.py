@@ -31,7 +31,9 @@ _FAREWELL = re.compile(
     r"|(?:för|å) [\w åäöÅÄÖé-]+(?:s|vägnar),?|dag som ovan,?",
     re.IGNORECASE,
 )
-_SIGNED_DIGITALLY = re.compile(r"(?:elektroniskt|digitalt) (?:signera|underteckna).*|(?:handlingen|dokumentet) (?:är )?(?:elektroniskt|digitalt).*", re.I)
+_SIGNED_DIGITALLY = re.compile(
+    r"(?:elektroniskt|digitalt) (?:signera|underteckna).*|(?:handlingen|dokumentet) (?:är )?(?:elektroniskt|digitalt).*", re.IGNORECASE
+)
 _LONGEST_ROLE = 70
 
 

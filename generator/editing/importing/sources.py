@@ -55,7 +55,11 @@ def source(found: Understood, files: dict[str, str], today: date, register: Regi
     kind, word = _KINDS[found.kind]
     roof = _roof(author)
     fields = Fields()
-    fields.add("title", found.title or f"{genitive(name)} {word}", "taget ur dokumentets huvud" if found.title else "handlingen har ingen tydlig rubrik")
+    fields.add(
+        "title",
+        found.title or f"{genitive(name)} {word}",
+        "taget ur dokumentets huvud" if found.title else "handlingen har ingen tydlig rubrik",
+    )
     fields.add("short_title", f"{genitive(name)} {word}", "gjord av namnet och handlingens slag")
     fields.add("publisher", f"{name}, {roof.record.name}" if roof and roof is not author else name, "den som svaret är från")
     fields.add("organisation", author.id if author else "")
@@ -88,5 +92,9 @@ def _terms(author: OrganisationItem | None, roof: OrganisationItem | None, name:
     ours = f"Webbplatsens licens{f', {site.licence.name},' if site else ''} gäller inte handlingen."
     public = author is None or author.record.kind in _PUBLIC
     of = roof.record.name if roof else name
-    whose = f"Handlingen är en allmän handling från {of} och har sina egna villkor." if public else f"Handlingen är {genitive(name)} och har sina egna villkor."
+    whose = (
+        f"Handlingen är en allmän handling från {of} och har sina egna villkor."
+        if public
+        else f"Handlingen är {genitive(name)} och har sina egna villkor."
+    )
     return f"{whose} {ours}"

@@ -10,43 +10,73 @@ from generator.editing.importing.facts import sentences
 from generator.editing.importing.structure import Structure
 from generator.records.response import Position
 
-_NOT = r"(?:inte|ej|icke)"
+_NOT = "(?:inte|ej|icke)"
 #: Ways of taking a stand, in the order in which they are tried on a sentence: what denies goes before what it denies.
-_WAYS: tuple[tuple[Position, str], ...] = (
-    (
-        Position.ABSTAINS,
-        rf"avstår från att (?:yttra|svara|lämna|besvara|inkomma|avge)|avstår från (?:yttrande|att svara|svar)|väljer att {_NOT} (?:yttra|svara|lämna|besvara)"
-        rf"|(?:kommer|avser) {_NOT} (?:att )?(?:yttra|svara|lämna synpunkter)|tar {_NOT} ställning|avstår yttrande",
+_WAYS: dict[Position, tuple[str, ...]] = {
+    Position.ABSTAINS: (
+        "avstår från att (?:yttra|svara|lämna|besvara|inkomma|avge)",
+        "avstår(?: från)? (?:yttrande|att svara|svar)",
+        f"väljer att {_NOT} (?:yttra|svara|lämna|besvara)",
+        f"(?:kommer|avser) {_NOT} (?:att )?(?:yttra|svara|lämna synpunkter)",
+        f"tar {_NOT} ställning",
     ),
-    (
-        Position.NO_OBJECTION,
-        r"(?:har|finner) (?:inget|ingenting) att (?:invända|erinra)|inga (?:invändningar|synpunkter|erinringar|kommentarer)\b|ingen erinran|utan erinran"
-        r"|inget att invända|inget att erinra|lämnar .{0,60}utan (?:synpunkter|anmärkning|erinran)|inte har några (?:invändningar|synpunkter)"
-        r"|har inte några (?:invändningar|synpunkter)",
+    Position.NO_OBJECTION: (
+        "(?:har|finner) (?:inget|ingenting) att (?:invända|erinra)",
+        "inga (?:invändningar|synpunkter|erinringar|kommentarer)\\b",
+        f"har {_NOT} några (?:invändningar|synpunkter)",
+        f"{_NOT} har några (?:invändningar|synpunkter)",
+        "inget att (?:invända|erinra)",
+        "(?:ingen|utan) erinran",
+        "lämnar .{0,60}utan (?:synpunkter|anmärkning)",
     ),
-    (
-        Position.OPPOSES,
-        rf"avstyrker(?! {_NOT})|motsätter sig|säger nej till|kan {_NOT} (?:ställa sig bakom|tillstyrka|stödja|godta)|tillstyrker {_NOT}|stödjer {_NOT}"
-        rf"|ställer sig {_NOT} bakom|avvisar förslaget|bör avslås|ställer sig (?:negativ|avvisande)|ser {_NOT} positivt på|är (?:emot|negativ till)"
-        rf"|är {_NOT} positiv",
+    Position.OPPOSES: (
+        f"avstyrker(?! {_NOT})",
+        "motsätter sig",
+        "säger nej till",
+        f"kan {_NOT} (?:ställa sig bakom|tillstyrka|stödja|godta)",
+        f"(?:tillstyrker|stödjer|stöder) {_NOT}",
+        f"ställer sig {_NOT} bakom",
+        "avvisar förslaget",
+        "bör avslås",
+        "ställer sig (?:negativ|avvisande)",
+        f"ser {_NOT} positivt på",
+        f"är (?:emot|negativa? till|{_NOT} positiv)",
     ),
-    (
-        Position.SUPPORTS,
-        r"tillstyrker|ställer sig (?:\w+ )?(?:positiv|bakom)|ser (?:\w+ ){0,2}positivt på|är (?:\w+ ){0,2}positiv(?:a|t)? (?:till|över)"
-        r"|(?:stödjer|stöder|välkomnar|instämmer i|delar) (?:\w+ ){0,3}(?:förslaget|överenskommelsen|\w*överenskommelsen?|ambitionen|inriktningen|avtalet|remissen)"
-        r"|ansluter sig till förslaget|godkänner förslaget|tycker att förslaget är (?:mycket )?bra|vi är för förslaget",
+    Position.SUPPORTS: (
+        "tillstyrker",
+        "ställer sig (?:\\w+ )?(?:positiv|bakom)",
+        "ser (?:\\w+ ){0,2}positivt på",
+        "är (?:\\w+ ){0,2}positiv(?:a|t)? (?:till|över)",
+        "(?:stödjer|stöder|välkomnar|instämmer i|delar) (?:\\w+ ){0,3}(?:\\w*överenskommelsen?|förslaget|ambitionen|inriktningen|avtalet|remissen)",
+        "ansluter sig till förslaget",
+        "godkänner förslaget",
+        "tycker att förslaget är (?:mycket )?bra",
     ),
-)
-_PATTERNS = tuple((position, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for position, words in _WAYS)
+}
+_PATTERNS = {position: re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE) for position, words in _WAYS.items()}
 #: A stand that is taken on conditions, or with something to say.
 _WITH = re.compile(
-    r"med (?:följande |nedanstående |vissa |några )?(?:synpunkter|kommentarer|förbehåll|tillägg|reservation|ändringar|justeringar)|under förutsättning"
+    r"med (?:\w+ )?(?:synpunkter|kommentarer|förbehåll|tillägg|reservation|ändringar|justeringar)|under förutsättning"
     r"|\bmen (?:vill|ser|anser|saknar|föreslår|har|understryker|betonar)|dock|beaktas|delvis|i huvudsak|i stort",
     re.IGNORECASE,
 )
+#: What those who answer call themselves.
 _SPEAKERS = (
-    r"nämnden|förvaltningen|styrelsen|kontoret|föreningen|förbundet|bolaget|myndigheten|rådet|partiet|kommunen|regionen|direktionen|klubben"
-    r"|länsstyrelsen|polisen|stiftelsen|universitetet|högskolan|utskottet|kåren|organisationen|nätverket|staden|\bvi\b|undertecknad"
+    *(
+        "nämnden",
+        "förvaltningen",
+        "styrelsen",
+        "kontoret",
+        "föreningen",
+        "förbundet",
+        "bolaget",
+        "myndigheten",
+        "rådet",
+        "partiet",
+        "kommunen",
+    ),
+    *("regionen", "direktionen", "klubben", "polisen", "stiftelsen", "universitetet", "högskolan", "utskottet", "kåren", "organisationen"),
+    *("nätverket", "staden", r"\bvi\b", "undertecknad"),
 )
 
 
@@ -61,9 +91,9 @@ class Stand:
 def stand(structure: Structure, speakers: list[str], *, wishes: bool) -> Stand:
     """The stand that a document takes. `speakers` are the names of those for whom it speaks; `wishes`: whether it asks for anything."""
     found: list[tuple[Position, str]] = []
-    spoken = re.compile("|".join([_SPEAKERS, *(re.escape(name) for name in speakers if name)]), re.IGNORECASE)
+    spoken = re.compile("|".join([*_SPEAKERS, *(re.escape(name) for name in speakers if name)]), re.IGNORECASE)
     for sentence in _candidates(structure):
-        for position, pattern in _PATTERNS:
+        for position, pattern in _PATTERNS.items():
             match = pattern.search(sentence)
             if match and _is_spoken(sentence[: match.start()], spoken):
                 found.append((position, sentence))

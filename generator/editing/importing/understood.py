@@ -105,5 +105,7 @@ def _title(structure: Structure, extracted: Extracted) -> str:
 
 
 def _is_title(text: str) -> bool:
-    label = re.match(r"(?:dnr|diarienr|diarienummer|datum|sida|till|handläggare|telefon|tfn|e-post|adress|från|ert|vårt)\b[ :]", text, re.IGNORECASE)
+    label = re.match(
+        r"(?:dnr|diarienr|diarienummer|datum|sida|till|handläggare|telefon|tfn|e-post|adress|från|ert|vårt)\b[ :]", text, re.IGNORECASE
+    )
     return not label and "@" not in text and "  " not in text and len(re.findall(r"[a-zåäö]{3,}", text)) > 1

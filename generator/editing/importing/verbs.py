@@ -33,7 +33,21 @@ _IRREGULAR = {
     "styr": "styra",
 }
 MODALS = ("ska", "skall", "bör", "måste", "behöver", "kan", "får", "borde", "kommer att")
-_ADVERBS = {"inte", "också", "alltid", "även", "tidigt", "fortsatt", "tydligt", "särskilt", "gemensamt", "bättre", "mer", "tydligare", "dessutom"}
+_ADVERBS = {
+    "inte",
+    "också",
+    "alltid",
+    "även",
+    "tidigt",
+    "fortsatt",
+    "tydligt",
+    "särskilt",
+    "gemensamt",
+    "bättre",
+    "mer",
+    "tydligare",
+    "dessutom",
+}
 
 
 def _forms() -> dict[str, str]:
@@ -77,9 +91,23 @@ def parted(clause: str) -> tuple[str, str, str] | None:
 def _is_noun(words: list[str], number: int) -> bool:
     """Whether what looks like a verb stands where only a noun can: after "de", a genitive or an adjective in its definite form."""
     before = words[number - 1].casefold()
-    return before in {"en", "ett", "den", "det", "de", "dess", "deras", "sin", "sina", "för", "av", "med", "på", "till", "och"} and not words[
-        number
-    ].casefold().startswith(("är", "har", "finns"))
+    return before in {
+        "en",
+        "ett",
+        "den",
+        "det",
+        "de",
+        "dess",
+        "deras",
+        "sin",
+        "sina",
+        "för",
+        "av",
+        "med",
+        "på",
+        "till",
+        "och",
+    } and not words[number].casefold().startswith(("är", "har", "finns"))
 
 
 def _before(subject: list[str], verb: str, rest: str) -> tuple[str, str, str]:

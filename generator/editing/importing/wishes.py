@@ -15,43 +15,47 @@ _LONGEST_TITLE = 90
 _LONGEST_ASKS = 400
 
 _WEIGHTY = (
-    r"(?:av (?:stor |största |yttersta |särskild )?(?:vikt|betydelse)|(?:mycket |särskilt |även |också |därför )?(?:viktigt|angeläget|nödvändigt"
-    r"|centralt|väsentligt|önskvärt|avgörande|betydelsefullt|rimligt|bra|positivt om))"
+    r"(?:av (?:stor |största |yttersta |särskild )?(?:vikt|betydelse)|(?:mycket |särskilt |även |också |därför )?(?:viktigt|angeläget"
+    r"|nödvändigt|centralt|väsentligt|önskvärt|avgörande|betydelsefullt|rimligt|bra))"
 )
 _MATTER = r"(?:[\wåäö]*(?:överenskommelse|avtal|handlingsplan|förslag)(?:en|et|n)?)"
 _SUBJECT = r"(?P<who>[\wÅÄÖåäöé-]+(?: [\wÅÄÖåäöé-]+){0,4}?)"
-#: Ways of asking, the plainest first: how strongly each asks, and its words. `clause` is what follows "att", `thing` a noun.
-_WAYS = (
-    (3, re.compile(rf"^det (?:är|vore|blir) (?:därför |dock |även |också )?{_WEIGHTY},? att (?P<clause>.+)$", re.IGNORECASE)),
-    (
-        1,
-        re.compile(
-            rf"^{_SUBJECT} (?:vill|önskar|anser|menar|tycker|föreslår|förordar|begär|understryker|betonar|framhåller|förutsätter|ser gärna"
-            r"|vill (?:även |också |därför |särskilt )?(?:understryka|betona|framhålla|se|lyfta|föreslå|peka på)|ser det som viktigt)"
-            r"(?: därför| dock| även| också| vidare| särskilt| dessutom)*"
-            r"(?: (?:vikten av|att det är (?:av vikt|viktigt|angeläget|nödvändigt|bra)))?,? att (?P<clause>.+)$",
-            re.IGNORECASE,
+_ADVERBS = r"(?: (?:därför|dock|även|också|vidare|särskilt|dessutom))*"
+_WANTS = "vill|önskar|anser|menar|tycker|föreslår|förordar|begär|understryker|betonar|framhåller|förutsätter|ser gärna|ser det som viktigt"
+_STRESSES = "vill (?:även |också |därför |särskilt )?(?:understryka|betona|framhålla|se|lyfta|föreslå|peka på)"
+_TO_BE_DONE = "(?:[a-zåäö]+as|ses|få|ges|ingå|omfatta|göras|finnas|innehålla|bli)"
+#: Ways of asking: how strongly each asks, from 1, and its words. `clause` is what follows "att", `thing` a noun.
+_WAYS = tuple(
+    (strength, re.compile(f"^{words}$", re.IGNORECASE))
+    for strength, words in (
+        (3, rf"det (?:är|vore|blir) (?:därför |dock |även |också )?{_WEIGHTY},? att (?P<clause>.+)"),
+        (
+            1,
+            rf"{_SUBJECT} (?:{_STRESSES}|{_WANTS}){_ADVERBS}(?: (?:vikten av|att det är (?:av vikt|viktigt|angeläget|nödvändigt|bra)))?"
+            r",? att (?P<clause>.+)",
         ),
-    ),
-    (2, re.compile(rf"^{_SUBJECT} (?:saknar|efterlyser|efterfrågar|önskar|vill se|ser behov av|förordar) (?P<thing>.+)$", re.IGNORECASE)),
-    (
-        2,
-        re.compile(
-            r"^(?P<clause>[A-ZÅÄÖ].{2,160}? (?:bör|borde|behöver (?:förtydligas|kompletteras|utvecklas|ses|preciseras|tydliggöras|ändras|stärkas|finnas"
-            r"|få|ges|tas|ingå|omfatta|beskrivas|konkretiseras|klargöras|revideras|avsättas|samordnas|följas|göras)) .*)$"
+        (2, rf"{_SUBJECT} (?:saknar|efterlyser|efterfrågar|önskar|vill se|ser behov av|förordar) (?P<thing>.+)"),
+        (2, rf"(?P<clause>.{{3,160}}? (?:bör|borde|behöver (?:\w+ )?(?={_TO_BE_DONE}\b)) ?.*)"),
+        (
+            4,
+            r"(?:för att (?P<aim>.+?) )är (?P<part>.+?) en (?P<role>viktig|central|avgörande|väsentlig) (?P<noun>del|faktor|förutsättning)",
         ),
-    ),
-    (4, re.compile(r"^(?:för att (?P<aim>.+?) )är (?P<part>.+?) en (?P<role>viktig|central|avgörande|väsentlig) (?P<noun>del|faktor|förutsättning)$", re.I)),
-    (5, re.compile(rf"^{_SUBJECT} (?:välkomnar|ser (?:mycket )?positivt på|uppskattar) (?P<welcome>.+)$", re.IGNORECASE)),
+        (5, rf"{_SUBJECT} (?:välkomnar|ser (?:mycket )?positivt på|uppskattar) (?P<welcome>.+)"),
+    )
 )
 #: Where a sentence of two wishes is cut.
 _JOINT = re.compile(rf"(?:,? och|;|, men) (?=det (?:är|vore) {_WEIGHTY},? att )", re.IGNORECASE)
 _REASON = re.compile(r",? (?:eftersom|då|därför att|så att|vilket|detta för att|i syfte att)\b.*$")
-_ABOUT = re.compile(rf"^(?:en |ett |den |det |på |av |övergripande |gemensamma? |nya |förslaget till |föreslagna |reviderade )*{_MATTER}\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    rf"^(?:en |ett |den |det |på |av |övergripande |gemensamma? |nya |förslaget till |föreslagna |reviderade )*{_MATTER}\b", re.IGNORECASE
+)
 _BACK = re.compile(r"\s*för att (?:tillsammans |gemensamt )?(?:åstadkomma|uppnå|nå|klara|lyckas med) detta$", re.IGNORECASE)
-_HEED = re.compile(rf"^(?P<verb>beaktas|tas hänsyn till|vägas in|vägs in) (?:i|av) (?:\w+ ){{0,3}}?(?P<matter>{_MATTER})\b.*$", re.IGNORECASE)
+_HEED = re.compile(
+    rf"^(?P<verb>beaktas|tas hänsyn till|vägas in|vägs in) (?:i|av) (?:\w+ ){{0,3}}?(?P<matter>{_MATTER})\b.*$", re.IGNORECASE
+)
 _COVER = re.compile(
-    rf"^(?P<verb>inkluderas|omfattas|ingå|ingår|tas med|finnas med) (?:i|av|med i) (?:\w+ ){{0,3}}?(?P<matter>{_MATTER})\b.*$", re.IGNORECASE
+    rf"^(?P<verb>inkluderas|omfattas|ingå|ingår|tas med|finnas med) (?:i|av|med i) (?:\w+ ){{0,3}}?(?P<matter>{_MATTER})\b.*$",
+    re.IGNORECASE,
 )
 _NOUNS = {"samarbeta": "Samarbete", "samverka": "Samverkan"}
 _COOPERATION = re.compile(
@@ -59,6 +63,7 @@ _COOPERATION = re.compile(
     re.IGNORECASE,
 )
 _MANNERS = {"bred": "brett", "god": "väl", "nära": "nära", "tät": "tätt", "fördjupad": "djupare", "stärkt": "starkare", "ökad": "mer"}
+_WITHIN = re.compile(r"(?P<parts>.+) (?:inom|i) (?P<whole>staden|kommunen|regionen|länet|förvaltningen)$", re.IGNORECASE)
 _VERBS = {"samverkan": "samverka", "samarbete": "samarbeta", "dialog": "föra dialog"}
 
 
@@ -155,6 +160,8 @@ def _welcomed(thing: str, quote: str, strength: int) -> Wish | None:
         return _wish(re.sub(r"^(?:en|ett|den|det) ", "", short), quote, thing, strength)
     still, how, noun, who, whom = (found[name] or "" for name in ("still", "how", "noun", "who", "whom"))
     manner = f" {_MANNERS[how.strip()]}" if how.strip() in _MANNERS else ""
+    if within := _WITHIN.match(who):
+        who = f"{within['whole']}s {within['parts']}"
     title = f"{still}{how}{noun} med {whom}"
     verb = _VERBS[noun.casefold()]
     return _wish(title, quote, f"{who} ska {'fortsätta att ' if still else ''}{verb}{manner} med {whom}", strength)
