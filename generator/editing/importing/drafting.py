@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from generator.editing.importing.drafts import Block, Comment, Fields, Noted, written
@@ -18,15 +19,27 @@ _OWN_WORDS = "Texten i proposals och sections är handlingens egna ord. Ändra d
 _LISTED = "Svaret räknar upp områdena men tar inte ställning till vart och ett. Därför finns inget ställningstagande här."
 
 
-def response(found: Understood, source: str, stored: StoredText, today: date, respondent: str, notes: list[str]) -> str:
-    """The draft's text. `source` is the id of its source, `stored` the text that quotes are held against, `notes` what else to check."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a draft needs to know besides what its document says."""
+
+    respondent: str  #: an id, also where there is no such organisation yet
+    source: str  #: the id of the document's source
+    stored: StoredText  #: the text that its quotes will be held against
+    today: date
+    notes: list[str]  #: what else there is to check
+
+
+def response(found: Understood, around: Around) -> str:
+    """The draft's text."""
+    stored = around.stored
     fields = Fields()
     sender, facts = found.sender, found.facts
-    fields.add("respondent", respondent, sender.why or ([] if sender.respondent else f'handlingen nämner "{sender.name}"'))
+    fields.add("respondent", around.respondent, sender.why or ([] if sender.respondent else f'handlingen nämner "{sender.name}"'))
     if sender.prepared_by:
         fields.add("prepared_by", sender.prepared_by.id, sender.prepared_why)
     fields.add("document", found.kind.value, found.kind_why)
-    fields.add("source", source)
+    fields.add("source", around.source)
     if facts.own_number:
         fields.add("dnr", facts.own_number[0], f'i handlingen står "{shown(facts.own_number[1])}"')
     for name, dated in (("dated", facts.dated), ("decided_on", facts.decided), ("received_on", facts.received)):
@@ -42,8 +55,8 @@ def response(found: Understood, source: str, stored: StoredText, today: date, re
     fields.add("sections", _sections(found), _sections_why(found))
     fields.add("signatories", _signatories(found), "tolkat av hur namn och befattningar står; bara den som undertecknar i tjänsten tas med")
     fields.add("attachments", [Fields().add("title", title) for title in found.structure.attachments])
-    fields.add("missing", gaps(found, today))
-    return written(fields, [*(f"kontrollera: {note}" for note in notes), _OWN_WORDS])
+    fields.add("missing", gaps(found, around.today))
+    return written(fields, [*(f"kontrollera: {note}" for note in around.notes), _OWN_WORDS])
 
 
 def as_day(day: PartialDate) -> date | int | str:

@@ -29,7 +29,8 @@ _LABELLED = re.compile(rf"{_LABEL}\s*(?P<number>{_ANY_NUMBER})", re.IGNORECASE)
 #: What is a case number without being called one: letters of a diary and a year.
 _UNLABELLED = re.compile(
     r"(?<![\w/])(?P<number>[A-ZÅÄÖ]{1,5}[ -]?(?:19|20)\d\d[/:]\d+(?:-[\d.]+)?(?:/[A-Z]+\d*)?"
-    r"|(?:19|20)\d\d/[A-ZÅÄÖ]{2,5} \d{3,5}(?: \d{3})?|[A-Z]\d{2,3}\.\d{3}/(?:19|20)\d\d|[A-Z][a-z](?:19|20)\d\d/\d+(?:/[A-Z]+\d*)?)(?![\w/])"
+    r"|(?:19|20)\d\d/[A-ZÅÄÖ]{2,5} \d{3,5}(?: \d{3})?"
+    r"|[A-Z]\d{2,3}\.\d{3}/(?:19|20)\d\d|[A-Z][a-z](?:19|20)\d\d/\d+(?:/[A-Z]+\d*)?)(?![\w/])"
 )
 _THEIRS = re.compile(
     r"(?:\ber(?:t|s|an?)?\b|remiss\w*|kommunstyrelsens|stadsledningskontorets|inkommande|svar på)[^.\n]{0,60}$", re.IGNORECASE
@@ -143,8 +144,18 @@ def facts(head: str, body: str, consultation_number: str | None) -> Facts:
     if not found.their_number and consultation_number:
         same = [(number, start) for number, start in case_numbers(body) if same_number(number, consultation_number)]
         found.their_number = (same[0][0], _around(body, same[0][1])) if same else None
-    in_head = dates(head)
-    for each in in_head:
+    _date_it(found, head)
+    for each in dates(body):
+        if _EXTENSION.search(each.sentence):
+            found.extension = found.extension or each
+        elif _DEADLINE.search(each.sentence):
+            found.deadline = found.deadline or each
+    return found
+
+
+def _date_it(found: Facts, head: str) -> None:
+    """Tell the days in a heading block apart: when it was written, decided and received."""
+    for each in dates(head):
         before = head[max(0, each.start - 60) : each.start]
         line = before.rpartition("\n")[2] or before.rstrip("\n").rpartition("\n")[2]
         if _RECEIVED.search(line):
@@ -153,9 +164,3 @@ def facts(head: str, body: str, consultation_number: str | None) -> Facts:
             found.decided = found.decided or each
         elif not _NOT_OWN.search(line):
             found.dated = found.dated or each
-    for each in dates(body):
-        if _EXTENSION.search(each.sentence):
-            found.extension = found.extension or each
-        elif _DEADLINE.search(each.sentence):
-            found.deadline = found.deadline or each
-    return found

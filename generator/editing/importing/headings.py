@@ -25,7 +25,8 @@ _CLERICAL = re.compile(
     re.IGNORECASE,
 )
 _SECTIONS = re.compile(
-    rf"sammanfattning(?: av (?:ärendet|yttrandet|svaret|synpunkter(?:na)?))?|sammanfattande (?:bedömning|synpunkter)|bakgrund(?: och syfte)?"
+    rf"sammanfattning(?: av (?:ärendet|yttrandet|svaret|synpunkter(?:na)?))?"
+    rf"|sammanfattande (?:bedömning|synpunkter)|bakgrund(?: och syfte)?"
     rf"|ärende(?:t|beskrivning(?:en)?)?|beskrivning(?:en)? av ärendet|ärendets (?:beredning|innehåll)|beredning(?:en)?(?: av ärendet)?"
     rf"|remissen|remissens innehåll|om remissen|inledning|syfte|uppdrag(?:et)?|handlingar|beslutsunderlag|underlag för beslut"
     rf"|(?:allmänna|övergripande|särskilda|detaljerade|övriga)\s+synpunkter|övrigt|utgångspunkter|slutord|slutsats(?:er)?"

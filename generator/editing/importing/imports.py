@@ -53,7 +53,9 @@ def imported(path: Path, register: Register, choices: Choices) -> Report:
     folder = f"data/agreements/{found.consultation.entry.agreement}/consultations/{found.consultation.entry.stem}/responses"
     draft = f"{folder}/{respondent}{ENDING}"
     notes = [*extracted.notes, *_notes(found, register, respondent, kept)]
-    text = drafting.response(found, kept.source, _stored(kept, register, extracted.text), today, respondent, [*_first(kept), *notes])
+    text = drafting.response(
+        found, drafting.Around(respondent, kept.source, _stored(kept, register, extracted.text), today, [*_first(kept), *notes])
+    )
     files[draft] = text.encode()
     if not found.sender.respondent:
         files[f"data/organisations/{respondent}{ENDING}"] = _organisation(found).encode()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -26,35 +27,42 @@ _ABBREVIATION = re.compile(r"\b(?:bl\.?a|t\.?ex|m\.?m|d\.?v\.?s|f\.?d|s\.?k|ca|k
 _AROUND = 8  # lines on each side by which a line's room is measured
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a document is set."""
+
+    gap: int  #: empty lines between two lines of one paragraph: some exports double every line feed
+    size: float  #: of its text
+    loose: bool  #: what its format calls paragraphs are lines: where text was pasted or converted, each line became one
+
+
 def blocks(lines: list[Line]) -> list[Block]:
     """The blocks that lines make."""
     shown = [line for line in lines if not _RULE.fullmatch(line.text)]
-    normal = _normal_gap(shown)
-    body = median(line.size for line in shown) if shown else 0
-    loose = _is_hard_broken(shown)
+    setting = _Setting(_normal_gap(shown), median(line.size for line in shown) if shown else 0, _is_hard_broken(shown))
     found: list[Block] = []
     for number, line in enumerate(shown):
         last = found[-1] if found else None
-        if last and _continues(shown, number, last, normal, body, loose=loose):
+        if last and _continues(shown, number, last, setting):
             last.text = _with(last.text, line.text)
             last.lines.append(line)
         else:
-            found.append(_begun(shown, number, normal, body))
+            found.append(_begun(shown, number, setting))
     for block in found:
         block.text = _tidy(block)
     return [block for block in found if block.text]
 
 
 def _normal_gap(lines: list[Line]) -> int:
-    """How many empty lines stand between two lines of one paragraph: some exports double every line feed."""
+    """How many empty lines stand most often between a line and one that goes on from it."""
     gaps = Counter(
-        line.before for above, line in pairwise(lines) if line.text[:1].islower() and not _ENDED.search(above.text) and not line.whole
+        line.before for above, line in pairwise(lines) if line.text[:1].islower() and not _ENDED.search(above.text)
     )
     return gaps.most_common(1)[0][0] if gaps else 0
 
 
 def _is_hard_broken(lines: list[Line]) -> bool:
-    """Whether what the format calls paragraphs are lines: where text was pasted or converted, each line became one."""
+    """Whether many a paragraph, as the format calls it, goes on in the next."""
     pairs = [(above, line) for above, line in pairwise(lines) if line.whole and above.whole and not line.row]
     if len(pairs) < 8:  # noqa: PLR2004 - too few to tell
         return False
@@ -74,11 +82,12 @@ def _is_full(lines: list[Line], number: int, share: float = 0.97) -> bool:
     return len(above.text) + 1 + len(line.text.split(None, 1)[0]) > _room(lines, number) * share
 
 
-def _continues(lines: list[Line], number: int, last: Block, normal: int, body: float, *, loose: bool) -> bool:  # noqa: C901, PLR0911 - a ladder of signs, the surest first
+def _continues(lines: list[Line], number: int, last: Block, setting: _Setting) -> bool:  # noqa: C901, PLR0911 - signs, the surest first
+    normal = setting.gap
     line, above = lines[number], lines[number - 1]
     if line.level or line.item or line.row or last.kind in {"row", "columns"} or line.note != above.note:
         return False
-    if line.whole and not loose:
+    if line.whole and not setting.loose:
         return False
     if _starts_point(line.text, last) or is_known(line.text) or _columns(line.text):
         return False
@@ -87,7 +96,7 @@ def _continues(lines: list[Line], number: int, last: Block, normal: int, body: f
     lower, ended = line.text[:1].islower(), bool(_ENDED.search(above.text)) and not _ABBREVIATION.search(above.text)
     if last.kind == "heading":
         same = line.before <= normal and (line.bold == above.bold)
-        return same and (lower or _is_open(above.text) or (_looks_like_heading(line, body) and line.before < max(normal, 1)))
+        return same and (lower or _is_open(above.text) or (_looks_like_heading(line, setting.size) and line.before < max(normal, 1)))
     if above.text.endswith(("-", "\u00ad", "\u2010")) and line.text[:1].isalnum():
         return True
     if lower and not ended:
@@ -120,7 +129,7 @@ def _columns(text: str) -> bool:
     return len(parts) > 1 and all(len(part) < 50 and not part.endswith(".") for part in parts)  # noqa: PLR2004 - letters
 
 
-def _begun(lines: list[Line], number: int, normal: int, body: float) -> Block:
+def _begun(lines: list[Line], number: int, setting: _Setting) -> Block:
     line = lines[number]
     kind = "paragraph"
     if line.note:
@@ -135,7 +144,7 @@ def _begun(lines: list[Line], number: int, normal: int, body: float) -> Block:
         kind = "number"
     elif _columns(line.text):
         kind = "columns"
-    elif _looks_like_heading(line, body) or _stands_as_heading(lines, number, normal):
+    elif _looks_like_heading(line, setting.size) or _stands_as_heading(lines, number, setting.gap):
         kind = "heading"
     elif NUMBER.match(line.text):
         kind = "number"

@@ -34,6 +34,16 @@ def kind_of(content: bytes, suffix: str) -> str:
         return "pdf"
     if head.startswith(b"PK"):
         return _packed(content)
+    _refuse_others(content, head, suffix)
+    if _HTML.search(head) or (suffix.casefold() in {".html", ".htm", ".xhtml"} and _TAGS.search(content)):
+        return "html"
+    if suffix.casefold() in {".pdf", ".docx", ".odt"}:
+        raise Refused(f"filen heter {suffix} men är inget sådant dokument. Den är trasig eller har fått fel namn.", "Be om en ny.")
+    return "txt"
+
+
+def _refuse_others(content: bytes, head: bytes, suffix: str) -> None:
+    """Raise with advice where a file is of a kind that is known and not read."""
     if head.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise Refused("filen är skyddad med lösenord.", _PASSWORD)
@@ -44,11 +54,6 @@ def kind_of(content: bytes, suffix: str) -> str:
         raise Refused("filen är en bild.", f"Gör den till PDF. {OCR}")
     if re.match(rb"(?:MIME-Version|Received|Return-Path|Delivered-To):", head, re.IGNORECASE):
         raise Refused("filen är ett sparat e-brev.", "Spara brevets text som HTML eller PDF, och bilagorna var för sig.")
-    if _HTML.search(head) or (suffix.casefold() in {".html", ".htm", ".xhtml"} and _TAGS.search(content)):
-        return "html"
-    if suffix.casefold() in {".pdf", ".docx", ".odt"}:
-        raise Refused(f"filen heter {suffix} men är inget sådant dokument. Den är trasig eller har fått fel namn.", "Be om en ny.")
-    return "txt"
 
 
 def _packed(content: bytes) -> str:

@@ -48,6 +48,7 @@ _VOID = {"br", "hr", "img", "meta", "link", "input", "col", "area", "base", "wbr
 _STRONG = {"strong", "b"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_WHITE = re.compile(r"[^\S\u00a0]+")
 _LONGEST_CELL = 200
 _SIGNED_CELL = 50
 _LEAST_MAIN = 200  # letters that a page's <main> must hold to be what the page is about
@@ -65,9 +66,9 @@ def lines(content: bytes) -> Extracted:
     return lines_of(decoded(content, told[1].decode("ascii") if told else ""))
 
 
-def lines_of(text: str) -> Extracted:
-    """The lines of HTML that is decoded."""
-    reader = _Reader()
+def lines_of(text: str, *, spaced: bool = False) -> Extracted:
+    """The lines of HTML that is decoded. `spaced`: several spaces in a row mean more than one."""
+    reader = _Reader(spaced=spaced)
     reader.feed(text)
     reader.close()
     reader.end()
@@ -99,8 +100,9 @@ class _Table:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, *, spaced: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._spaced = spaced
         self.made: list[tuple[Line, bool]] = []
         self.title = ""
         self._out = self.made
@@ -154,6 +156,8 @@ class _Reader(HTMLParser):
         if tag in _HEADINGS:
             self._flush(_HEADINGS[tag])
         elif tag in _BLOCKS or tag in {"ul", "ol", "tr", "table"}:
+            if tag == "p" and not "".join(self._text).strip():
+                self._before = min(self._before + 1, 3)
             self._flush()
         if tag in {"ul", "ol"} and self._lists:
             self._lists.pop()
@@ -179,7 +183,7 @@ class _Reader(HTMLParser):
             self.title += data
         elif not self._skipped and "head" not in self._open:
             text = superscript(data) if "sup" in self._open and re.fullmatch(r"\[?\d{1,3}\]?", data.strip()) else data
-            self._text.append(re.sub(r"[^\S\t\u00a0]+", " ", text) if "pre" not in self._open else text)
+            self._text.append(text if self._spaced or "pre" in self._open else _WHITE.sub(" ", text))
             if _STRONG & set(self._open):
                 self._strong += len(data.strip())
             else:

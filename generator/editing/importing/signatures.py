@@ -14,7 +14,8 @@ _ROLE_WORD = (
     r"|ombudsman|borgarråd|råd|åklagare|kommissarie|talesperson|lektor|intendent|arkitekt|analytiker|administratör|revisor|sekr|vd)"
 )
 _ROLE = re.compile(
-    rf"(?:(?:vice|förste|1:e|2:e|tf\.?|t\.f\.|biträdande|bitr\.?|tillförordnad|ställföreträdande|verkställande|protokolls|vid protokollet)\s+)*"
+    rf"(?:(?:vice|förste|1:e|2:e|tf\.?|t\.f\.|biträdande|bitr\.?|tillförordnad"
+    r"|ställföreträdande|verkställande|protokolls|vid protokollet)\s+)*"
     rf"[\wåäöé-]*{_ROLE_WORD}(?:\s+(?:för|i|på|vid|och)\s+[\wåäöé ,&-]+|,\s*[\wåäöé -]+|\s+[A-ZÅÄÖ][\wåäöé -]+)?",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from generator.editing.importing.facts import sentences
 from generator.editing.importing.structure import Structure
 from generator.records.response import Position
 
+_OBJECT = r"(?:\w*överenskommelsen?|förslaget|ambitionen|inriktningen|avtalet|remissen)"
 _NOT = "(?:inte|ej|icke)"
 #: Ways of taking a stand, in the order in which they are tried on a sentence: what denies goes before what it denies.
 _WAYS: dict[Position, tuple[str, ...]] = {
@@ -47,7 +48,7 @@ _WAYS: dict[Position, tuple[str, ...]] = {
         "ställer sig (?:\\w+ )?(?:positiv|bakom)",
         "ser (?:\\w+ ){0,2}positivt på",
         "är (?:\\w+ ){0,2}positiv(?:a|t)? (?:till|över)",
-        "(?:stödjer|stöder|välkomnar|instämmer i|delar) (?:\\w+ ){0,3}(?:\\w*överenskommelsen?|förslaget|ambitionen|inriktningen|avtalet|remissen)",
+        rf"(?:stödjer|stöder|välkomnar|instämmer i|delar) (?:\w+ ){{0,3}}{_OBJECT}",
         "ansluter sig till förslaget",
         "godkänner förslaget",
         "tycker att förslaget är (?:mycket )?bra",
@@ -102,7 +103,7 @@ def stand(structure: Structure, speakers: list[str], *, wishes: bool) -> Stand:
         return Stand(Position.UNKNOWN, [])
     kinds = {position for position, _ in found}
     if {Position.SUPPORTS, Position.OPPOSES} <= kinds or {Position.ABSTAINS, Position.SUPPORTS} <= kinds:
-        first = {position: sentence for position, sentence in reversed(found)}
+        first = dict(reversed(found))  # of each the first
         return Stand(Position.UNKNOWN, list(first.values()))
     for position in (Position.OPPOSES, Position.SUPPORTS, Position.NO_OBJECTION, Position.ABSTAINS):
         of_it = [sentence for kind, sentence in found if kind is position]

@@ -23,6 +23,7 @@ _SUBJECT = r"(?P<who>[\wÅÄÖåäöé-]+(?: [\wÅÄÖåäöé-]+){0,4}?)"
 _ADVERBS = r"(?: (?:därför|dock|även|också|vidare|särskilt|dessutom))*"
 _WANTS = "vill|önskar|anser|menar|tycker|föreslår|förordar|begär|understryker|betonar|framhåller|förutsätter|ser gärna|ser det som viktigt"
 _STRESSES = "vill (?:även |också |därför |särskilt )?(?:understryka|betona|framhålla|se|lyfta|föreslå|peka på)"
+_THAT = "(?: (?:vikten av|att det är (?:av vikt|viktigt|angeläget|nödvändigt|bra)))?,"
 _TO_BE_DONE = "(?:[a-zåäö]+as|ses|få|ges|ingå|omfatta|göras|finnas|innehålla|bli)"
 #: Ways of asking: how strongly each asks, from 1, and its words. `clause` is what follows "att", `thing` a noun.
 _WAYS = tuple(
@@ -31,8 +32,7 @@ _WAYS = tuple(
         (3, rf"det (?:är|vore|blir) (?:därför |dock |även |också )?{_WEIGHTY},? att (?P<clause>.+)"),
         (
             1,
-            rf"{_SUBJECT} (?:{_STRESSES}|{_WANTS}){_ADVERBS}(?: (?:vikten av|att det är (?:av vikt|viktigt|angeläget|nödvändigt|bra)))?"
-            r",? att (?P<clause>.+)",
+            rf"{_SUBJECT} (?:{_STRESSES}|{_WANTS}){_ADVERBS}{_THAT}? att (?P<clause>.+)",
         ),
         (2, rf"{_SUBJECT} (?:saknar|efterlyser|efterfrågar|önskar|vill se|ser behov av|förordar) (?P<thing>.+)"),
         (2, rf"(?P<clause>.{{3,160}}? (?:bör|borde|behöver (?:\w+ )?(?={_TO_BE_DONE}\b)) ?.*)"),
@@ -59,7 +59,8 @@ _COVER = re.compile(
 )
 _NOUNS = {"samarbeta": "Samarbete", "samverka": "Samverkan"}
 _COOPERATION = re.compile(
-    r"^(?:en |ett |den )?(?P<still>fortsatt )?(?P<how>\w+ )?(?P<noun>samverkan|samarbete|dialog) mellan (?P<who>[^,]+?) med (?P<whom>\w+)\b",
+    r"^(?:en |ett |den )?(?P<still>fortsatt )?(?P<how>\w+ )?(?P<noun>samverkan|samarbete|dialog)"
+    r" mellan (?P<who>[^,]+?) med (?P<whom>\w+)\b",
     re.IGNORECASE,
 )
 _MANNERS = {"bred": "brett", "god": "väl", "nära": "nära", "tät": "tätt", "fördjupad": "djupare", "stärkt": "starkare", "ökad": "mer"}

@@ -29,8 +29,8 @@ _STYLES = "\n".join(
 def lines(content: bytes) -> Extracted:
     """The lines of a Word document. Its page heads and feet are told apart from its text by the format itself."""
     package = packages.opened(content)
-    made = mammoth.convert_to_html(io.BytesIO(content), style_map=_STYLES, convert_image=_no_image)
-    found = markup.lines_of(made.value)
+    made = mammoth.convert_to_html(io.BytesIO(content), style_map=_STYLES, convert_image=_no_image, ignore_empty_paragraphs=False)
+    found = markup.lines_of(made.value, spaced=True)
     found.running = _heads(package)
     found.hidden = packages.everything(package)
     return found
