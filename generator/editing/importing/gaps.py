@@ -24,7 +24,7 @@ def gaps(found: Understood, today: date) -> list[Noted]:
         wanted.append(f"{whose} beslut och protokoll. Om nämnden beslutade som förvaltningen föreslog är inte känt.")
     if not found.facts.own_number:
         wanted.append(f"{whose} eget diarienummer.")
-    if not found.facts.dated:
+    if not found.facts.dated and not (found.kind is DocumentKind.MINUTES and found.facts.decided):
         wanted.append("Dagen då handlingen skrevs.")
     if found.kind in {DocumentKind.DECISION, DocumentKind.MINUTES} and not found.facts.decided:
         wanted.append("Dagen då beslutet fattades.")

@@ -55,9 +55,7 @@ def blocks(lines: list[Line]) -> list[Block]:
 
 def _normal_gap(lines: list[Line]) -> int:
     """How many empty lines stand most often between a line and one that goes on from it."""
-    gaps = Counter(
-        line.before for above, line in pairwise(lines) if line.text[:1].islower() and not _ENDED.search(above.text)
-    )
+    gaps = Counter(line.before for above, line in pairwise(lines) if line.text[:1].islower() and not _ENDED.search(above.text))
     return gaps.most_common(1)[0][0] if gaps else 0
 
 

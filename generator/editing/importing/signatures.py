@@ -16,7 +16,7 @@ _ROLE_WORD = (
 _ROLE = re.compile(
     rf"(?:(?:vice|förste|1:e|2:e|tf\.?|t\.f\.|biträdande|bitr\.?|tillförordnad"
     r"|ställföreträdande|verkställande|protokolls|vid protokollet)\s+)*"
-    rf"[\wåäöé-]*{_ROLE_WORD}(?:\s+(?:för|i|på|vid|och)\s+[\wåäöé ,&-]+|,\s*[\wåäöé -]+|\s+[A-ZÅÄÖ][\wåäöé -]+)?",
+    rf"(?:[\wåäö]+s\s+)?[\wåäöé-]*{_ROLE_WORD}(?:\s+(?:för|i|på|vid|och)\s+[\wåäöé ,&-]+|,\s*[\wåäöé -]+|\s+[A-ZÅÄÖ][\wåäöé -]+)?",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-ZÅÄÖÉ][a-zåäöéüø'’-]+(?:[ -][A-ZÅÄÖÉ]\.?)?(?:\s+(?:von|af|de|van|der|el|al))?(?:\s+[A-ZÅÄÖÉ][\wåäöéüø'’-]+){1,3}")

@@ -32,6 +32,7 @@ _WAYS: dict[Position, tuple[str, ...]] = {
     ),
     Position.OPPOSES: (
         f"avstyrker(?! {_NOT})",
+        "^(?:att )?avstyrka",
         "motsätter sig",
         "säger nej till",
         f"kan {_NOT} (?:ställa sig bakom|tillstyrka|stödja|godta)",
@@ -45,6 +46,7 @@ _WAYS: dict[Position, tuple[str, ...]] = {
     ),
     Position.SUPPORTS: (
         "tillstyrker",
+        "^(?:att )?(?:tillstyrka|ställa sig (?:\\w+ )?(?:positiv|bakom))",
         "ställer sig (?:\\w+ )?(?:positiv|bakom)",
         "ser (?:\\w+ ){0,2}positivt på",
         "är (?:\\w+ ){0,2}positiv(?:a|t)? (?:till|över)",
@@ -54,7 +56,7 @@ _WAYS: dict[Position, tuple[str, ...]] = {
         "tycker att förslaget är (?:mycket )?bra",
     ),
 }
-_PATTERNS = {position: re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE) for position, words in _WAYS.items()}
+_PATTERNS = {position: re.compile(rf"(?:\b|^)(?:{'|'.join(words)})", re.IGNORECASE) for position, words in _WAYS.items()}
 #: A stand that is taken on conditions, or with something to say.
 _WITH = re.compile(
     r"med (?:\w+ )?(?:synpunkter|kommentarer|förbehåll|tillägg|reservation|ändringar|justeringar)|under förutsättning"
@@ -125,5 +127,5 @@ def _candidates(structure: Structure) -> list[str]:
 
 def _is_spoken(before: str, spoken: re.Pattern[str]) -> bool:
     """Whether it is the respondent that speaks: nearest before the verb stands its name, or what it calls itself."""
-    clause = re.split(r"[;:]|, (?:att|som|vilket)\b", before)[-1]
+    clause = re.split(r"[;:]|, (?:som|vilket)\b", before)[-1]
     return bool(spoken.search(clause)) or len(before.split()) <= 1

@@ -13,7 +13,7 @@ _PROSE = 110
 _FRONT = 14  # blocks that a heading block has at most
 _IMMEDIATE = re.compile(r"omedelbart?\b.{0,20}\bjuster|omedelbar justering|justera\w* .{0,30}omedelbart", re.IGNORECASE)
 _DECIDES = re.compile(
-    r"(?:[\wåäöÅÄÖé -]{3,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|utskottet|direktionen)) (?:föreslår|beslutar?|beslutade)"
+    r"(?:[\wåäöÅÄÖé -]{0,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|utskottet|direktionen)) (?:föreslår|beslutar?|beslutade)"
     r"(?:, för egen del,)?(?: [\wåäö ,]{0,60}?)?(?: att| besluta(?: följande| att)?| följande)?:?",
     re.IGNORECASE,
 )
@@ -99,7 +99,7 @@ def _place(found: Structure, part: Section) -> None:
 def _points(part: Section) -> list[str]:
     """What is proposed, point by point: numbered or not, each with the words that all begin with where they stand above."""
     blocks = part.blocks
-    if blocks and blocks[0].kind == "paragraph" and len(blocks) > 1 and _DECIDES.fullmatch(blocks[0].text.rstrip(": ")):
+    if len(blocks) > 1 and blocks[0].kind == "paragraph" and _DECIDES.fullmatch(blocks[0].text.rstrip(": ")):
         blocks = blocks[1:]
     points: list[str] = []
     for block in blocks:
