@@ -104,20 +104,18 @@ def _mentions(found: Understood, stored: StoredText) -> list[Noted]:
     return made
 
 
-def _sections(found: Understood) -> list[Fields]:
+def _sections(found: Understood) -> list[Noted]:
     made = [
-        Fields()
-        .add("title", section.title, "handlingen har ingen rubrik här; rubriken är programmets" if section.implied else "")
-        .add("text", Block(as_markdown(section.blocks)))
+        Noted(
+            Fields().add("title", section.title).add("text", Block(as_markdown(section.blocks))),
+            *(["handlingen har ingen rubrik här; rubriken är programmets"] if section.implied else []),
+        )
         for section in found.structure.sections
         if as_markdown(section.blocks).strip()
     ]
     if found.structure.notes:
-        made.append(
-            Fields()
-            .add("title", "Fotnoter", "fotnoterna är samlade här")
-            .add("text", Block("\n\n".join(map(escaped, found.structure.notes))))
-        )
+        notes = Block("\n\n".join(map(escaped, found.structure.notes)))
+        made.append(Noted(Fields().add("title", "Fotnoter").add("text", notes), "fotnoterna är samlade här"))
     return made
 
 

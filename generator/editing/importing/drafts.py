@@ -83,7 +83,7 @@ def _value(name: str, value: Any, depth: int) -> Any:
         for number, item in enumerate(value):
             plain = item.value if isinstance(item, Noted) else item
             made.append(_value("-", plain, depth + _STEP))
-            if isinstance(item, Noted):
+            if isinstance(item, Noted) and item.why:
                 made.yaml_set_comment_before_after_key(number, before=_comment(item.why), indent=depth + _STEP)
         return made
     if isinstance(value, Block):

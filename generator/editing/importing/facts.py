@@ -40,7 +40,8 @@ _DEADLINE = re.compile(r"remisstid|svarstid|sista (?:svars)?dag|senast (?:den )?
 _RECEIVED = re.compile(r"(?:\bink(?:om|ommen|ommet|\.)|\bankom(?:stdatum)?\b|ankomststämpel)[^\n]{0,20}$", re.IGNORECASE)
 _DECIDED = re.compile(r"(?:sammanträd\w*|beslut(?:ade|sdatum|at)?|möte\w*)(?:\s*(?:datum|dag))?[^\n.]{0,40}$", re.IGNORECASE)
 _NOT_OWN = re.compile(
-    r"(?:senast|remisstid|anstånd|ink(?:om|\.)|ankom|remiss|skickad|t\.?o\.?m|under|från|till|giltig|ändrad)[^\n.]{0,40}$", re.IGNORECASE
+    r"(?:senast|remisstid|anstånd|ink(?:om|\.)|ankom|remiss(?!var|yttrande)|skickades|t\.?o\.?m|under|från|till|giltig|ändrad)[^\n.]{0,40}$",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])|\n+")
 

@@ -22,6 +22,12 @@ _OPEN = {
     *("eller", "under", "genom", "inom", "mot", "hos", "utan", "över", "efter", "enligt", "även", "ska", "är", "har", "kan", "bör"),
     *("men", "där", "när", "då", "sin", "sitt", "sina", "dess", "deras", "alla", "vissa", "både", "dels", "såväl", "bl.a.", "t.ex.", "dnr"),
 }
+#: What stands before its value on a line of its own in letters and heading blocks.
+_LABEL = re.compile(
+    r"(?:från|skickat|till|kopia|ämne|datum|dnr|diarienummer|diarienr|handläggare|telefon|tfn|e-post|ert dnr|vårt dnr|er referens"
+    r"|vår referens|sammanträdesdatum|ärende|sida)\b ?:?(?=[ \t:])[ \t:]*(?=[A-ZÅÄÖ\d])",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"[_\-–—=*.\s]{4,}")
 _ABBREVIATION = re.compile(r"\b(?:bl\.?a|t\.?ex|m\.?m|d\.?v\.?s|f\.?d|s\.?k|ca|kap|nr|dnr|st|resp|forts|kl|tel|jfr)\.$", re.IGNORECASE)
 _AROUND = 8  # lines on each side by which a line's room is measured
@@ -87,7 +93,7 @@ def _continues(lines: list[Line], number: int, last: Block, setting: _Setting) -
         return False
     if line.whole and not setting.loose:
         return False
-    if _starts_point(line.text, last) or is_known(line.text) or _columns(line.text):
+    if _starts_point(line.text, last) or is_known(line.text) or _columns(line.text) or _LABEL.match(line.text):
         return False
     if abs(line.size - above.size) > 0.8 or (line.bold != above.bold and not line.text[:1].islower()):  # noqa: PLR2004 - points
         return False

@@ -74,8 +74,11 @@ def lines_of(text: str, *, spaced: bool = False) -> Extracted:
     reader.end()
     main = [line for line, inside in reader.made if inside]
     every = [line for line, _ in reader.made]
-    chosen = main if sum(len(line.text) for line in main) > _LEAST_MAIN else every
-    return Extracted(chosen, title=" ".join(reader.title.split()))
+    title = " ".join(reader.title.split())
+    if sum(len(line.text) for line in main) <= _LEAST_MAIN:
+        return Extracted(every, title=title)
+    around = [line.text for line, inside in reader.made if not inside and len(line.text) < _LEAST_MAIN]
+    return Extracted(main, title=title, running=[*around[:20], title])
 
 
 def row_of(cells: list[list[Line]]) -> list[Line]:

@@ -29,7 +29,7 @@ _COLUMNS = re.compile(r"\t+|\s{2,}")
 _LINE = re.compile(r"[_.…\-–]{3,}")
 _FAREWELL = re.compile(
     r"(?:med )?(?:vänlig(?:a)?|bästa) hälsning(?:ar)?,?|enligt uppdrag,?|vid protokollet:?|justera[st]:?|underskrift(?:er)?:?|hälsningar,?"
-    r"|(?:för|å) [\w åäöÅÄÖé-]+(?:s|vägnar),?|dag som ovan,?",
+    r"|(?:för|å) [\w åäöÅÄÖé-]{3,60},?|dag som ovan,?|undertecknat(?: av)?:?",
     re.IGNORECASE,
 )
 _SIGNED_DIGITALLY = re.compile(

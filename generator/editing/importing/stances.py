@@ -63,7 +63,9 @@ _WITH = re.compile(
     r"|\bmen (?:vill|ser|anser|saknar|föreslår|har|understryker|betonar)|dock|beaktas|delvis|i huvudsak|i stort",
     re.IGNORECASE,
 )
-#: What those who answer call themselves.
+#: What those who answer call themselves; and what names somebody else, unless it is in the respondent's own name.
+_OTHERS = ("polisen", "kommunen", "kommunstyrelsen", "regionen", "staden", "stadsledningskontoret", "regeringen", "länsstyrelsen")
+_ELSE = re.compile("|".join(rf"\b{other}\b" for other in _OTHERS), re.IGNORECASE)
 _SPEAKERS = (
     *(
         "nämnden",
@@ -78,8 +80,8 @@ _SPEAKERS = (
         "partiet",
         "kommunen",
     ),
-    *("regionen", "direktionen", "klubben", "polisen", "stiftelsen", "universitetet", "högskolan", "utskottet", "kåren", "organisationen"),
-    *("nätverket", "staden", r"\bvi\b", "undertecknad"),
+    *("direktionen", "klubben", "stiftelsen", "universitetet", "högskolan", "utskottet", "kåren", "organisationen"),
+    *("nätverket", "domstolen", "rätten", r"\bvi\b", "undertecknad"),
 )
 
 
@@ -94,7 +96,7 @@ class Stand:
 def stand(structure: Structure, speakers: list[str], *, wishes: bool) -> Stand:
     """The stand that a document takes. `speakers` are the names of those for whom it speaks; `wishes`: whether it asks for anything."""
     found: list[tuple[Position, str]] = []
-    spoken = re.compile("|".join([*_SPEAKERS, *(re.escape(name) for name in speakers if name)]), re.IGNORECASE)
+    spoken = _speakers(speakers)
     for sentence in _candidates(structure):
         for position, pattern in _PATTERNS.items():
             match = pattern.search(sentence)
@@ -116,6 +118,14 @@ def stand(structure: Structure, speakers: list[str], *, wishes: bool) -> Stand:
     return Stand(Position.UNKNOWN, [])
 
 
+def _speakers(names: list[str]) -> re.Pattern[str]:
+    """What the respondent goes by in running text: its names, their telling words, and what such bodies call themselves."""
+    own = " ".join(names).casefold()
+    words = [word for name in names for number, word in enumerate(name.split()) if len(word) > 5 and (not number or word.islower())]  # noqa: PLR2004
+    others = [other for other in _OTHERS if other[:-2] in own]
+    return re.compile("|".join([*_SPEAKERS, *others, *map(re.escape, [*filter(None, names), *words])]), re.IGNORECASE)
+
+
 def _candidates(structure: Structure) -> list[str]:
     """Sentences in which the respondent may take a stand: what is proposed first, then what is its own."""
     found = list(structure.proposals)
@@ -126,6 +136,10 @@ def _candidates(structure: Structure) -> list[str]:
 
 
 def _is_spoken(before: str, spoken: re.Pattern[str]) -> bool:
-    """Whether it is the respondent that speaks: nearest before the verb stands its name, or what it calls itself."""
+    """Whether it is the respondent that speaks: before the verb stands its name, or what it calls itself, and nobody else's after it."""
     clause = re.split(r"[;:]|, (?:som|vilket)\b", before)[-1]
-    return bool(spoken.search(clause)) or len(before.split()) <= 1
+    if clause.casefold().startswith("i övrigt"):
+        return False
+    own = [found.end() for found in spoken.finditer(clause)]
+    other = [found.end() for found in _ELSE.finditer(clause) if not spoken.fullmatch(found[0])]
+    return (bool(own) and max(own) > max(other, default=-1)) or (not own and len(before.split()) <= 1)

@@ -56,7 +56,7 @@ def structured(blocks: list[Block]) -> Structure:
     parts = [current]
     for block in running[start:]:
         if block.kind == "heading":
-            current = Section(headings.bare(block.text) if headings.is_known(block.text) else block.text.rstrip(" :"))
+            current = Section(headings.bare(block.text) or block.text)
             parts.append(current)
         else:
             current.blocks.append(block)

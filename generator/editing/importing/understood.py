@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.editing.importing import areas, facts, joining, respondents, signatures, stances, wishes
+from generator.editing.importing import areas, facts, headings, joining, respondents, signatures, stances, wishes
 from generator.editing.importing.cleaning import without_running
 from generator.editing.importing.lines import Extracted, joined
 from generator.editing.importing.refused import Refused
@@ -99,7 +99,8 @@ def _kind(head: str, structure: Structure, body: str) -> tuple[DocumentKind, str
 
 def _title(structure: Structure, extracted: Extracted) -> str:
     """What the document is called: its heading block's first lines that are no labels, numbers, dates or addresses."""
-    lines = [block.text for block in structure.head if _is_title(block.text)]
+    first = [section.title for section in structure.sections[:1] if not headings.is_known(section.title) and not section.implied]
+    lines = [text for text in [*(block.text for block in structure.head), *first] if _is_title(text)]
     about = [line for line in lines if re.search(r"remiss|svar|yttrande|överenskommelse|synpunkter|förslag", line, re.IGNORECASE)]
     return ". ".join(dict.fromkeys(line.rstrip(". ") for line in (about or lines)[:2])) or extracted.title
 

@@ -43,6 +43,8 @@ _WAYS = tuple(
         (5, rf"{_SUBJECT} (?:välkomnar|ser (?:mycket )?positivt på|uppskattar) (?P<welcome>.+)"),
     )
 )
+#: A paragraph that leads to a list of wishes.
+_LEAD = re.compile(rf"\b(?:{_WANTS})\b[^.]{{0,60}}?(?: att)?:?$", re.IGNORECASE)
 #: Where a sentence of two wishes is cut.
 _JOINT = re.compile(rf"(?:,? och|;|, men) (?=det (?:är|vore) {_WEIGHTY},? att )", re.IGNORECASE)
 _REASON = re.compile(r",? (?:eftersom|då|därför att|så att|vilket|detta för att|i syfte att)\b.*$")
@@ -84,10 +86,15 @@ def wishes(structure: Structure) -> list[Wish]:
     for section in structure.sections:
         if headings.is_background(section.title):
             continue
+        lead = None
         for block in section.blocks:
-            for sentence in sentences(block.text) if block.kind != "row" else []:
-                for wish in _wished(sentence):
-                    found.setdefault(wish.quote.casefold().rstrip("."), wish)
+            if lead and block.kind in {"bullet", "number"}:
+                made = [_claused(re.sub(r"^att ", "", block.text.rstrip(".,; ")), block.text, 1, "")]
+            else:
+                lead = _LEAD.search(block.text)
+                made = [wish for sentence in sentences(block.text) for wish in _wished(sentence)] if block.kind != "row" else []
+            for wish in filter(None, made):
+                found.setdefault(wish.quote.casefold().rstrip("."), wish)
     return sorted(found.values(), key=lambda wish: wish.strength)[:_MOST]
 
 
@@ -141,8 +148,9 @@ def _claused(clause: str, quote: str, strength: int, theme: str) -> Wish | None:
     if re.search(_MATTER, subject, re.IGNORECASE):
         strength = 1
     noun = _NOUNS.get(verb)
-    title = f"{noun} mellan {plain}" if noun else f"{plain} ska {verb}"
-    return _wish(title, quote, f"{subject} ska {verb} {rest}".strip(), strength)
+    asks = f"{subject} ska {verb} {rest}".strip()
+    title = f"{noun} mellan {plain}" if noun else asks if len(asks) <= _LONGEST_TITLE else f"{plain} ska {verb}"
+    return _wish(title, quote, asks, strength)
 
 
 def _matter(word: str) -> str:
