@@ -12,6 +12,8 @@ _PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*(?:\(\s*\d{1,4}\s*\)|av\s+\d{1,4}|/\s*\d{1,3})|[-–—]\s*\d{1,4}\s*[-–—]",
     re.IGNORECASE,
 )
+_WITH_NUMBER = re.compile(r"(?:^|\s)(?:\d{1,3}\s*\(\d{1,3}\)|sida \d{1,3}(?: av \d{1,3})?)$", re.IGNORECASE)
+_MARGIN = 0.1  # of a page's height, in which only heads and feet stand
 _ALONE = re.compile(r"\d{1,4}")
 _EDGE = 5  # lines at the top and at the bottom of a page among which its head and foot are
 _LONGEST = 160
@@ -26,6 +28,7 @@ def without_running(extracted: Extracted) -> tuple[list[Line], list[str]]:
         pages.setdefault(line.page, []).append(number)
     edges = {number for numbers in pages.values() for number in (*numbers[:_EDGE], *numbers[-_EDGE:])}
     repeated = _repeated(lines, list(pages.values())) if len(pages) > 1 else _repeated_unpaged(lines)
+    repeated |= {number for number in edges if _stands_in_margin(lines[number])}
     gone = {number for number, line in enumerate(lines) if _is_page_number(line.text, number in edges and extracted.paged)}
     running: list[str] = []
     for number in sorted(repeated):
@@ -37,6 +40,11 @@ def without_running(extracted: Extracted) -> tuple[list[Line], list[str]]:
 
 def _is_page_number(text: str, at_edge: bool) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text.strip())) or (at_edge and bool(_ALONE.fullmatch(text.strip())))
+
+
+def _stands_in_margin(line: Line) -> bool:
+    """Whether a line with a page number in it stands at the very head or foot of its page: there may be one page only."""
+    return bool(_WITH_NUMBER.search(line.text)) and line.top > 0 and not _MARGIN < line.top < 1 - _MARGIN
 
 
 def _shape(text: str) -> str:

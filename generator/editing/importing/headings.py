@@ -73,7 +73,7 @@ def is_known(text: str) -> bool:
 
 #: Headings of what is told about the proposal by others, where a word of praise is not the respondent's own.
 _BACKGROUND = re.compile(
-    r"bakgrund.*|ärende.*|beskrivning.*|remissen.*|om remissen|syfte|uppdrag.*|handlingar|beslutsunderlag|beredning.*|inledning",
+    r"bakgrund.*|ärende.*|beskrivning.*|remissen.*|om remissen|syfte|uppdrag.*|handlingar|beslutsunderlag|beredning.*",
     re.IGNORECASE,
 )
 

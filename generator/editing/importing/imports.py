@@ -47,14 +47,14 @@ def imported(path: Path, register: Register, choices: Choices) -> Report:
     if kept is None:
         name = f"{author.id if author else respondent}-{sources.year(found, today)}"
         original = None if masked or ending not in extracting.STORED else (ending, content)
-        kept = storing.placed(register, name, original, extracted.text, as_is=ending == ".txt" and _is_utf8(content) and not found.running)
+        kept = storing.placed(register, name, original, found.text, as_is=ending == ".txt" and _is_utf8(content) and not found.running)
         note = _note(found, ending, masked=masked)
         files = {**kept.writes, f"data/sources/{kept.source}{ENDING}": sources.source(found, kept.files, today, register, note).encode()}
     folder = f"data/agreements/{found.consultation.entry.agreement}/consultations/{found.consultation.entry.stem}/responses"
     draft = f"{folder}/{respondent}{ENDING}"
     notes = [*extracted.notes, *_notes(found, register, respondent, kept)]
     text = drafting.response(
-        found, drafting.Around(respondent, kept.source, _stored(kept, register, extracted.text), today, [*_first(kept), *notes])
+        found, drafting.Around(respondent, kept.source, _stored(kept, register, found.text), today, [*_first(kept), *notes])
     )
     files[draft] = text.encode()
     if not found.sender.respondent:

@@ -24,9 +24,8 @@ _OPEN = {
 }
 #: What stands before its value on a line of its own in letters and heading blocks.
 _LABEL = re.compile(
-    r"(?:från|skickat|till|kopia|ämne|datum|dnr|diarienummer|diarienr|handläggare|telefon|tfn|e-post|ert dnr|vårt dnr|er referens"
-    r"|vår referens|sammanträdesdatum|ärende|sida)\b ?:?(?=[ \t:])[ \t:]*(?=[A-ZÅÄÖ\d])",
-    re.IGNORECASE,
+    r"(?:Från|Skickat|Till|Kopia|Ämne|Ärende|Sida)[ \t]*:"
+    r"|(?:Datum|Dnr|DNR|Diarienummer|Diarienr|Handläggare|Telefon|Tfn|E-post|Ert dnr|Vårt dnr|Er referens|Vår referens|Sammanträdesdatum)\b"
 )
 _RULE = re.compile(r"[_\-–—=*.\s]{4,}")
 _ABBREVIATION = re.compile(r"\b(?:bl\.?a|t\.?ex|m\.?m|d\.?v\.?s|f\.?d|s\.?k|ca|kap|nr|dnr|st|resp|forts|kl|tel|jfr)\.$", re.IGNORECASE)

@@ -9,15 +9,18 @@ from itertools import pairwise
 from statistics import median
 
 from generator.editing.importing.lines import Line
+from generator.editing.importing.markup import superscript
 
 _GAP = 1.3  # heights of a letter between two words from which they are no neighbours in a line
+_TOUCH = 0.08  # heights of a letter below which there is no space, as between a raised number and the comma after it
 _SAME_ROW = 0.35  # heights of a letter by which words of one row may differ
+_EMPTY = 2.2  # heights of a letter from one line to the next from which the page is empty between them
 _LEAST_ROWS = 3  # of a column
 _LEAST_LETTERS = 14  # that a column's rows hold on average
 _LEAST_FULL = 0.5  # share of a column's rows that fill it, which cells of a table do not
 _PARAGRAPH = 1.28  # line heights from one line to the next from which an empty line is told between them
 _NOTE = 0.9  # size of a footnote, as a share of the text's
-_MARK = re.compile(r"(?:\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*)(?=\s|[A-ZÅÄÖ])")
+_MARK = re.compile(r"(?:\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*)\s*(?=[A-Za-zÅÄÖåäö\"”])")
 _ALIGNED = 4.0  # points by which the cells of a table may start apart
 
 
@@ -39,7 +42,10 @@ class Run:
 
     @property
     def text(self) -> str:
-        return " ".join(word.text for word in self.words)
+        text = self.words[0].text
+        for last, word in pairwise(self.words):
+            text += word.text if word.left - last.right < _TOUCH * word.size else f" {word.text}"
+        return text
 
     @property
     def left(self) -> float:
@@ -118,12 +124,31 @@ def _parts(runs: list[Run]) -> Iterator[list[Run]]:
 
 
 def _columns(band: list[Run], gutter: float) -> Iterator[list[Run]]:
-    left, right = [run for run in band if run.right <= gutter], [run for run in band if run.left >= gutter]
-    if _is_column(left) and _is_column(right):
-        yield left
-        yield right
-    elif band:
-        yield band
+    """Columns one after the other, and what stands above and below them, such as a foot of the page, apart."""
+    left: list[Run] = []
+    right: list[Run] = []
+    for piece in _pieces(band):
+        sides = [run for run in piece if run.right <= gutter], [run for run in piece if run.left >= gutter]
+        if _is_column(sides[0]) and _is_column(sides[1]):
+            left += sides[0]
+            right += sides[1]
+            continue
+        yield from filter(None, (left, right))
+        left, right = [], []
+        yield piece
+    yield from filter(None, (left, right))
+
+
+def _pieces(band: list[Run]) -> Iterator[list[Run]]:
+    """A band cut where nothing stands from one side of it to the other."""
+    piece: list[Run] = []
+    for run in band:
+        if piece and min(each.base for each in piece) - run.base > _EMPTY * max(run.size, 1):
+            yield piece
+            piece = []
+        piece.append(run)
+    if piece:
+        yield piece
 
 
 def _is_column(runs: list[Run]) -> bool:
@@ -208,3 +233,5 @@ def _mark_notes(lines: list[Line], body: float) -> None:
     for line in lines[small:]:
         begun = begun or bool(_MARK.match(line.text))
         line.note = begun
+        if begun:
+            line.text = re.sub(r"^\d{1,2}(?=\s)", lambda found: superscript(found[0]), line.text)

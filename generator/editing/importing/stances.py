@@ -131,7 +131,7 @@ def _candidates(structure: Structure) -> list[str]:
     found = list(structure.proposals)
     for section in structure.sections:
         if not headings.is_background(section.title):
-            found += [sentence for block in section.blocks for sentence in sentences(block.text)]
+            found += [sentence for block in section.blocks if block.kind != "row" for sentence in sentences(block.text)]
     return found
 
 

@@ -17,6 +17,7 @@ _DECIDES = re.compile(
     r"(?:, för egen del,)?(?: [\wåäö ,]{0,60}?)?(?: att| besluta(?: följande| att)?| följande)?:?",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"svar|yttrande|remiss|synpunkter (?:på|över)|förslag till|överenskommelse|avtal", re.IGNORECASE)
 IMPLIED = "Yttrande"  #: what a text is called that stands under no heading
 
 
@@ -67,12 +68,14 @@ def structured(blocks: list[Block]) -> Structure:
 
 def _front(blocks: list[Block]) -> int:
     """How many blocks the heading block has: up to the first heading with text below it, or the first text."""
+    titled = False
     for number, block in enumerate(blocks[: _FRONT * 2]):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
         if block.kind == "heading" and headings.is_known(block.text) and not headings.is_clerical(block.text):
             return number
-        if block.kind == "heading" and number and below is not None and _is_prose(below):
-            return number
+        if block.kind == "heading" and below is not None and _is_prose(below):
+            return number if number and not (_TITLE.search(block.text) and not titled) else number + 1
+        titled = titled or block.kind == "heading"
         if _is_prose(block) or block.kind in {"bullet", "number"}:
             return number
     return min(len(blocks), _FRONT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.editing.importing import areas, facts, headings, joining, respondents, signatures, stances, wishes
 from generator.editing.importing.cleaning import without_running
-from generator.editing.importing.lines import Extracted, joined
+from generator.editing.importing.lines import Extracted, Line, joined
 from generator.editing.importing.refused import Refused
 from generator.editing.importing.structure import Structure, structured
 from generator.problems import did_you_mean
@@ -37,6 +37,7 @@ class Understood:
     wishes: list[wishes.Wish]
     stand: stances.Stand
     title: str
+    text: str  #: as it is stored: page heads and feet once, at its beginning, and footnotes at its end
     running: list[str] = field(default_factory=list)
 
 
@@ -48,15 +49,16 @@ def understood(extracted: Extracted, register: Register, consultation: str, orga
     """
     kept, running = without_running(extracted)
     running = [*extracted.running, *running]
+    text = _text(kept, running)
     signed, kept = signatures.taken_out(kept)
     structure = structured(joining.blocks(kept))
     if not structure.sections and not structure.proposals:
         raise Refused("handlingen har ingen löpande text som går att läsa", "Kontrollera att det är rätt fil.")
     head = "\n".join([*running, joined(structure.head)])
     body = "\n".join([*structure.proposals, *(joined(section.blocks) for section in structure.sections)])
-    chosen, why = _consultation(f"{head}\n{body}", register, consultation)
-    signed_text = "\n".join([*(f"{each.role} {each.name}" for each in signed), *(joined(part.blocks) for part in structure.left_out)])
     titles = "\n".join([structure.proposals_title, *(section.title for section in structure.sections)])
+    chosen, why = _consultation(f"{head}\n{titles}\n{body}", register, consultation)
+    signed_text = "\n".join([*(f"{each.role} {each.name}" for each in signed), *(joined(part.blocks) for part in structure.left_out)])
     places = respondents.Places(head, "\n".join(structure.proposals), titles, body, signed_text)
     sender = respondents.sender(places, register, chosen, organisation)
     found = facts.facts(head, body, chosen.record.dnr)
@@ -66,8 +68,14 @@ def understood(extracted: Extracted, register: Register, consultation: str, orga
     taken = stances.stand(structure, names, wishes=any(wish.strength < 5 for wish in asked))  # noqa: PLR2004 - more than a welcome
     named = areas.areas_in(structure, chosen.agreement) if chosen.agreement else []
     return Understood(
-        structure, chosen, why, sender, kind, kind_why, found, signed, named, asked, taken, _title(structure, extracted), running
+        structure, chosen, why, sender, kind, kind_why, found, signed, named, asked, taken, _title(structure, extracted), text, running
     )
+
+
+def _text(lines: list[Line], running: list[str]) -> str:
+    body = Extracted([line for line in lines if not line.note]).text
+    notes = [line.text for line in lines if line.note]
+    return "\n\n".join(filter(None, ["\n".join(running), body.strip("\n"), "\n".join(notes)])) + "\n"
 
 
 def _consultation(text: str, register: Register, chosen: str) -> tuple[ConsultationItem, str]:

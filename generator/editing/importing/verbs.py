@@ -33,7 +33,11 @@ _IRREGULAR = {
     "styr": "styra",
 }
 MODALS = ("ska", "skall", "bör", "måste", "behöver", "kan", "får", "borde", "kommer att")
+#: Those that are never a verb of their own, as "kan" and "får" may be.
+_SURE = {"ska", "skall", "bör", "borde", "måste"}
 _ADVERBS = {
+    "därför",
+    "dock",
     "inte",
     "också",
     "alltid",
@@ -67,6 +71,7 @@ def _forms() -> dict[str, str]:
 
 
 FORMS = _forms()
+_INFINITIVES = {*FORMS.values(), "få", "ha", "vara", "bli", "ge", "ta", "se", "gå", "stå", "ske", "nå", "finnas", "ses", "ges"}
 
 
 def parted(clause: str) -> tuple[str, str, str] | None:
@@ -80,12 +85,17 @@ def parted(clause: str) -> tuple[str, str, str] | None:
         bare = word.casefold().strip(",.;")
         if not number:
             continue
-        modal = bare in MODALS
-        if modal and number + 1 < len(words):
+        if bare in MODALS and (bare in _SURE or _infinitive(words[number + 1 :])):
             return _before(words[:number], " ".join(words[number + 1 :]), "")
         if bare in FORMS and not _is_noun(words, number):
             return _before(words[:number], FORMS[bare], " ".join(words[number + 1 :]))
     return None
+
+
+def _infinitive(words: list[str]) -> bool:
+    """Whether words begin with what a modal verb goes before, adverbs aside."""
+    rest = [word.casefold().strip(",.;") for word in words[:4] if word.casefold() not in _ADVERBS]
+    return bool(rest) and (rest[0] in _INFINITIVES or (len(rest[0]) > 3 and rest[0].endswith(("a", "as"))))  # noqa: PLR2004 - letters
 
 
 def _is_noun(words: list[str], number: int) -> bool:

@@ -16,14 +16,22 @@ _LONGEST_ASKS = 400
 
 _WEIGHTY = (
     r"(?:av (?:stor |största |yttersta |särskild )?(?:vikt|betydelse)|(?:mycket |särskilt |även |också |därför )?(?:viktigt|angeläget"
-    r"|nödvändigt|centralt|väsentligt|önskvärt|avgörande|betydelsefullt|rimligt|bra))"
+    r"|nödvändigt|centralt|väsentligt|önskvärt|avgörande|betydelsefullt|rimligt))"
 )
 _MATTER = r"(?:[\wåäö]*(?:överenskommelse|avtal|handlingsplan|förslag)(?:en|et|n)?)"
 _SUBJECT = r"(?P<who>[\wÅÄÖåäöé-]+(?: [\wÅÄÖåäöé-]+){0,4}?)"
 _ADVERBS = r"(?: (?:därför|dock|även|också|vidare|särskilt|dessutom))*"
-_WANTS = "vill|önskar|anser|menar|tycker|föreslår|förordar|begär|understryker|betonar|framhåller|förutsätter|ser gärna|ser det som viktigt"
-_STRESSES = "vill (?:även |också |därför |särskilt )?(?:understryka|betona|framhålla|se|lyfta|föreslå|peka på)"
-_THAT = "(?: (?:vikten av|att det är (?:av vikt|viktigt|angeläget|nödvändigt|bra)))?,"
+_WANTS = (
+    "vill|önskar|föreslår|förordar|begär|förutsätter|ser gärna|ser det som viktigt|vill (?:även |också |därför |särskilt )?(?:se|föreslå)"
+)
+#: Words that also tell what somebody thinks is so: what follows is a wish only where it says what should be.
+_THINKS = (
+    "anser|menar|tycker|understryker|betonar|framhåller|påpekar"
+    "|vill (?:även |också |dock |därför |särskilt )?(?:understryka|betona|framhålla|lyfta|peka på|påpeka)"
+)
+_THAT = "(?: (?:vikten av|att det är (?:av vikt|viktigt|angeläget|nödvändigt)),?)"
+_SO = "(?P<clause2>.+)"
+_SHOULD = r"(?P<clause3>.*?\b(?:ska|skall|bör|borde|måste|behöver)\b.+)"
 _TO_BE_DONE = "(?:[a-zåäö]+as|ses|få|ges|ingå|omfatta|göras|finnas|innehålla|bli)"
 #: Ways of asking: how strongly each asks, from 1, and its words. `clause` is what follows "att", `thing` a noun.
 _WAYS = tuple(
@@ -32,7 +40,7 @@ _WAYS = tuple(
         (3, rf"det (?:är|vore|blir) (?:därför |dock |även |också )?{_WEIGHTY},? att (?P<clause>.+)"),
         (
             1,
-            rf"{_SUBJECT} (?:{_STRESSES}|{_WANTS}){_ADVERBS}{_THAT}? att (?P<clause>.+)",
+            rf"{_SUBJECT} (?:(?:{_WANTS}){_ADVERBS}{_THAT}?,? att (?P<clause>.+)|(?:{_THINKS}){_ADVERBS}(?:{_THAT} att {_SO}|,? att {_SHOULD}))",
         ),
         (2, rf"{_SUBJECT} (?:saknar|efterlyser|efterfrågar|önskar|vill se|ser behov av|förordar) (?P<thing>.+)"),
         (2, rf"(?P<clause>.{{3,160}}? (?:bör|borde|behöver (?:\w+ )?(?={_TO_BE_DONE}\b)) ?.*)"),
@@ -128,7 +136,8 @@ def _worded(quote: str, parts: dict[str, str | None], strength: int, theme: str)
     if parts.get("thing"):
         thing = _REASON.sub("", str(parts["thing"]))
         return None if _ABOUT.match(thing) else _wish(thing, quote, f"Det ska finnas {thing}", strength)
-    return _claused(str(parts["clause"]), quote, strength, theme)
+    clause = parts.get("clause") or parts.get("clause2") or parts.get("clause3") or ""
+    return _claused(clause, quote, strength, theme)
 
 
 def _claused(clause: str, quote: str, strength: int, theme: str) -> Wish | None:

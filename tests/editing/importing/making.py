@@ -170,7 +170,7 @@ def _as_pdf(lines: list[str], head: str, foot: str) -> bytes:
 def _as_docx(lines: list[str], head: str, foot: str) -> bytes:
     document = Document()
     section = document.sections[0]
-    section.header.paragraphs[0].text, section.footer.paragraphs[0].text = head, foot
+    section.header.paragraphs[0].text, section.footer.paragraphs[0].text = head, foot.replace("#", "1")
     table = None
     for mark, words in map(_told, lines):
         if mark == "|":
