@@ -38,6 +38,11 @@ RULES = _rules(
     Rule("yaml.documents", "En fil innehåller en post", "Filens namn är postens id."),
     Rule("yaml.depth", "Fälten ligger i högst 20 nivåer", "Djupare än så är det ett misstag eller ett angrepp."),
     Rule("yaml.key", "Ett fältnamn är ett ord", "Andra fältnamn går inte att läsa."),
+    Rule(
+        "draft.unchecked",
+        "Inga märken om att något ska kontrolleras står kvar i en fil som publiceras",
+        "Det som ett program har gissat ska någon ha läst och rättat först.",
+    ),
     # Fields
     Rule("field.missing", "Fält som krävs finns", "Sidan skulle annars sakna något väsentligt."),
     Rule("field.unknown", "Bara kända fält används", "Ett felstavat fält skulle annars tyst försvinna."),

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from generator.problems import Location, Problem
 from generator.reading import yaml_tree
+from generator.reading.decoding import text_of
 from generator.reading.discover import Found, discover
+from generator.reading.drafts import unchecked
 from generator.reading.engine_config import read_engine
 from generator.reading.stored import read_stored
 from generator.reading.typed import typed
@@ -24,7 +26,7 @@ def read(project: Path) -> Reading:
         OSError: a file is there but the system does not let it be read.
     """
     engine, problems = read_engine(project)
-    found, stored_names, misplaced = discover(project)
+    found, stored_names, drafts, misplaced = discover(project)
     problems += misplaced
     site, site_tree, site_problems = _read_site(project)
     problems += site_problems
@@ -37,17 +39,29 @@ def read(project: Path) -> Reading:
             entries.append(entry)
         else:
             unread.setdefault(file.kind, set()).add(file.stem)
-    return Reading(project, engine, site, site_tree, entries, read_stored(project, stored_names), problems, unread)
+    texts = {file: (project / file).read_bytes().decode("utf-8", "replace") for file in drafts}
+    return Reading(project, engine, site, site_tree, entries, read_stored(project, stored_names), problems, unread, texts)
 
 
 def _read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
-    tree, problems = yaml_tree.read(file.file, file.path.read_bytes())
+    tree, problems = _tree(file.file, file.path)
     if tree is None:
         return None, problems
-    record, problems = typed(tree, KINDS[file.kind].model)
+    record, objections = typed(tree, KINDS[file.kind].model)
+    problems += objections
     if record is None:
         return None, problems
-    return Entry(file.kind, file.stem, record, file.file, tree, file.agreement, file.consultation), []
+    return Entry(file.kind, file.stem, record, file.file, tree, file.agreement, file.consultation), problems
+
+
+def _tree(file: str, path: Path) -> tuple[yaml_tree.Tree | None, list[Problem]]:
+    """A file's tree, or None, with what is wrong with it and what in it is still to be checked."""
+    content = path.read_bytes()
+    tree, problems = yaml_tree.read(file, content)
+    if tree is not None:
+        text, _ = text_of(file, content)
+        problems += unchecked(file, text or "")
+    return tree, problems
 
 
 def _read_site(project: Path) -> tuple[Site | None, yaml_tree.Tree | None, list[Problem]]:
@@ -57,8 +71,8 @@ def _read_site(project: Path) -> tuple[Site | None, yaml_tree.Tree | None, list[
     if not path.is_file():
         advice = "Den säger vem som ger ut webbplatsen. Se data/README.md."
         return None, None, [Problem(Location(SITE_FILE), "file.missing", "filen saknas", advice)]
-    tree, problems = yaml_tree.read(SITE_FILE, path.read_bytes())
+    tree, problems = _tree(SITE_FILE, path)
     if tree is None:
         return None, None, problems
-    site, problems = typed(tree, Site)
-    return site, tree, problems
+    site, objections = typed(tree, Site)
+    return site, tree, [*problems, *objections]

@@ -19,6 +19,9 @@ TOP_FILES = {"README.md", "LICENSE", "site.yml"}
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 STORED = "sources/files/"
 
+#: How the name of a file ends that an editor has not gone through yet.
+DRAFT = ".draft.yml"
+
 #: What systems and programs make of .yml; Windows hides the .txt that Notepad adds.
 _OTHER_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
@@ -37,11 +40,15 @@ class Found:
     consultation: str = ""
 
 
-def discover(project: Path) -> tuple[list[Found], list[str], list[Problem]]:
-    """Record files, stored files (paths below data/sources/files/) and problems with what lies in data/, in a stable order."""
+def discover(project: Path) -> tuple[list[Found], list[str], list[str], list[Problem]]:
+    """Record files, stored files (paths below data/sources/files/), drafts (paths below the project) and problems, in a stable order.
+
+    A draft is no record: it becomes one when its name is changed.
+    """
     data = project / "data"
     found: list[Found] = []
     stored: list[str] = []
+    drafts: list[str] = []
     problems: list[Problem] = []
     for path in _walk(data):
         relative = path.relative_to(data).as_posix()
@@ -52,13 +59,15 @@ def discover(project: Path) -> tuple[list[Found], list[str], list[Problem]]:
             problems.append(Problem(Location(shown), "file.unknown", "detta är ingen vanlig fil och läses inte", "Ta bort den."))
         elif relative.startswith(STORED):
             stored.append(relative[len(STORED) :])
+        elif relative.endswith(DRAFT):
+            drafts.append(shown)
         elif relative not in TOP_FILES:
             record = _record(relative, shown, path)
             if isinstance(record, Found):
                 found.append(record)
             else:
                 problems.append(record)
-    return found, stored, problems
+    return found, stored, drafts, problems
 
 
 def _walk(folder: Path) -> Iterator[Path]:

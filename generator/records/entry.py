@@ -82,3 +82,4 @@ class Reading:
     stored: dict[str, StoredFile]
     problems: list[Problem]
     unread: dict[str, set[str]] = field(default_factory=dict)  #: ids by kind of files that are there but could not be read
+    drafts: dict[str, str] = field(default_factory=dict)  #: the text of files that are no records yet, by path below the project

@@ -160,12 +160,13 @@ def stored_text_is_readable(register: Register) -> Finding:
 
 @rule("stored.unused")
 def stored_file_is_used(register: Register) -> Finding:
-    """A file that no source names is not published; that is probably not what was meant."""
+    """A file that no source names is not published; that is probably not what was meant. A draft of a source may name it."""
+    drafted = "\n".join(text for file, text in register.reading.drafts.items() if file.startswith("data/sources/"))
     used = {name for item in register.sources.values() for name in (item.record.file, item.record.text_file)}
     if register.reading.unread.get("sources"):
         return  # it may be named in a file that could not be read
     for name in register.reading.stored:
-        if name not in used:
+        if name not in used and name not in drafted:
             yield warning(
                 "stored.unused",
                 Location(f"data/sources/files/{name}"),

@@ -69,7 +69,9 @@ def reference_exists(register: Register) -> Finding:
             if wanted in known:
                 continue
             place = KINDS[kind].pattern.replace("<agreement>", item.entry.agreement or item.id).replace("<id>", wanted)
-            hint = did_you_mean(wanted, known) or f"Skapa data/{place}, eller rätta namnet."
+            draft = f"data/{place.removesuffix('.yml')}.draft.yml"
+            there = f"{draft} är ett utkast. Gå igenom det och byt namn på det." if draft in register.reading.drafts else ""
+            hint = there or did_you_mean(wanted, known) or f"Skapa data/{place}, eller rätta namnet."
             yield error(
                 "reference.unknown", item, f'okänd {KINDS[kind].singular} "{wanted}"'.replace("okänd område", "okänt område"), hint, path
             )

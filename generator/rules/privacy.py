@@ -23,7 +23,7 @@ _MESSAGE = "texten innehåller något som ser ut som ett personnummer"
 
 @rule("privacy.identity-number")
 def no_identity_numbers(register: Register) -> Finding:
-    """No field, no file's name and no stored text holds a personal identity number. The message never repeats it."""
+    """No field, no file's name, no stored text and no draft holds a personal identity number. The message never repeats it."""
     for item in register.items():
         for path in _fields_with_numbers(item.record):
             yield error("privacy.identity-number", item, _MESSAGE, _ADVICE, path)
@@ -38,10 +38,14 @@ def no_identity_numbers(register: Register) -> Finding:
             yield error(
                 "privacy.identity-number", Location("data/sources/files"), "en fils namn ser ut som ett personnummer", "Byt namn på den."
             )
-        text = "\n".join(stored.text.lines) if stored.text else ""
-        for start in numbers(text):
-            line = text.count("\n", 0, start) + 1
-            yield error("privacy.identity-number", Location(f"data/sources/files/{name}", line, 1), _MESSAGE, _ADVICE)
+        yield from _in_text(f"data/sources/files/{name}", "\n".join(stored.text.lines) if stored.text else "")
+    for name, text in register.reading.drafts.items():
+        yield from _in_text(name, _CHECKSUM.sub("", text))
+
+
+def _in_text(file: str, text: str) -> Finding:
+    for start in numbers(text):
+        yield error("privacy.identity-number", Location(file, text.count("\n", 0, start) + 1, 1), _MESSAGE, _ADVICE)
 
 
 def _fields_with_numbers(part: Part) -> Iterator[walk.Path]:

@@ -1,0 +1,1 @@
+"""What helps an editor write: drafts made from documents."""

@@ -1,0 +1,144 @@
+"""PDF → lines, by the places of its words on the page: PDFium reads, and what stands where decides the order."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from statistics import median
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from generator.editing.importing import kinds
+from generator.editing.importing.layout import Word, page_lines
+from generator.editing.importing.lines import Extracted, Line
+from generator.editing.importing.markup import superscript
+from generator.editing.importing.refused import Refused
+
+MOST_PAGES = 400
+_BOLD = 600  # weight from which a font is bold
+_LEAST_LETTERS = 25  # on a page; with fewer it is a picture of a page
+_UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08]")
+_XMP = re.compile(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", re.DOTALL)
+_HYPHEN = "\u0002\ufffe"  # what PDFium gives for a hyphen that ends a line
+
+
+def lines(content: bytes) -> Extracted:
+    """The lines of a PDF that has a text layer.
+
+    Raises:
+        Refused: it is locked, scanned, too long, or its letters stand for nothing.
+    """
+    document = _opened(content)
+    count = len(document)
+    if count > MOST_PAGES:
+        raise Refused(f"filen har {count} sidor. Högst {MOST_PAGES} kan importeras.", "Ta ut de sidor som är svaret och spara dem för sig.")
+    found = Extracted([], pages=count, paged=True)
+    empty: list[int] = []
+    hidden: list[str] = []
+    pages: list[tuple[int, float, list[Word]]] = []
+    for number in range(count):
+        page = document[number]
+        text = page.get_textpage()
+        words = list(_words(text))
+        if sum(len(word.text) for word in words) < _LEAST_LETTERS:
+            empty.append(number + 1)
+        pages.append((number + 1, page.get_height(), words))
+        hidden += _annotations(page)
+        text.close()
+        page.close()
+    sizes = [word.size for _, _, words in pages for word in words]
+    body = median(sizes) if sizes else 0.0
+    for number, height, words in pages:
+        found.lines += page_lines(words, number, height, body)
+    _refuse_unread(found.lines, empty, count)
+    if empty:
+        shown = ", ".join(map(str, empty[:10]))
+        found.notes.append(f"sida {shown} har ingen text: kanske är den tom, kanske en bild. Se efter i handlingen")
+    information = document.get_metadata_dict()
+    outline = [str(mark.get_title()) for mark in document.get_toc(max_depth=5)]
+    xmp = [part.decode("utf-8", "replace") for part in _XMP.findall(content)]
+    found.hidden = "\n".join([*map(str, information.values()), *outline, *hidden, *xmp])
+    document.close()
+    return found
+
+
+def _opened(content: bytes) -> pdfium.PdfDocument:
+    try:
+        return pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).casefold():
+            raise kinds.locked() from None
+        raise
+
+
+def _refuse_unread(lines: list[Line], empty: list[int], count: int) -> None:
+    text = "".join(line.text for line in lines)
+    if len(empty) == count or len(text) < _LEAST_LETTERS:
+        raise Refused("PDF-filen innehåller bara bilder: den är inskannad och har ingen text.", kinds.OCR)
+    if len(_UNREADABLE.findall(text)) > len(text) / 20:
+        raise Refused("bokstäverna i PDF-filen går inte att läsa: typsnitten säger inte vilka de är.", kinds.OCR)
+
+
+def _words(page: pdfium.PdfTextPage) -> Iterator[Word]:
+    """The words of a page with their places, in the order in which the file holds them."""
+    count = page.count_chars()
+    if count <= 0:
+        return
+    text = _characters(page, count)
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+
+    def box(index: int) -> tuple[float, float, float, float] | None:
+        if not raw.FPDFText_GetCharBox(page, index, left, right, bottom, top):
+            return None
+        return left.value, right.value, bottom.value, top.value
+
+    start = 0
+    for index in range(count + 1):
+        if index < count and not text[index].isspace():
+            continue
+        if start < index:
+            yield from _word(page, text, start, index, box)
+        start = index + 1
+
+
+def _characters(page: pdfium.PdfTextPage, count: int) -> list[str]:
+    return [chr(raw.FPDFText_GetUnicode(page, index)) for index in range(count)]
+
+
+def _word(page: pdfium.PdfTextPage, text: list[str], start: int, end: int, box: object) -> Iterator[Word]:
+    first, last = box(start), box(end - 1)  # type: ignore[operator]  # a function of the caller
+    origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
+    if first is None or last is None or not raw.FPDFText_GetCharOrigin(page, start, origin_x, origin_y):
+        return
+    size = raw.FPDFText_GetFontSize(page, start) or 0.0
+    letters = "".join("-" if letter in _HYPHEN else letter for letter in text[start:end])
+    marked = re.fullmatch(r"(.*[^\d.,/-])(\d{1,3})([.,;:]?)", letters)
+    if marked and not marked[3] and 0 < raw.FPDFText_GetFontSize(page, end - 1) < size * 0.8:
+        letters = marked[1] + superscript(marked[2])
+    weight = raw.FPDFText_GetFontWeight(page, start)
+    yield Word(letters, first[0], max(last[1], first[0]), origin_y.value, size, weight >= _BOLD or _is_bold(page, start))
+
+
+def _is_bold(page: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether the name of a letter's font says that it is bold, as most do that say nothing of their weight."""
+    flags = ctypes.c_int()
+    name = ctypes.create_string_buffer(80)
+    raw.FPDFText_GetFontInfo(page, index, name, 80, flags)
+    return b"bold" in name.value.lower() or b"-black" in name.value.lower()
+
+
+def _annotations(page: pdfium.PdfPage) -> Iterator[str]:
+    """What notes and form fields on a page say."""
+    for index in range(min(raw.FPDFPage_GetAnnotCount(page), 2_000)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        for key in (b"Contents", b"V", b"T"):
+            length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+            if 2 < length < 20_000:  # noqa: PLR2004 - bytes: more than the end of an empty text
+                held = (ctypes.c_ushort * (length // 2))()
+                raw.FPDFAnnot_GetStringValue(annotation, key, held, length)
+                yield bytes(held).decode("utf-16-le", "replace").rstrip("\x00")
+        raw.FPDFPage_CloseAnnot(annotation)

@@ -1,0 +1,113 @@
+"""Blocks → the parts of a statement: its heading block, what it proposes, its sections, its attachments and footnotes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generator.editing.importing import headings
+from generator.editing.importing.lines import Block
+
+#: A heading block holds short lines; a paragraph as long as this is the text itself.
+_PROSE = 110
+_FRONT = 14  # blocks that a heading block has at most
+_IMMEDIATE = re.compile(r"omedelbart?\b.{0,20}\bjuster|omedelbar justering|justera\w* .{0,30}omedelbart", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"(?:[\wåäöÅÄÖé -]{0,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|utskottet|direktionen)) (?:föreslår|beslutar?|beslutade)"
+    r"(?:, för egen del,)?(?: [\wåäö ,]{0,60}?)?(?: att| besluta(?: följande| att)?| följande)?:?",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"svar|yttrande|remiss|synpunkter (?:på|över)|förslag till|överenskommelse|avtal", re.IGNORECASE)
+IMPLIED = "Yttrande"  #: what a text is called that stands under no heading
+
+
+@dataclass(slots=True)
+class Section:
+    title: str
+    blocks: list[Block] = field(default_factory=list)
+    implied: bool = False  #: the document has no such heading
+
+
+@dataclass(slots=True)
+class Structure:
+    """A document by its parts."""
+
+    head: list[Block] = field(default_factory=list)
+    proposals: list[str] = field(default_factory=list)
+    proposals_title: str = ""
+    sections: list[Section] = field(default_factory=list)
+    attachments: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    left_out: list[Section] = field(default_factory=list)  #: lists of recipients and the like
+
+    @property
+    def immediate(self) -> bool:
+        """Whether one of the points, or the decision's own note, is that the minutes be approved at once."""
+        return any(_IMMEDIATE.search(point) for point in self.proposals)
+
+
+def structured(blocks: list[Block]) -> Structure:
+    """The parts that blocks make."""
+    found = Structure()
+    found.notes = [block.text for block in blocks if block.kind == "note"]
+    running = [block for block in blocks if block.kind != "note"]
+    start = _front(running)
+    found.head = running[:start]
+    current = Section(IMPLIED, implied=True)
+    parts = [current]
+    for block in running[start:]:
+        if block.kind == "heading":
+            current = Section(headings.bare(block.text) or block.text)
+            parts.append(current)
+        else:
+            current.blocks.append(block)
+    for part in parts:
+        _place(found, part)
+    return found
+
+
+def _front(blocks: list[Block]) -> int:
+    """How many blocks the heading block has: up to the first heading with text below it, or the first text."""
+    titled = False
+    for number, block in enumerate(blocks[: _FRONT * 2]):
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        if block.kind == "heading" and headings.is_known(block.text) and not headings.is_clerical(block.text):
+            return number
+        if block.kind == "heading" and below is not None and _is_prose(below):
+            return number if number and not (_TITLE.search(block.text) and not titled) else number + 1
+        titled = titled or block.kind == "heading"
+        if _is_prose(block) or block.kind in {"bullet", "number"}:
+            return number
+    return min(len(blocks), _FRONT)
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "paragraph" and (len(block.text) > _PROSE or (len(block.text) > _PROSE / 2 and block.text.endswith((".", "?"))))
+
+
+def _place(found: Structure, part: Section) -> None:
+    if headings.is_proposals(part.title) and not part.implied and not found.proposals:
+        found.proposals_title = part.title
+        found.proposals = _points(part)
+        if not found.proposals:
+            found.sections.append(part)
+    elif headings.is_attachments(part.title) and not part.implied:
+        found.attachments += [block.text for block in part.blocks]
+    elif headings.is_clerical(part.title) and not part.implied:
+        found.left_out.append(part)
+    elif part.blocks:
+        found.sections.append(part)
+
+
+def _points(part: Section) -> list[str]:
+    """What is proposed, point by point: numbered or not, each with the words that all begin with where they stand above."""
+    blocks = part.blocks
+    if len(blocks) > 1 and blocks[0].kind == "paragraph" and _DECIDES.fullmatch(blocks[0].text.rstrip(": ")):
+        blocks = blocks[1:]
+    points: list[str] = []
+    for block in blocks:
+        if block.kind in {"number", "bullet"} or not points or blocks[0].kind == "paragraph":
+            points.append(block.text)
+        else:
+            points[-1] += f" {block.text}"
+    return points

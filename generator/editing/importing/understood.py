@@ -1,0 +1,120 @@
+"""A document as it is understood, with why: from its lines to who says what."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from generator.editing.importing import areas, facts, headings, joining, respondents, signatures, stances, wishes
+from generator.editing.importing.cleaning import without_running
+from generator.editing.importing.lines import Extracted, Line, joined
+from generator.editing.importing.refused import Refused
+from generator.editing.importing.structure import Structure, structured
+from generator.problems import did_you_mean
+from generator.records.response import DocumentKind
+from generator.register import Register
+from generator.register.items import ConsultationItem
+
+_MINUTES = re.compile(r"\b(?:sammanträdes)?protokoll(?:sutdrag)?\b|utdrag ur protokoll", re.IGNORECASE)
+_STATEMENT = re.compile(r"tjänsteutlåtande|tjänsteskrivelse|tjänstemannautlåtande", re.IGNORECASE)
+_PROPOSED = re.compile(r"förvaltningens|kontorets|förslag till beslut", re.IGNORECASE)
+_DECIDED = re.compile(r"\bbeslut(?:ar|ade)\b|nämndens beslut|styrelsens beslut|§ ?\d+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Understood:
+    """All that a document was found to say."""
+
+    structure: Structure
+    consultation: ConsultationItem
+    consultation_why: str
+    sender: respondents.Sender
+    kind: DocumentKind
+    kind_why: str
+    facts: facts.Facts
+    signed: list[signatures.Signature]
+    areas: list[areas.Named]
+    wishes: list[wishes.Wish]
+    stand: stances.Stand
+    title: str
+    text: str  #: as it is stored: page heads and feet once, at its beginning, and footnotes at its end
+    running: list[str] = field(default_factory=list)
+
+
+def understood(extracted: Extracted, register: Register, consultation: str, organisation: str) -> Understood:
+    """What a document says. `consultation` and `organisation` are ids that the editor chose, or empty.
+
+    Raises:
+        Refused: it holds no text, or it cannot be told which consultation it answers.
+    """
+    kept, running = without_running(extracted)
+    running = [*extracted.running, *running]
+    text = _text(kept, running)
+    signed, kept = signatures.taken_out(kept)
+    structure = structured(joining.blocks(kept))
+    if not structure.sections and not structure.proposals:
+        raise Refused("handlingen har ingen löpande text som går att läsa", "Kontrollera att det är rätt fil.")
+    head = "\n".join([*running, joined(structure.head)])
+    body = "\n".join([*structure.proposals, *(joined(section.blocks) for section in structure.sections)])
+    titles = "\n".join([structure.proposals_title, *(section.title for section in structure.sections)])
+    chosen, why = _consultation(f"{head}\n{titles}\n{body}", register, consultation)
+    signed_text = "\n".join([*(f"{each.role} {each.name}" for each in signed), *(joined(part.blocks) for part in structure.left_out)])
+    places = respondents.Places(head, "\n".join(structure.proposals), titles, body, signed_text)
+    sender = respondents.sender(places, register, chosen, organisation)
+    found = facts.facts(head, body, chosen.record.dnr)
+    kind, kind_why = _kind(head, structure, body)
+    asked = wishes.wishes(structure)
+    names = [item.record.name for item in (sender.respondent, sender.prepared_by) if item] + [sender.name]
+    taken = stances.stand(structure, names, wishes=any(wish.strength < 5 for wish in asked))  # noqa: PLR2004 - more than a welcome
+    named = areas.areas_in(structure, chosen.agreement) if chosen.agreement else []
+    return Understood(
+        structure, chosen, why, sender, kind, kind_why, found, signed, named, asked, taken, _title(structure, extracted), text, running
+    )
+
+
+def _text(lines: list[Line], running: list[str]) -> str:
+    body = Extracted([line for line in lines if not line.note]).text
+    notes = [line.text for line in lines if line.note]
+    return "\n\n".join(filter(None, ["\n".join(running), body.strip("\n"), "\n".join(notes)])) + "\n"
+
+
+def _consultation(text: str, register: Register, chosen: str) -> tuple[ConsultationItem, str]:
+    if chosen:
+        return register.consultations[chosen], ""
+    item, why = respondents.consultation_of(text, register)
+    if item is None:
+        known = ", ".join(register.consultations) or "ingen"
+        raise Refused("det går inte att se vilken remiss handlingen svarar på", f"Ange den med --consultation. I data finns: {known}.")
+    return item, why
+
+
+def consultation_hint(chosen: str, register: Register) -> str:
+    """What to say of the id of a consultation that there is none of."""
+    return did_you_mean(chosen, register.consultations) or f"I data finns: {', '.join(register.consultations) or 'ingen'}."
+
+
+def _kind(head: str, structure: Structure, body: str) -> tuple[DocumentKind, str]:
+    if found := _MINUTES.search(head):
+        return DocumentKind.MINUTES, f'i dokumentets huvud står "{found[0]}"'
+    if found := _STATEMENT.search(head):
+        return DocumentKind.STATEMENT, f'i dokumentets huvud står "{found[0]}"'
+    if structure.proposals and (found := _PROPOSED.search(structure.proposals_title)):
+        return DocumentKind.STATEMENT, f'rubriken "{structure.proposals_title}"'
+    if structure.proposals or (found := _DECIDED.search(body[:2_000])):
+        return DocumentKind.DECISION, "handlingen har beslutspunkter, och säger inte att de är ett förslag"
+    return DocumentKind.LETTER, "handlingen har inga beslutspunkter"
+
+
+def _title(structure: Structure, extracted: Extracted) -> str:
+    """What the document is called: its heading block's first lines that are no labels, numbers, dates or addresses."""
+    first = [section.title for section in structure.sections[:1] if not headings.is_known(section.title) and not section.implied]
+    lines = [text for text in [*(block.text for block in structure.head), *first] if _is_title(text)]
+    about = [line for line in lines if re.search(r"remiss|svar|yttrande|överenskommelse|synpunkter|förslag", line, re.IGNORECASE)]
+    return ". ".join(dict.fromkeys(line.rstrip(". ") for line in (about or lines)[:2])) or extracted.title
+
+
+def _is_title(text: str) -> bool:
+    label = re.match(
+        r"(?:dnr|diarienr|diarienummer|datum|sida|till|handläggare|telefon|tfn|e-post|adress|från|ert|vårt)\b[ :]", text, re.IGNORECASE
+    )
+    return not label and "@" not in text and "  " not in text and len(re.findall(r"[a-zåäö]{3,}", text)) > 1
