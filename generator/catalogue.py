@@ -86,6 +86,7 @@ RULES = _rules(
     Rule("stored.checksum", "En lagrad fil har den kontrollsumma som står i posten", "Så märks det om handlingen ändras."),
     Rule("stored.terms", "En lagrad handling har sina villkor angivna", "Webbplatsens licens gäller bara egna data."),
     Rule("stored.encoding", "En lagrad textfil är UTF-8", "Annars går den inte att söka i."),
+    Rule("stored.unread", "En lagrad handling går att läsa igenom", "Annars vet ingen om den innehåller personnummer."),
     # Responses
     Rule("response.invited", "Den som svarar var tillfrågad eller är märkt som otillfrågad", "Tillfrågad och svarat är två saker."),
     Rule("response.declined", "Den som avstod från att svara har inte svarat", "Var och en räknas en gång, så att talen går ihop."),
@@ -104,6 +105,11 @@ RULES = _rules(
     Rule("glossary.see", "Ett ord som det hänvisas till finns i ordlistan", "En hänvisning ska gå att följa."),
     # Privacy
     Rule("privacy.identity-number", "Inga personnummer", "De får aldrig publiceras här."),
+    Rule(
+        "privacy.contact",
+        "Inga telefonnummer eller adresser till enskilda",
+        "Den som skrev eller nämns ska inte bli uppringd eller uppsökt för det. En myndighets egna uppgifter får stå kvar.",
+    ),
     Rule("page.identity-number", "Inga personnummer på någon färdig sida", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
     # What the site says of itself
     Rule("site.demonstration", "En demonstration säger vad den är", "Texten visas på varje sida, och lättar på kraven."),

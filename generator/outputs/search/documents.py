@@ -100,6 +100,7 @@ _LEFT_OUT = frozenset(
 #: When somebody looked for something or read it: said on the page, but not what it is about.
 _OUR_OWN_DAYS = frozenset({"searched_on", "retrieved_on"})
 _DIARY_FIELD = "dnr"
+_FOR_EDITORS = "allowed"  # no page shows it
 _SHOWN_ELSEWHERE = ("brief",)  # on the start page
 _FORMS = "forms"  #: of a word in the glossary: what it is found by
 _TITLES = frozenset({"title", "short_title", "name", "headline"})
@@ -141,7 +142,11 @@ def documents(register: Register, show_names: bool) -> Iterator[Document]:
 def _add_record(register: Register, item: Item[Any], found: dict[str, Document], *, show_names: bool) -> None:
     own = found.setdefault(item.address, _document(register, item))
     for path, text, markdown in texts(item.record):
-        if _name(path) not in _LEFT_OUT and (show_names or not (path[0] == "signatories" and path[-1] == "name")):
+        if (
+            path[0] != _FOR_EDITORS
+            and _name(path) not in _LEFT_OUT
+            and (show_names or not (path[0] == "signatories" and path[-1] == "name"))
+        ):
             plain = masked(prose.plain(text) if markdown else text)
             _add_text(own, _section(register, item, path, found), path, plain)
     for path, kind, target in references(item.record):
