@@ -110,7 +110,18 @@ RULES = _rules(
         "Inga telefonnummer eller adresser till enskilda",
         "Den som skrev eller nämns ska inte bli uppringd eller uppsökt för det. En myndighets egna uppgifter får stå kvar.",
     ),
+    Rule(
+        "withheld.told",
+        "Det som är maskat är maskat i texten, och någon säger vem som beslutade det",
+        "Den som läser ska se att något saknas, och den det gäller ska kunna lita på att det är borta.",
+    ),
+    Rule(
+        "withheld.words",
+        "Ord som ska vara maskade står ingenstans",
+        "Listan över dem hålls utanför projektet. Står de kvar på något ställe hjälper det inte att de är borta på ett annat.",
+    ),
     Rule("page.identity-number", "Inga personnummer på någon färdig sida", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
+    Rule("page.withheld", "Ingen färdig sida visar ord som ska vara maskade", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
     # What the site says of itself
     Rule("site.demonstration", "En demonstration säger vad den är", "Texten visas på varje sida, och lättar på kraven."),
     Rule("accessibility.missing", "Tillgänglighetsredogörelsen har alla delar som lagen kräver", "Annars får webbplatsen inte publiceras."),

@@ -29,5 +29,6 @@ def site_shown(register: Register) -> dict[str, Any]:
         "stored": _by_terms(register),
         "today": register.today,
         "lacking": list(lacking(reading.site)) if reading.site else [],
+        "withheld": register.withheld,
         "correcting": (contact.form or (f"mailto:{contact.email}" if contact.email else "")) if contact else "",
     }

@@ -10,6 +10,7 @@ from generator.reading.discover import Found, discover
 from generator.reading.engine_config import read_engine
 from generator.reading.stored import read_stored
 from generator.reading.typed import typed
+from generator.reading.withheld import read_withheld
 from generator.records import KINDS, Record
 from generator.records.entry import Entry, Reading
 from generator.records.site import Site
@@ -37,7 +38,9 @@ def read(project: Path) -> Reading:
             entries.append(entry)
         else:
             unread.setdefault(file.kind, set()).add(file.stem)
-    return Reading(project, engine, site, site_tree, entries, read_stored(project, stored_names), problems, unread)
+    withheld, faults = read_withheld(project)
+    problems += faults
+    return Reading(project, engine, site, site_tree, entries, read_stored(project, stored_names), problems, unread, withheld)
 
 
 def _read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:

@@ -10,6 +10,7 @@ from generator.problems import Location, Problem
 from generator.quoting import StoredText
 from generator.records.shared import Record
 from generator.records.site import Site
+from generator.withholding import Words
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -78,3 +79,4 @@ class Reading:
     stored: dict[str, StoredFile]
     problems: list[Problem]
     unread: dict[str, set[str]] = field(default_factory=dict)  #: ids by kind of files that are there but could not be read
+    withheld: Words = field(default_factory=Words)  #: what must not be published, from a list that is kept apart from the project

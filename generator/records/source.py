@@ -17,7 +17,7 @@ from generator.records.fields import (
     required,
     several,
 )
-from generator.records.shared import Record
+from generator.records.shared import Record, Withheld
 
 
 class SourceKind(Choice):
@@ -73,5 +73,8 @@ class Source(Record):
     allowed: list[Allowed] = several(
         "Får stå kvar",
         "Telefonnummer och adresser som kontrollen varnar för men som är en myndighets eller funktions. Gäller hela webbplatsen.",
+    )
+    withheld: list[Withheld] = several(
+        "Maskat", "Det som tagits bort ur texten. Där orden stod står [maskat]. Visas på sidan om personuppgifter."
     )
     note: Markdown | None = optional("Kommentar", "Det läsaren behöver veta om källan.")

@@ -11,7 +11,7 @@ from generator.identity import has_number, numbers
 from generator.problems import Location
 from generator.records.entry import StoredFile
 from generator.register import Register
-from generator.rules.registry import Finding, error, rule, warning
+from generator.withholding import Words, has_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,28 +21,34 @@ class Seen:
     fault: str = ""  #: why it could not be read, in Swedish
     scanned: bool = False  #: it has no text, only pictures of it
     numbers: tuple[str, ...] = ()  #: where there are identity numbers, in Swedish
+    marked: bool = False  #: something has been taken out of it, and it says so
+    withheld: tuple[str, ...] = ()  #: where there are words that must not be published
     contacts: tuple[tuple[str, contacts.Found], ...] = ()  #: where, and what
 
 
-_seen: dict[str, Seen] = {}  # by checksum: in a preview the same files are met again and again
+_seen: dict[tuple[str, Words], Seen] = {}  # by checksum: in a preview the same files are met again and again
 
 
 def seen_in(register: Register) -> Iterator[tuple[StoredFile, Seen]]:
     """Every stored PDF, Word and OpenDocument file, with what was found in it."""
     files = [stored for stored in register.reading.stored.values() if PurePosixPath(stored.name).suffix in legible.KINDS]
-    new = {stored.sha256: stored.path for stored in files if stored.sha256 not in _seen}
+    words = register.reading.withheld
+    new = {stored.sha256: stored.path for stored in files if (stored.sha256, words) not in _seen}
     for checksum, document in legible.read_each(new.items()):
-        _seen[checksum] = _look(document)
+        _seen[checksum, words] = look(document, words)
     for stored in files:
-        yield stored, _seen[stored.sha256]
+        yield stored, _seen[stored.sha256, words]
 
 
-def _look(document: legible.Legible) -> Seen:
+def look(document: legible.Legible, words: Words) -> Seen:
+    """What there is to tell of a document that has been read."""
     if document.fault:
         return Seen(document.fault)
     return Seen(
         scanned=not document.has_text,
         numbers=tuple(dict.fromkeys(where for where, text in document.passages if has_number(text))),
+        withheld=tuple(dict.fromkeys(where for where, text in document.passages if words.stand_in(text))),
+        marked=any(has_mark(text) for _, text in document.passages),
         contacts=tuple((where, found) for where, text in document.passages for found in contacts.found_in(text)),
     )
 
@@ -50,18 +56,6 @@ def _look(document: legible.Legible) -> Seen:
 def place(stored: StoredFile, line: int = 0) -> Location:
     """Where a stored file is, or a line of it."""
     return Location(f"data/sources/files/{stored.name}", line, 1 if line else 0)
-
-
-@rule("stored.unread")
-def stored_document_can_be_looked_through(register: Register) -> Finding:
-    """A PDF with text passes; one that is broken or locked does not, and of one that is only pictures an editor is told to look at it."""
-    for stored, seen in seen_in(register):
-        if seen.fault:
-            advice = "Spara den på nytt utan lösenord, som .pdf, .docx eller .odt. Annars vet ingen om den innehåller personnummer."
-            yield error("stored.unread", place(stored), f"filen {seen.fault}", advice)
-        elif seen.scanned:
-            advice = "Den är troligen inskannad. Läs den själv, så att inga personuppgifter står i den, och gör den helst till text (OCR)."
-            yield warning("stored.unread", place(stored), "filen har ingen text som kontrollen kan läsa", advice)
 
 
 def identity_numbers(register: Register) -> Iterator[tuple[Location, str]]:
