@@ -21,7 +21,20 @@ LAYERS = (
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
     {"register", "history"},
-    {"records", "addresses", "prose", "quoting", "wording", "page", "theme", "identity", "contacts", "legible", "withholding"},
+    {
+        "records",
+        "addresses",
+        "prose",
+        "quoting",
+        "wording",
+        "page",
+        "theme",
+        "identity",
+        "contacts",
+        "legible",
+        "withholding",
+        "explaining",
+    },
     {"catalogue", "languages", "problems"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises.
