@@ -46,6 +46,8 @@ TOUCH_ICON = f"{ASSETS}/apple-touch-icon.png"
 
 SEARCH = "sok/"
 ABOUT = "om/"
+PRIVACY = "personuppgifter/"
+WITHHELD = "maskat"  #: where on that page it is told what has been taken out of texts
 STATEMENT = "tillganglighet/"  #: where the accessibility statement is looked for first
 
 

@@ -91,6 +91,7 @@ RULES = _rules(
     Rule("stored.checksum", "En lagrad fil har den kontrollsumma som står i posten", "Så märks det om handlingen ändras."),
     Rule("stored.terms", "En lagrad handling har sina villkor angivna", "Webbplatsens licens gäller bara egna data."),
     Rule("stored.encoding", "En lagrad textfil är UTF-8", "Annars går den inte att söka i."),
+    Rule("stored.unread", "En lagrad handling går att läsa igenom", "Annars vet ingen om den innehåller personnummer."),
     # Responses
     Rule("response.invited", "Den som svarar var tillfrågad eller är märkt som otillfrågad", "Tillfrågad och svarat är två saker."),
     Rule("response.declined", "Den som avstod från att svara har inte svarat", "Var och en räknas en gång, så att talen går ihop."),
@@ -109,7 +110,23 @@ RULES = _rules(
     Rule("glossary.see", "Ett ord som det hänvisas till finns i ordlistan", "En hänvisning ska gå att följa."),
     # Privacy
     Rule("privacy.identity-number", "Inga personnummer", "De får aldrig publiceras här."),
+    Rule(
+        "privacy.contact",
+        "Inga telefonnummer eller adresser till enskilda",
+        "Den som skrev eller nämns ska inte bli uppringd eller uppsökt för det. En myndighets egna uppgifter får stå kvar.",
+    ),
+    Rule(
+        "withheld.told",
+        "Det som är maskat är maskat i texten, och någon säger vem som beslutade det",
+        "Den som läser ska se att något saknas, och den det gäller ska kunna lita på att det är borta.",
+    ),
+    Rule(
+        "withheld.words",
+        "Ord som ska vara maskade står ingenstans",
+        "Listan över dem hålls utanför projektet. Står de kvar på något ställe hjälper det inte att de är borta på ett annat.",
+    ),
     Rule("page.identity-number", "Inga personnummer på någon färdig sida", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
+    Rule("page.withheld", "Ingen färdig sida visar ord som ska vara maskade", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
     # What the site says of itself
     Rule("site.demonstration", "En demonstration säger med några ord vad den är", "Texten visas på varje sida, och lättar på kraven."),
     Rule("accessibility.missing", "Tillgänglighetsredogörelsen säger allt som lagen kräver", "Annars får webbplatsen inte publiceras."),

@@ -14,7 +14,15 @@ def main() -> None:
     """Gör en webbplats av YAML-filer om en offentlig överenskommelse, remissen och svaren."""
 
 
-for each in (publishing.check, publishing.build, publishing.serve, publishing.fill, importing.import_command, telling.schema_command):
+for each in (
+    publishing.check,
+    publishing.build,
+    publishing.serve,
+    publishing.fill,
+    importing.import_command,
+    telling.schema_command,
+    telling.explain,
+):
     main.add_command(each)
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from generator.problems import Problem
+from generator.withholding import Words
 
 #: What goes into a slot: plain text, escaped for where it stands, or markup that this program made.
 Value = str | Markup
@@ -87,6 +88,7 @@ class Publication:
     files: Mapping[str, Path | bytes] = field(default_factory=dict)  #: everything else by address, as a file to copy or its content
     origins: Mapping[str, tuple[str, Path]] = field(default_factory=dict)  #: by a page's address, its file: as it is told, and where it is
     explanations: Sequence[Explanation] = ()
+    withheld: Words = field(default_factory=Words)  #: what no page may show
     unexplained: Sequence[str] = ()  #: addresses of pages that explain words themselves
     cards: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  #: by a page's address, what is known of a case
     later: Sequence[str] = ()  #: addresses of files that are made from the finished pages, and may be linked to before

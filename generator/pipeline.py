@@ -32,6 +32,7 @@ from generator.reading import engine_config
 from generator.reading.outside import links_out
 from generator.records.entry import Engine
 from generator.register import Register
+from generator.withholding import Words
 
 #: Shows that a long step is under way: takes its name in Swedish.
 Progress = Callable[[str], AbstractContextManager[object]]
@@ -81,12 +82,13 @@ def check(project: Path) -> Checked:
     read = reading.read(project)
     known = register.build(read, today())
     found = [*read.problems, *links_out(project, read.engine), *rules.check(known)]
-    return Checked(known, in_order(map(_without_numbers, found)))
+    return Checked(known, in_order(_discreet(problem, read.withheld) for problem in found))
 
 
-def _without_numbers(problem: Problem) -> Problem:
-    """A problem that carries no identity number on from the data, not even into the log of a build."""
-    return replace(problem, message=masked(problem.message), suggestion=masked(problem.suggestion))
+def _discreet(problem: Problem, withheld: Words) -> Problem:
+    """A problem that carries nothing on from the data that must not be published, not even into the log of a build."""
+    message, suggestion = (withheld.out_of(masked(text)) for text in (problem.message, problem.suggestion))
+    return replace(problem, message=message, suggestion=suggestion)
 
 
 def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None = None) -> Filling:
@@ -103,6 +105,7 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
         pages.slots,
         {**documents(known), **redirects(known), addresses.TOUCH_ICON: touch_icon(), **shown},
         explanations=pages.explanations,
+        withheld=known.reading.withheld,
         unexplained=list(addresses.SINGLE.values()),
         origins=origins,
         later=[search.ROOT],

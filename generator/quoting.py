@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.prose import SOFT_HYPHEN, normalised
+from generator.withholding import with_marks
 
 _FEWEST = 3  # words in a row that are no coincidence
 _NEAR = 40  # characters on each side of the place where a quote departs from its source
@@ -45,7 +46,7 @@ class StoredText:
 
     def __post_init__(self) -> None:
         text = unicodedata.normalize("NFC", self.raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-        object.__setattr__(self, "lines", text.split("\n"))
+        object.__setattr__(self, "lines", with_marks(text).split("\n"))
 
     @cached_property
     def _joined(self) -> tuple[str, list[int], list[int]]:
@@ -73,7 +74,9 @@ class StoredText:
     def find(self, quote: str) -> Span | None:
         """Where the quote stands, word for word; with "…" in it, where its parts stand in order. None where it does not."""
         text, starts, numbers = self._joined
-        parts = [part for part in (" ".join(piece.split()) for piece in re.split(r"\[?(?:…|\.\.\.)\]?", normalised(quote))) if part]
+        parts = [
+            part for part in (" ".join(piece.split()) for piece in re.split(r"\[?(?:…|\.\.\.)\]?", with_marks(normalised(quote)))) if part
+        ]
         if not parts:
             return None
         ranges: list[tuple[int, int]] = []

@@ -21,12 +21,37 @@ LAYERS = (
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
     {"register", "history"},
-    {"records", "addresses", "headings", "prose", "quoting", "wording", "saying", "page", "theme", "identity"},
+    {
+        "records",
+        "addresses",
+        "headings",
+        "prose",
+        "quoting",
+        "wording",
+        "saying",
+        "page",
+        "theme",
+        "identity",
+        "contacts",
+        "legible",
+        "withholding",
+        "explaining",
+    },
     {"catalogue", "languages", "problems"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is
 #: made as all anchors are.
-SIDEWAYS = {("headings", "addresses"), ("records", "prose"), ("records", "quoting"), ("quoting", "prose")}
+SIDEWAYS = {
+    ("headings", "addresses"),
+    ("records", "prose"),
+    ("records", "quoting"),
+    ("quoting", "prose"),
+    # What has been taken out of a text is normalised likewise, and marked in stored texts; reading and pages carry what must not return.
+    ("withholding", "prose"),
+    ("quoting", "withholding"),
+    ("records", "withholding"),
+    ("page", "withholding"),
+}
 
 #: Which rooms may import a library that the others must not know.
 KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}}

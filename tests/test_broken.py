@@ -23,7 +23,7 @@ CASES = sorted(path for path in (HERE / "broken").iterdir() if path.is_dir())
 case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 
 #: Rules whose example needs a file that a checkout cannot hold; each has a test below.
-MADE_HERE = ("file.size", "file.link")
+MADE_HERE = ("file.size", "file.link", "withheld.words")
 #: Rules on what is built; the tests of that have their examples.
 OF_PAGES = ("slot.", "frame.", "link.", "address.", "page.")
 
@@ -109,6 +109,44 @@ def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
     project = fresh(tmp_path)
     (project / "data/organisations/a.yml").symlink_to("a.yml")
     assert "[file.link]" in checked(project)[1]
+
+
+def test_words_that_are_to_be_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = fresh(tmp_path)
+    (project / "data/organisations/provnamnden.yml").write_text("name: Provnämnden\nkind: board\ndescription: Leds av Provnamn.\n", "utf-8")
+    words = tmp_path / "maskat.txt"
+    words.write_text("# Beslut i januari\nProvnamn\n", "utf-8")
+    monkeypatch.setenv("INSYN_WITHHELD", str(words))
+    place = "data/organisations/provnamnden.yml:3:14"
+    code, said = checked(project)
+    assert code == 1
+    told = "fel: texten innehåller något som ska vara maskat. Ta bort orden och skriv [maskat] där de stod. [withheld.words]"
+    assert f"{place}: {told}\n" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        (
+            "../maskat.txt",
+            b"an\n",
+            "maskat.txt:1:1: fel: uttrycket är för kort. Skriv minst tre bokstäver eller siffror",
+        ),
+        ("../maskat.txt", b"\xe5\n", "maskat.txt: fel: listan över maskade ord går inte att läsa. "),
+        ("../saknas/maskat.txt", None, "maskat.txt: fel: listan över maskade ord går inte att läsa. "),
+        ("data/maskat.txt", b"Provnamn\n", "maskat.txt: fel: listan över maskade ord ligger i projektets mapp. "),
+    ],
+)
+def test_a_list_of_words_that_is_of_no_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes | None, told: str
+) -> None:
+    project = fresh(tmp_path)
+    if content is not None:
+        (project / name).write_bytes(content)
+    monkeypatch.setenv("INSYN_WITHHELD", str(project / name))
+    code, said = checked(project)
+    assert code == 1
+    assert told in said
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="systemet har inga namngivna rör")

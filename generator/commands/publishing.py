@@ -12,8 +12,9 @@ import click
 
 from generator import pipeline, published
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
+from generator.commands.showing import from_workspace, shown
 from generator.history import UnknownRevisionError
-from generator.problems import FORMATS, Problem, has_errors, in_order
+from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
 
 
@@ -21,18 +22,34 @@ from generator.reading import engine_config
 @in_project
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="Hur problemen skrivs ut.")
 @click.option("--against", metavar="REV", help="En version i git. Varje adress som den hade ska finnas kvar eller leda vidare.")
+@click.option("--lines", is_flag=True, help="Visa raden som varje problem gäller också när utskriften inte går till en terminal.")
 @in_words
-def check(project: Path, form: str, against: str | None) -> None:
+def check(project: Path, form: str, against: str | None, lines: bool) -> None:
     """Kontrollera data utan att bygga."""
     checked = check_project(project)
     problems = in_order([*checked.problems, *(_dead(checked, against) if against else [])])
-    for line in FORMATS[form](problems):
+    if form == "text" and (lines or sys.stdout.isatty()):
+        printed = shown(problems, project)
+    else:
+        printed = FORMATS[form](from_workspace(problems, project) if form == "github" else problems)
+    for line in printed:
         click.echo(line)
     if form != "json":
         count = len(checked.register.items())
-        found = f"{len(problems)} problem" if problems else "Inga problem"
-        click.echo(f"{found} i {count} {'post' if count == 1 else 'poster'}.", err=True)
+        click.echo(f"{_counted(problems)} i {count} {'post' if count == 1 else 'poster'}.", err=True)
+        if problems and form == "text" and sys.stdout.isatty():
+            click.echo(f"Mer om en regel: insyn explain {problems[0].rule}", err=True)
     sys.exit(DATA if has_errors(problems) else 0)
+
+
+def _counted(problems: list[Problem]) -> str:
+    """How many problems there are, the warnings told apart."""
+    if not problems:
+        return "Inga problem"
+    errors = sum(each.severity is Severity.ERROR for each in problems)
+    warnings = len(problems) - errors
+    told = f"{warnings} {'varning' if warnings == 1 else 'varningar'}"
+    return f"{len(problems)} problem" if not warnings else f"{errors} fel och {told}" if errors else told
 
 
 def _dead(checked: pipeline.Checked, revision: str) -> list[Problem]:

@@ -1,14 +1,18 @@
-"""What the program tells of itself: `insyn schema`."""
+"""What the program tells of itself: `insyn schema`, and `insyn explain` of each rule."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import indent
 
 import click
 
 from generator import schema
-from generator.commands import in_words
+from generator.catalogue import RULES
+from generator.commands import USE, Stopped, in_words
+from generator.explaining import Explanation, explanation
+from generator.problems import nearest
 
 
 @click.command(name="schema")
@@ -24,3 +28,35 @@ def schema_command(out: Path | None) -> None:
     for name, content in schemas.items():
         (out / f"{name}.schema.json").write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
     click.echo(f"{len(schemas)} scheman finns i {out.resolve()}")
+
+
+@click.command()
+@click.argument("rules", nargs=-1, metavar="[REGEL]…")
+@in_words
+def explain(rules: tuple[str, ...]) -> None:
+    """Förklara en regel: vad som ska gälla, varför, och hur man skriver i stället. Utan REGEL visas alla regler."""
+    if not rules:
+        width = max(map(len, RULES))
+        for rule in RULES.values():
+            click.echo(f"{rule.id:{width}}  {rule.title}")
+        return
+    click.echo("\n\n".join(_told(_found(name)) for name in rules))
+
+
+def _found(name: str) -> Explanation:
+    """The rule that is meant; raises Stopped with the nearest where there is none."""
+    wanted = name.strip("[] ")
+    if found := explanation(wanted):
+        return found
+    parts = [rule for rule in RULES if wanted in rule] or [rule for rule in RULES if wanted in rule.replace("-", "").replace(".", "")]
+    near = nearest(wanted, {rule: rule for rule in RULES}) or nearest(wanted, {rule.partition(".")[2]: rule for rule in RULES})
+    meant = ", ".join(dict.fromkeys([near, *parts] if near else parts))
+    hint = f"Menade du {meant}?" if meant else "Kör insyn explain utan namn, så visas alla."
+    raise Stopped(f'Ingen regel heter "{wanted}". {hint}', USE)
+
+
+def _told(found: Explanation) -> str:
+    advice = found.advice
+    examples = [f"{title}:\n{indent(text, '    ')}" for title, text in (("Fel", advice.wrong), ("Rätt", advice.right))]
+    parts = [f"{found.rule.title} [{found.rule.id}]", f"Varför: {found.rule.why}", f"Gör så här: {advice.instead}", *examples]
+    return "\n\n".join(parts)

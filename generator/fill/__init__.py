@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 from markupsafe import Markup
@@ -23,6 +24,7 @@ from generator.problems import Location, Problem, Problems
 
 FRAME = "_frame"
 LOST = "404.html"  #: given at any address, so a link to a heading of it would lead astray
+_TAG = re.compile(r"<[^>]*>")
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -118,12 +120,17 @@ class Filling:
         return filled
 
     def _note(self, address: str, html: str) -> None:
-        """Look through a finished page: its links, and that it shows no identity number wherever that came from."""
+        """Look through a finished page: its links, and that it shows nothing that must not be published, wherever that came from."""
         self.book.note(address, html)
         if page_has_number(html):
             message = "sidan visar något som ser ut som ett personnummer"
             advice = "Ta bort det ur content/ eller mkdocs.yml."
             self.book.problems.append(Problem(Location(f"/{address}"), "page.identity-number", message, advice))
+        if self.publication.withheld and self.publication.withheld.stand_in(unescape(_TAG.sub("", html)) + unescape(html)):
+            message = "sidan visar något som ska vara maskat"
+            self.book.problems.append(
+                Problem(Location(f"/{address}"), "page.withheld", message, "Ta bort det ur content/ eller mkdocs.yml.")
+            )
 
     def _joined(self, pieces: Pieces) -> str:
         try:

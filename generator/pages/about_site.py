@@ -31,5 +31,6 @@ def site_shown(register: Register) -> dict[str, Any]:
         "today": register.today,
         "lacking": list(lacking(reading.site)) if reading.site else [],
         "shortcomings": told is not None and shortcomings(told),
+        "withheld": register.withheld,
         "correcting": (contact.form or (f"mailto:{contact.email}" if contact.email else "")) if contact else "",
     }

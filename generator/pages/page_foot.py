@@ -82,6 +82,8 @@ def _shown_files(register: Register, text: str) -> Iterable[str]:
     for name, arguments in _SLOT.findall(text):
         if name in _OF_SITE:
             yield _SITE_FILE
+            if name == "privacy":
+                yield from chain.from_iterable(files_of(item) for item, _ in register.withheld)
         elif name not in _OF_NOTHING:
             kind = _KIND.search(arguments)
             named = _KIND_OF_SEGMENT.get(kind[1]) if kind else "glossary" if name == "glossary" else None

@@ -10,11 +10,13 @@ from generator.pages import swedish, views
 from generator.pages.draft import Draft
 from generator.pages.matrix import MOST
 from generator.pages.views import Fact, QuoteView, item_link, joined
+from generator.records import walk
 from generator.records.consultation import Invitation
 from generator.records.response import Mention, Signatory
 from generator.register import Register
 from generator.register.items import AreaItem, ResponseItem, Voiced, genitive
 from generator.register.tallies import areas_of
+from generator.withholding import has_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ def response_page(register: Register, item: ResponseItem) -> Draft:
         "consultation": consultation,
         "matrix_links": _matrix_links(item),
         "source": item.source,
+        "masked": any(has_mark(text) for path, text, _ in walk.texts(record) if path[0] != "withheld"),
         "attachments": [(each, register.sources.get(each.source or "")) for each in record.attachments],
     }
     crumbs = [("Remisser", addresses.link(addresses.listing("consultations")))]

@@ -12,6 +12,7 @@ from generator.reading.drafts import unchecked
 from generator.reading.engine_config import read_engine
 from generator.reading.stored import read_stored
 from generator.reading.typed import typed
+from generator.reading.withheld import read_withheld
 from generator.records import KINDS, Record
 from generator.records.entry import Entry, Reading
 from generator.records.site import Site
@@ -40,7 +41,9 @@ def read(project: Path) -> Reading:
         else:
             unread.setdefault(file.kind, set()).add(file.stem)
     texts = {file: (project / file).read_bytes().decode("utf-8", "replace") for file in drafts}
-    return Reading(project, engine, site, site_tree, entries, read_stored(project, stored_names), problems, unread, texts)
+    withheld, faults = read_withheld(project)
+    problems += faults
+    return Reading(project, engine, site, site_tree, entries, read_stored(project, stored_names), problems, unread, texts, withheld)
 
 
 def _read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:

@@ -10,6 +10,7 @@ from generator.problems import Location, Problem
 from generator.quoting import StoredText
 from generator.records.shared import Record
 from generator.records.site import Site
+from generator.withholding import Words
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
 
@@ -83,3 +84,4 @@ class Reading:
     problems: list[Problem]
     unread: dict[str, set[str]] = field(default_factory=dict)  #: ids by kind of files that are there but could not be read
     drafts: dict[str, str] = field(default_factory=dict)  #: the text of files that are no records yet, by path below the project
+    withheld: Words = field(default_factory=Words)  #: what must not be published, from a list that is kept apart from the project

@@ -18,7 +18,7 @@ from generator.records.fields import (
     required,
     several,
 )
-from generator.records.shared import Claim, Record
+from generator.records.shared import Claim, Record, Withheld
 
 
 class DocumentKind(Choice):
@@ -110,4 +110,7 @@ class Response(Record):
     sections: list[Section] = several("Avsnitt", "Hela texten i avsnitt.")
     signatories: list[Signatory] = several("Undertecknat av", "Rollerna hos dem som undertecknat.")
     attachments: list[Attachment] = several("Bilagor", "Det som följde med svaret.")
+    withheld: list[Withheld] = several(
+        "Maskat", "Det som tagits bort ur texten. Där orden stod står [maskat]. Visas på sidan om personuppgifter."
+    )
     uninvited: YesNo = required("Svarade utan att vara tillfrågad", "true om den som svarar inte fick remissen.", default=False)

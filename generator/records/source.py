@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from generator.records.dates import PartialDate
-from generator.records.fields import Address, Choice, FilePath, Language, Markdown, OrganisationId, Sha256, Text, optional, required
-from generator.records.shared import Record
+from generator.records.fields import (
+    Address,
+    Choice,
+    FilePath,
+    Language,
+    Markdown,
+    OrganisationId,
+    Part,
+    Sha256,
+    Text,
+    optional,
+    required,
+    several,
+)
+from generator.records.shared import Record, Withheld
 
 
 class SourceKind(Choice):
@@ -25,6 +38,13 @@ class Rank(Choice):
 
     PRIMARY = "primary", "Förstahandskälla"
     SECONDARY = "secondary", "Andrahandskälla"
+
+
+class Allowed(Part):
+    """Something that looks like a single person's, and is not."""
+
+    words: Text = required("Uppgift", "Telefonnumret, e-postadressen eller gatuadressen, så som den står i texten.")
+    reason: Text = required("Varför", "Varför den får stå kvar, till exempel att det är myndighetens växel.")
 
 
 class Source(Record):
@@ -50,4 +70,11 @@ class Source(Record):
     )
     text_sha256: Sha256 | None = optional("Textversionens kontrollsumma", "Textversionens SHA-256.")
     terms: Text | None = optional("Villkor", "De villkor som gäller för den lagrade handlingen. Krävs om en fil är lagrad.")
+    allowed: list[Allowed] = several(
+        "Får stå kvar",
+        "Telefonnummer och adresser som kontrollen varnar för men som är en myndighets eller funktions. Gäller hela webbplatsen.",
+    )
+    withheld: list[Withheld] = several(
+        "Maskat", "Det som tagits bort ur texten. Där orden stod står [maskat]. Visas på sidan om personuppgifter."
+    )
     note: Markdown | None = optional("Kommentar", "Det läsaren behöver veta om källan.")

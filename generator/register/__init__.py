@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.records import Record
 from generator.records.entry import Entry, Reading
+from generator.records.shared import Withheld
 from generator.register.follow_up import GlossaryItem, IndicatorItem, MeasureItem, PlaceItem, RedirectsItem, SituationItem, SynonymsItem
 from generator.register.items import (
     AgreementItem,
@@ -63,6 +64,13 @@ class Register:
         for each in quotes(self):
             found.setdefault(each.source_id, []).append(each)
         return found
+
+    @cached_property
+    def withheld(self) -> list[tuple[SourceItem | ResponseItem, Withheld]]:
+        """What has been taken out of texts, the latest first."""
+        items: list[SourceItem | ResponseItem] = [*self.sources.values(), *self.responses.values()]
+        found = [(item, part) for item in items for part in item.record.withheld]
+        return sorted(found, key=lambda each: each[1].decided_on.earliest(), reverse=True)
 
     @cached_property
     def asked(self) -> dict[str, list[tuple[ConsultationItem, Asked]]]:

@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from generator.problems import Problem
 from generator.register import Register
-from generator.rules import dates, evidence, follow_up, glossary, identity, plans, privacy, redirects, repeats, responses, site
+from generator.rules import (
+    dates,
+    evidence,
+    follow_up,
+    glossary,
+    identity,
+    plans,
+    privacy,
+    redirects,
+    repeats,
+    responses,
+    site,
+    withheld,
+)
 from generator.rules.registry import CHECKS
 
 #: Importing them registers their rules, in this order.
-_MODULES = (identity, repeats, dates, evidence, responses, plans, follow_up, glossary, redirects, privacy, site)
+_MODULES = (identity, repeats, dates, evidence, responses, plans, follow_up, glossary, redirects, privacy, withheld, site)
 
 
 def check(register: Register) -> list[Problem]:

@@ -5,47 +5,57 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import PurePosixPath
 
-from generator import prose
+from generator import contacts, prose
 from generator.identity import has_number, numbers
 from generator.problems import Location
 from generator.records import walk
 from generator.records.fields import Part
 from generator.records.indicator import Figure, Target
 from generator.register import Register
-from generator.rules.registry import Finding, error, rule
+from generator.rules import documents, everywhere
+from generator.rules.carried import carried
+from generator.rules.registry import Finding, error, rule, warning
 
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")  # digits in it mean nothing
 _ADVICE = "Ta bort numret. Står det i en lagrad handling: lagra en version där det är borttaget."
 _MESSAGE = "texten innehåller något som ser ut som ett personnummer"
 
 
+@rule("stored.unread")
+def documents_can_be_looked_through(register: Register) -> Finding:
+    """A PDF with text passes; one that is broken or locked does not, and of one that is only pictures an editor is told to look at it."""
+    advice = "Spara den på nytt utan lösenord, som .pdf, .docx eller .odt. Annars vet ingen om den innehåller personnummer."
+    for stored, seen in documents.seen_in(register):
+        if seen.fault:
+            yield error("stored.unread", documents.place(stored), f"filen {seen.fault}", advice)
+        elif seen.scanned:
+            place = documents.place(stored)
+            told = "Den är troligen inskannad. Läs den själv, så att inga personuppgifter står i den, och gör den helst till text (OCR)."
+            yield warning("stored.unread", place, "filen har ingen text som kontrollen kan läsa", told)
+    for found in carried(register):
+        if found.subject == "fault":
+            yield error("stored.unread", found.place, found.where, advice)
+
+
 @rule("privacy.identity-number")
 def no_identity_numbers(register: Register) -> Finding:
-    """No field, no file's name, no stored text and no draft holds a personal identity number. The message never repeats it."""
-    for item in register.items():
-        for path in _fields_with_numbers(item.record):
-            yield error("privacy.identity-number", item, _MESSAGE, _ADVICE, path)
-        if has_number(item.entry.stem):
-            yield error("privacy.identity-number", item, "filens namn ser ut som ett personnummer", "Byt namn på filen.")
-    site, places = register.reading.site, register.reading.site_places
-    if site and places:
-        for path in _fields_with_numbers(site):
-            yield error("privacy.identity-number", places.place(path), _MESSAGE, _ADVICE)
-    for name, stored in register.reading.stored.items():
-        if has_number(PurePosixPath(name).stem):
-            yield error(
-                "privacy.identity-number", Location("data/sources/files"), "en fils namn ser ut som ett personnummer", "Byt namn på den."
-            )
-        yield from _in_text(f"data/sources/files/{name}", "\n".join(stored.text.lines) if stored.text else "")
+    """No field, no file's name, no document and no draft holds a personal identity number. The message never repeats it."""
+    for part, place in everywhere.parts(register):
+        for path in _fields_with_numbers(part):
+            yield error("privacy.identity-number", place(path), _MESSAGE, _ADVICE)
+    for location, name in everywhere.names(register):
+        if has_number(name):
+            yield error("privacy.identity-number", location, "filens namn ser ut som ett personnummer", "Byt namn på filen.")
+    for location, message in documents.identity_numbers(register):
+        yield error("privacy.identity-number", location, message, _ADVICE)
+    for found in carried(register):
+        if found.subject == "numbers":
+            yield error("privacy.identity-number", found.place, f"{found.where} innehåller något som ser ut som ett personnummer", _ADVICE)
     for name, text in register.reading.drafts.items():
-        yield from _in_text(name, _CHECKSUM.sub("", text))
-
-
-def _in_text(file: str, text: str) -> Finding:
-    for start in numbers(text):
-        yield error("privacy.identity-number", Location(file, text.count("\n", 0, start) + 1, 1), _MESSAGE, _ADVICE)
+        plain = _CHECKSUM.sub("", text)
+        for start in numbers(plain):
+            yield error("privacy.identity-number", Location(name, plain.count("\n", 0, start) + 1, 1), _MESSAGE, _ADVICE)
 
 
 def _fields_with_numbers(part: Part) -> Iterator[walk.Path]:
@@ -58,3 +68,44 @@ def _fields_with_numbers(part: Part) -> Iterator[walk.Path]:
             value: Decimal | None = figure.value  # type: ignore[attr-defined]  # both have one
             if value is not None and has_number(format(value, "f")):
                 yield (*path, "value")
+
+
+#: Fields that hold no words of anybody's, or that say themselves that what they hold may stand.
+_NO_WORDS = frozenset({"address", "file", "text_file", "sha256", "text_sha256", "dnr", "allowed", "id"})
+
+
+@rule("privacy.contact")
+def no_contacts_of_individuals(register: Register) -> Finding:
+    """`registrator@exempel.se` and a switchboard pass; `anna.provsson@exempel.se`, her telephone and where she lives are told.
+
+    What a source says is `allowed`, with a reason, passes everywhere.
+    """
+    allowed = {contacts.same(each.words) for source in register.sources.values() for each in source.record.allowed}
+    for location, where, found in _contacts(register):
+        if contacts.same(found.words) not in allowed:
+            message = f"{where} innehåller {_ONE[found.kind]} som kan vara en enskild persons"
+            yield warning("privacy.contact", location, message, _CONTACT_ADVICE)
+
+
+_ONE = {
+    contacts.Contact.PHONE: "ett telefonnummer",
+    contacts.Contact.EMAIL: "en e-postadress",
+    contacts.Contact.STREET: "en gatuadress",
+}
+_CONTACT_ADVICE = (
+    "Ta bort uppgiften och skriv [maskat] i stället. Är det en myndighets eller funktions egen uppgift får den stå kvar: "
+    "skriv den under allowed i källan, med skäl."
+)
+
+
+def _contacts(register: Register) -> Iterator[tuple[Location, str, contacts.Found]]:
+    """Everything that seems to reach one person: its place, where that is in words, and what."""
+    for place, path, text in everywhere.fields(register):
+        if _NO_WORDS.isdisjoint(map(str, path)):
+            yield from ((place, "texten", found) for found in contacts.found_in(text))
+    for stored in register.reading.stored.values():
+        text = "\n".join(stored.text.lines) if stored.text else ""
+        for found in contacts.found_in(text):
+            yield documents.place(stored, text.count("\n", 0, found.start) + 1), "texten", found
+    for stored, seen in documents.seen_in(register):
+        yield from ((documents.place(stored), where, found) for where, found in seen.contacts)

@@ -32,6 +32,9 @@ TODAY = date(2026, 11, 23)
 NOT_SHOWN = {
     ("Source", "sha256"): "the page shows the sum of the file itself, and a rule holds that they are the same",
     ("Source", "text_sha256"): "as sha256",
+    **dict.fromkeys(
+        (("Allowed", "words"), ("Allowed", "reason")), "only the check reads them; the words stand in the document, which is shown"
+    ),
     ("Indicator", "order"): "it is seen as the order of the list, which tests/pages/test_in_brief.py holds",
     **dict.fromkeys(
         (("Synonym", "words"), ("Synonym", "means"), ("Synonym", "why"), ("Synonyms", "synonyms")),

@@ -100,6 +100,7 @@ _LEFT_OUT = frozenset(
 #: When somebody looked for something or read it: said on the page, but not what it is about.
 _OUR_OWN_DAYS = frozenset({"searched_on", "retrieved_on"})
 _DIARY_FIELD = "dnr"
+_ELSEWHERE = frozenset({"allowed", "withheld"})  # no page shows the one, and the page about personal data shows the other
 _SHOWN_ELSEWHERE = ("brief",)  # on the start page
 _FORMS = "forms"  #: of a word in the glossary: what it is found by
 _TITLES = frozenset({"title", "short_title", "name", "headline"})
@@ -143,16 +144,22 @@ def documents(register: Register, show_names: bool) -> Iterator[Document]:
 def _add_record(register: Register, item: Item[Any], found: dict[str, Document], *, show_names: bool) -> None:
     own = found.setdefault(item.address, _document(register, item))
     for path, text, markdown in texts(item.record):
-        if _name(path) not in _LEFT_OUT and (show_names or not (path[0] == "signatories" and path[-1] == "name")):
+        if (
+            path[0] not in _ELSEWHERE
+            and _name(path) not in _LEFT_OUT
+            and (show_names or not (path[0] == "signatories" and path[-1] == "name"))
+        ):
             plain = masked(prose.plain(text) if markdown else text)
             _add_text(own, _section(register, item, path, found), path, plain)
     for path, kind, target in references(item.record):
         if kind != "sources" and (name := _title(register, kind, target)):
             _section(register, item, path, found).fields.append((Field.NAMES, name))
     for path, choice in choices(item.record):
+        if path[0] in _ELSEWHERE:
+            continue
         _section(register, item, path, found).fields.append((Field.NAMES, choice.label))
     for path, day in dates(item.record):
-        if path[-1] not in _OUR_OWN_DAYS:
+        if path[-1] not in _OUR_OWN_DAYS and path[0] not in _ELSEWHERE:
             _section(register, item, path, found).dates.append(day)
     if isinstance(item, SourceItem):
         _add_passages(own, item)
