@@ -22,13 +22,14 @@ LAYERS = (
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
     {"register", "history"},
     {"records", "addresses", "prose", "quoting", "wording", "page", "theme", "identity"},
+    {"nodes"},
     {"catalogue", "languages", "problems"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises.
 SIDEWAYS = {("records", "prose"), ("records", "quoting"), ("quoting", "prose")}
 
 #: Which rooms may import a library that the others must not know.
-KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}}
+KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}, "ruamel": {"editing"}}
 
 LONGEST = 300
 NOT_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}

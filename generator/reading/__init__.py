@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.nodes import Tree
 from generator.problems import Location, Problem
 from generator.reading import yaml_tree
 from generator.reading.discover import Found, discover
@@ -50,7 +51,7 @@ def _read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
     return Entry(file.kind, file.stem, record, file.file, tree, file.agreement, file.consultation), []
 
 
-def _read_site(project: Path) -> tuple[Site | None, yaml_tree.Tree | None, list[Problem]]:
+def _read_site(project: Path) -> tuple[Site | None, Tree | None, list[Problem]]:
     path = project / SITE_FILE
     if path.is_symlink():
         return None, None, []  # told by `discover`
