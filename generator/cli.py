@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import editing, publishing, telling
+from generator.commands import creating, editing, publishing, telling
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -14,7 +14,15 @@ def main() -> None:
     """Gör en webbplats av YAML-filer om en offentlig överenskommelse, remissen och svaren."""
 
 
-for each in (publishing.check, publishing.build, publishing.serve, publishing.fill, telling.schema_command, editing.format_command):
+for each in (
+    publishing.check,
+    publishing.build,
+    publishing.serve,
+    publishing.fill,
+    telling.schema_command,
+    editing.format_command,
+    creating.new,
+):
     main.add_command(each)
 
 if __name__ == "__main__":

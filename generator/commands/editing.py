@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator import schema
 from generator.commands import DATA, USE, WORK, Stopped, end, in_project, in_words
 from generator.editing import files
 from generator.editing.canonical import SCHEMA_LINE, canonical
@@ -95,7 +96,7 @@ def _form(project: Path, relative: str) -> _Form:
         return _Form(file, path, problems=tuple(problems))
     name, model = kind
     try:
-        after = canonical(tree, text, model, files.schema_path(relative, name))
+        after = canonical(tree, text, model, files.schema_path(relative, name, schema.FOLDER))
         again, _ = yaml_tree.read(file, after.encode("utf-8"))
         same = again is not None and again.data() == tree.data() and _told(after) == _told(text)
     except UnknownCommentsError:

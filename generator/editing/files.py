@@ -11,9 +11,6 @@ from pydantic import BaseModel
 from generator.records import KINDS
 from generator.records.site import Site
 
-#: Where the schemas lie that editors' programs read, from the project's folder.
-SCHEMAS = ".insyn/schema"
-
 
 def kind_at(relative: str) -> tuple[str, type[BaseModel]] | None:
     """The name and model of what a path below data/ holds, or None where no data belong there."""
@@ -22,10 +19,10 @@ def kind_at(relative: str) -> tuple[str, type[BaseModel]] | None:
     return next(((kind.name, kind.model) for kind in KINDS.values() if kind.names(relative) is not None), None)
 
 
-def schema_path(relative: str, kind: str) -> str:
-    """The way from a file below data/ to the schema of its kind."""
+def schema_path(relative: str, kind: str, folder: str) -> str:
+    """The way from a file below data/ to the schema of its kind, in a folder of the project."""
     up = "../" * len(PurePosixPath(relative).parts)
-    return f"{up}{SCHEMAS}/{kind}.schema.json"
+    return f"{up}{folder}/{kind}.schema.json"
 
 
 def write(path: Path, text: str, *, new: bool = False) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -43,8 +43,12 @@ class Field:
 @cache
 def fields(model: type[BaseModel]) -> tuple[Field, ...]:
     """The fields of a model in the order in which they are written: its own, then sources, then what is missing."""
-    names = sorted(model.model_fields, key=lambda name: (name in _LAST, name != "id", name in _LAST and _LAST.index(name)))
-    return tuple(_field(name, model) for name in names)
+    return tuple(_field(name, model) for name in in_order(model.model_fields))
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names of fields, in the order of their model, as they are written."""
+    return sorted(names, key=lambda name: (name in _LAST, name != "id", name in _LAST and _LAST.index(name)))
 
 
 def field(model: type[BaseModel] | None, name: str) -> Field | None:
