@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import creating, editing, publishing, telling
+from generator.commands import creating, editing, publishing, starting, telling
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,6 +22,7 @@ for each in (
     telling.schema_command,
     editing.format_command,
     creating.new,
+    starting.init,
 ):
     main.add_command(each)
 
