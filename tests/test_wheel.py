@@ -50,10 +50,8 @@ def test_nothing_of_one_municipality_is_in_it() -> None:
     assert {name.split("/")[0] for name in names() if ".dist-info/" not in name} == {"generator"}
     with zipfile.ZipFile(wheel()) as archive:
         carried = [name for name in names() if name.startswith(("generator/_start/content/", "generator/editing/start/"))]
-        told = [
-            name for name in carried if re.search(r"stockholm|agreement=|exempelstad", archive.read(name).decode("utf-8"), re.IGNORECASE)
-        ]
-    assert told == []
+        texts = {name: archive.read(name).decode("utf-8").casefold() for name in carried}
+    assert [name for name, text in texts.items() if re.search(r"stockholm|agreement=|exempelstad", text)] == []
     assert [name for name in names() if "__pycache__" in name] == []
 
 

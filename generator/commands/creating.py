@@ -107,7 +107,9 @@ class _New:
         folders = self._folders(named, lacking)
         if self.kind == "responses" and named["own"]:
             values.setdefault("respondent", named["own"])
-        for need in needs(self.kind):
+        if self.kind == "sources":
+            self._stored(values)
+        for need in needs(self.kind, values):
             if has(values, need.path):
                 continue
             if self.asking:
@@ -200,8 +202,6 @@ class _New:
         """Check all values, and add what follows from them. Raises Stopped with all that is wrong."""
         if problems := self._faults(values):
             raise Stopped("\n".join(dict.fromkeys(map(_in_words, problems))), USE)
-        if self.kind == "sources":
-            self._stored(values)
         if self.kind == "responses":
             self._invited(values, folders["consultation"])
 
@@ -213,8 +213,6 @@ class _New:
                 if stored is None:
                     raise Stopped(f'Filen "{values[name]}" finns inte i data/sources/files/. Lägg den där först.', USE)
                 values[checksum] = stored.sha256
-        if "file" in values and "terms" not in values:
-            raise Stopped("Det här behövs också:\n  --set terms=…  De villkor som gäller för den lagrade handlingen.", USE)
 
     def _invited(self, values: dict[str, Any], consultation: str) -> None:
         """Say, or ask, whether the one who answers was asked."""

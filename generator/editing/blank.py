@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.editing.scalars import WIDTH, quoted
+from generator.editing.scalars import WIDTH, inline, quoted
 from generator.records import KINDS
 from generator.records.shape import Field, fields
 from generator.records.shared import Evidence
@@ -100,5 +100,5 @@ def _word(field: Field) -> str:
         values = [str(each.value) for each in field.choice]
         return "unknown" if "unknown" in values else values[0]
     if field.examples and isinstance(field.examples[0], str):
-        return field.examples[0]
+        return inline(field.examples[0], words=field.is_text)
     return _EXAMPLES.get(field.value, "…")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ _ASKED_BY_RULES: dict[tuple[str, Path], tuple[str, ...]] = {
     ("agreements", ()): ("sources",),
     ("indicators", ("series",)): ("figures",),
 }
+
+#: What a rule asks for where another field has a value.
+_FOLLOWING = {("sources", "file"): "terms"}
 
 
 class UnknownFieldError(Exception):
@@ -42,9 +45,14 @@ class Need:
         return "unknown" if self.field.choice and "unknown" in [each.value for each in self.field.choice] else ""
 
 
-def needs(kind: str) -> list[Need]:
-    """The fields that a new record of a kind must have, in the order in which they are written."""
-    return list(_needs(kind, KINDS[kind].model, ()))
+def needs(kind: str, values: Mapping[str, Any]) -> list[Need]:
+    """The fields that a new record of a kind must have, in the order in which they are written, with some values known."""
+    model = KINDS[kind].model
+    found = list(_needs(kind, model, ()))
+    for (of, given), name in _FOLLOWING.items():
+        if of == kind and given in values and (also := field(model, name)):
+            found.append(Need((name,), also))
+    return found
 
 
 def _needs(kind: str, model: type[BaseModel], above: Path) -> Iterator[Need]:
