@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import importing, publishing, telling
+from generator.commands import creating, editing, importing, publishing, starting, telling
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -20,6 +20,9 @@ for each in (
     publishing.serve,
     publishing.fill,
     importing.import_command,
+    creating.new,
+    starting.init,
+    editing.format_command,
     telling.schema_command,
     telling.explain,
 ):

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from markupsafe import escape
 
-from generator import pipeline
+from generator import pipeline, schema
 from generator.fill import Filling
 from generator.fill.assets import arrange
 from generator.outputs import search
@@ -45,6 +45,7 @@ class Preview:
         self.stopped = ""
         checked = pipeline.check(project)
         self.problems = checked.problems
+        schema.write_own_if_possible(checked.register.reading)
         if checked.fit_to_publish:
             self.good = checked
         return self.problems

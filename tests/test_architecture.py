@@ -37,6 +37,7 @@ LAYERS = (
         "withholding",
         "explaining",
     },
+    {"nodes"},
     {"catalogue", "languages", "problems"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is
@@ -54,7 +55,7 @@ SIDEWAYS = {
 }
 
 #: Which rooms may import a library that the others must not know.
-KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}}
+KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}, "ruamel": {"editing"}}
 
 LONGEST = 300
 NOT_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}

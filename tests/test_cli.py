@@ -113,7 +113,7 @@ def test_faults_as_text(project: Path) -> None:
     file = spoil(project)
     done = insyn("check", "--project", project)
     assert done.exit_code == 1
-    assert done.stdout.startswith(f"{file}:2:")
+    assert done.stdout.startswith(f"{file}:3:")
     assert ": fel: " in done.stdout
     assert done.stderr.endswith(" poster.\n")
 
@@ -124,7 +124,7 @@ def test_faults_as_json(project: Path) -> None:
     assert done.exit_code == 1
     (problem, *_) = json.loads(done.stdout)
     assert problem.keys() == {"file", "line", "column", "severity", "rule", "message", "suggestion"}
-    assert (problem["file"], problem["line"], problem["severity"]) == (file, 2, "error")
+    assert (problem["file"], problem["line"], problem["severity"]) == (file, 3, "error")
     assert done.stderr == ""
 
 
@@ -133,7 +133,7 @@ def test_faults_as_github_shows_them_beside_the_line(project: Path) -> None:
     done = insyn("check", "--project", project, "--format", "github")
     assert done.exit_code == 1
     first = done.stdout.splitlines()[0]
-    assert first.startswith(f"::error file={file},line=2,col=")
+    assert first.startswith(f"::error file={file},line=3,col=")
     assert first.count("::") == 2
 
 

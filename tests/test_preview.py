@@ -154,7 +154,7 @@ def test_a_broken_file_leaves_the_last_good_page_with_the_problem_on_top(server:
     assert "Nytt namn" not in words
     for page in (PAGE, "/insyn/", "/insyn/404.html"):
         shown = server.words(page)
-        assert f"{ORGANISATION}:2:7" in shown
+        assert f"{ORGANISATION}:3:7" in shown
         assert '"nemnd" är inget val för "kind"' in shown
     mend_data(project)
     server.rebuild()
@@ -177,7 +177,7 @@ def test_started_with_broken_data_it_shows_the_problems_and_then_the_site(projec
     server.rebuild()
     status, body = server.get("/insyn/")
     assert status == 200
-    assert f"{ORGANISATION}:2:7: fel: " in body
+    assert f"{ORGANISATION}:3:7: fel: " in body
     assert 'http-equiv="refresh"' in body
     assert "&#34;nemnd&#34;" in body
     assert Html(body).text("h1") == "Webbplatsen kan inte visas än"
@@ -309,7 +309,7 @@ def test_editing_with_a_real_server(project: Path, serve: Callable[[Path], Serve
 
     break_data(project)
     page = served.until(PAGE, "nemnd")
-    assert f"{ORGANISATION}:2:7" in page
+    assert f"{ORGANISATION}:3:7" in page
     assert "Väg- och gatunämnden" in page
     mend_data(project)
     served.until(PAGE, "nemnd", gone=True)
@@ -324,7 +324,7 @@ def test_a_project_with_its_own_templates_and_broken_data_at_the_start(project: 
     theme = Path(shutil.copytree(ROOT / "site_theme", project / "site_theme"))
     break_data(project)
     served = serve(project)
-    page = served.until("/insyn/", f"{ORGANISATION}:2:7: fel: ")
+    page = served.until("/insyn/", f"{ORGANISATION}:3:7: fel: ")
     assert "Webbplatsen kan inte visas än" in page
     mend_data(project)
     served.until(PAGE, "Gatunämnden")

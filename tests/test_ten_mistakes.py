@@ -41,7 +41,7 @@ MISTAKES = (
     Mistake(f"{REMISS}/consultation.yml", "deadline: 2019-09-04", "deadline: 2018-09-04", "date.deadline"),
     Mistake(
         f"{REMISS}/responses/idrottsnamnden.yml",
-        "  quote: >-\n    Idrottsförvaltningen ser mycket positivt",
+        "  quote: Idrottsförvaltningen ser mycket positivt",
         "  quote: Idrottsförvaltningen ser mycket negativt",
         "quote.verbatim",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -47,6 +48,10 @@ def test_the_whole_theme_is_in_it() -> None:
 
 def test_nothing_of_one_municipality_is_in_it() -> None:
     assert {name.split("/")[0] for name in names() if ".dist-info/" not in name} == {"generator"}
+    with zipfile.ZipFile(wheel()) as archive:
+        carried = [name for name in names() if name.startswith(("generator/_start/content/", "generator/editing/start/"))]
+        texts = {name: archive.read(name).decode("utf-8").casefold() for name in carried}
+    assert [name for name, text in texts.items() if re.search(r"stockholm|agreement=|exempelstad", text)] == []
     assert [name for name in names() if "__pycache__" in name] == []
 
 
@@ -60,6 +65,14 @@ def test_what_it_says_of_itself() -> None:
     assert "License-Expression: MIT" in about
     assert "Requires-Dist: mkdocs<2,>=1.6" in about
     assert f"{folder}/licenses/LICENSE" in names()
+
+
+def test_what_a_new_project_is_made_of_is_in_it() -> None:
+    own = files_of(ROOT / "generator/editing/start")
+    shared = {f"content/{name}" for name in files_of(ROOT / "content")} - own
+    shared |= {"data/README.md", *(f".vscode/{name}" for name in files_of(ROOT / ".vscode"))}
+    assert {f"generator/editing/start/{name}" for name in own} <= names()
+    assert {name.removeprefix("generator/_start/") for name in names() if name.startswith("generator/_start/")} == shared
 
 
 @pytest.fixture
@@ -80,3 +93,16 @@ def test_a_project_outside_the_repository_is_built_with_it(installed: Path, tmp_
     done = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "FRÅN HJULET" in (project / "site/index.html").read_text("utf-8")
+
+
+def test_a_new_project_is_begun_and_built_with_it(installed: Path, tmp_path: Path) -> None:
+    path = os.pathsep.join(filter(None, [str(installed), os.environ.get("PYTHONPATH", "")]))
+    names = ("--municipality", "Påhittade kommun", "--agreement", "Överenskommelse: trygghet på torget")
+    done = run("generator.cli", "init", "ny/webbplats", *names, cwd=tmp_path, PYTHONPATH=path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    project = tmp_path / "ny/webbplats"
+    for command in ("check", "build"):
+        done = run("generator.cli", command, cwd=project, PYTHONPATH=path)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert "Webbplatsen är under uppbyggnad." in (project / "site/index.html").read_text("utf-8")
+    assert (project / "site/overenskommelser/overenskommelse-trygghet-pa-torget/index.html").is_file()

@@ -8,7 +8,7 @@ from textwrap import indent
 
 import click
 
-from generator import schema
+from generator import reading, schema
 from generator.catalogue import RULES
 from generator.commands import USE, Stopped, in_words
 from generator.explaining import Explanation, explanation
@@ -17,16 +17,24 @@ from generator.problems import nearest
 
 @click.command(name="schema")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Skriv en fil per slag i mappen i stället för att visa allt.")
+@click.option(
+    "--project",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Ta med de id som finns i projektet. Utan --out skrivs filerna där programmen som du redigerar i läser dem.",
+)
 @in_words
-def schema_command(out: Path | None) -> None:
+def schema_command(out: Path | None, project: Path | None) -> None:
     """Visa JSON Schema för varje slag av post."""
-    schemas = schema.schemas()
+    read = reading.read(project) if project else None
+    if read and out is None:
+        count = schema.write_own(read)
+        click.echo(f"{count} scheman finns i {(read.project / schema.FOLDER).resolve()}")
+        return
+    schemas = schema.schemas(schema.names_in(read) if read else None)
     if out is None:
         click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
         return
-    out.mkdir(parents=True, exist_ok=True)
-    for name, content in schemas.items():
-        (out / f"{name}.schema.json").write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    schema.write(out, schemas)
     click.echo(f"{len(schemas)} scheman finns i {out.resolve()}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from generator.nodes import Tree
 from generator.problems import Location, Problem
 from generator.reading import yaml_tree
 from generator.reading.decoding import text_of
@@ -57,7 +58,7 @@ def _read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
     return Entry(file.kind, file.stem, record, file.file, tree, file.agreement, file.consultation), problems
 
 
-def _tree(file: str, path: Path) -> tuple[yaml_tree.Tree | None, list[Problem]]:
+def _tree(file: str, path: Path) -> tuple[Tree | None, list[Problem]]:
     """A file's tree, or None, with what is wrong with it and what in it is still to be checked."""
     content = path.read_bytes()
     tree, problems = yaml_tree.read(file, content)
@@ -67,7 +68,7 @@ def _tree(file: str, path: Path) -> tuple[yaml_tree.Tree | None, list[Problem]]:
     return tree, problems
 
 
-def _read_site(project: Path) -> tuple[Site | None, yaml_tree.Tree | None, list[Problem]]:
+def _read_site(project: Path) -> tuple[Site | None, Tree | None, list[Problem]]:
     path = project / SITE_FILE
     if path.is_symlink():
         return None, None, []  # told by `discover`

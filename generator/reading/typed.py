@@ -10,9 +10,9 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from generator import prose
+from generator.nodes import Mapping, Node, Scalar, Sequence, Tree
 from generator.problems import Problem, nearest
 from generator.reading.discover import suggested_id
-from generator.reading.yaml_tree import Mapping, Node, Scalar, Sequence, Tree
 from generator.records.fields import Choice
 
 M = TypeVar("M", bound=BaseModel)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from generator.nodes import Mapping, Node, Scalar, Sequence, Tree
 from generator.problems import Location, Problem
 from generator.reading.decoding import text_of
 from generator.reading.yaml_words import Stop, in_swedish
@@ -21,86 +21,7 @@ MAX_DEPTH = 20
 
 _LOADER = yaml.CSafeLoader
 _LEADING_TAB = re.compile(r" *\t")
-_LITERAL = "|"
 _QUOTES = {'"', "'"}
-
-
-@dataclass(slots=True)
-class Scalar:
-    value: str
-    line: int
-    column: int
-    style: str | None = None  #: `|` and `>` for block texts, quotes for quoted ones, None for plain
-
-
-@dataclass(slots=True)
-class Sequence:
-    line: int
-    column: int
-    items: list[Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Mapping:
-    line: int
-    column: int
-    keys: dict[str, Scalar] = field(default_factory=dict)
-    values: dict[str, Node] = field(default_factory=dict)
-
-
-Node = Scalar | Sequence | Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """A file's content with the place of everything in it."""
-
-    file: str
-    root: Mapping
-
-    def data(self) -> dict[str, Any]:
-        """The content as dictionaries, lists and texts."""
-        plain = _plain(self.root)
-        assert isinstance(plain, dict)  # noqa: S101 - tells mypy what the root is
-        return plain
-
-    def place(self, path: tuple[str | int, ...] = (), *, of_key: bool = False) -> Location:
-        """Where the value at a path stands (or its key); the nearest thing above it where there is no such value."""
-        node: Node = self.root
-        found = (node.line, node.column)
-        for depth, step in enumerate(path):
-            if isinstance(node, Mapping) and step in node.values:
-                last = depth == len(path) - 1
-                key, node = node.keys[str(step)], node.values[str(step)]
-                above = (of_key and last) or not isinstance(node, Scalar)
-                found = (key.line, key.column) if above else (node.line, node.column)
-            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-                node = node.items[step]
-                found = (node.line, node.column)
-            else:
-                break
-        return Location(self.file, *found)
-
-    def line_within(self, path: tuple[str | int, ...], line: int) -> Location:
-        """The place of a line (from 0) inside a text, as exact as the way it is written allows."""
-        place = self.place(path)
-        node: Node = self.root
-        for step in path:
-            if isinstance(node, Mapping) and step in node.values:
-                node = node.values[str(step)]
-            elif isinstance(node, Sequence) and isinstance(step, int):
-                node = node.items[step]
-        if isinstance(node, Scalar) and node.style == _LITERAL:
-            return Location(self.file, place.line + 1 + line, 1)
-        return place
-
-
-def _plain(node: Node) -> Any:
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    return {key: _plain(value) for key, value in node.values.items()}
 
 
 def read(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
@@ -191,14 +112,14 @@ class _Builder:
                 )
             )
         if isinstance(event, yaml.SequenceStartEvent):
-            sequence = Sequence(line, column)
+            sequence = Sequence(line, column, flow=bool(event.flow_style))
             while not isinstance(inner := next(events), yaml.SequenceEndEvent):
                 item = self._node(inner, events, depth + 1)
                 self._refuse_empty(inner, item, "punkten")
                 sequence.items.append(item)
             return sequence
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(Mapping(line, column), events, depth)
+            return self._mapping(Mapping(line, column, flow=bool(event.flow_style)), events, depth)
         if isinstance(event, yaml.ScalarEvent):
             self.quoted = event if event.style in _QUOTES else self.quoted
             return Scalar(event.value, line, column, event.style or None)  # libyaml says "" for a plain one

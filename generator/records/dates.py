@@ -93,7 +93,9 @@ class PartialDate:
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": ["2019-11-04", "2019-11", "2019"]}
+        text = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+        year = {"type": "integer", "minimum": 1, "maximum": 9999}  # what other programs than ours take 2019 for
+        return {"anyOf": [text, year], "examples": ["2019-11-04", "2019-11", "2019"]}
 
 
 def _meant(text: str) -> str:

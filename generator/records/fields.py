@@ -37,7 +37,11 @@ class Choice(StrEnum):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"oneOf": [{"const": member.value, "title": member.label} for member in cls]}
+        return {"oneOf": [{"const": member.value, "title": member.label, "description": member.label} for member in cls]}
+
+
+#: In a JSON Schema: the kind of record that a field refers to.
+KIND_MARK = "x-insyn-kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class Reference:
     """Marks a field that holds the id of another record; the register resolves it, a rule reports what it cannot."""
 
     kind: str  #: the name of a kind in `records.KINDS`
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), KIND_MARK: self.kind}
 
 
 #: White space, what would end an attribute or be read as something else, and what cannot be seen.
