@@ -60,6 +60,10 @@ RULES = _rules(
     Rule("text.link", "En länk leder till en webbsida eller en post", "Andra länkar kan köra kod eller leda fel."),
     Rule("text.image", "Texter innehåller inga bilder", "En bild från en annan webbplats avslöjar vem som läser."),
     Rule("text.invisible", "Texter innehåller inga osynliga styrtecken", "De kan få en text att se ut som något annat."),
+    Rule("text.long-sentence", "En mening har högst 35 ord", "Den som läser långsamt, eller får texten uppläst, tappar annars tråden."),
+    Rule("text.link-words", "En länk säger vart den leder", "Den som får länkarna upplästa en och en hör bara orden i dem."),
+    Rule("text.term", "Ord som få använder förklaras i ordlistan", "Annars förstår bara de som arbetar i kommunen."),
+    Rule("text.summary", "En post säger vad den handlar om", "Den som kommer dit från en sökning vet inget annat om den."),
     # The site
     Rule("site.format", "Dataformatets version är känd", "En annan version kan betyda andra fält."),
     # Ids and references
@@ -108,6 +112,9 @@ RULES = _rules(
     # The glossary
     Rule("glossary.twice", "Ett ord och dess former hör till en förklaring", "Annars vet ingen vilken som gäller."),
     Rule("glossary.see", "Ett ord som det hänvisas till finns i ordlistan", "En hänvisning ska gå att följa."),
+    # What may have changed
+    Rule("stale.search", "Det som saknas har någon letat efter det senaste året", "Det kan ha publicerats sedan dess."),
+    Rule("stale.progress", "Om en insats som pågår finns något nyare än ett år", "Annars vet ingen om den fortfarande pågår."),
     # Privacy
     Rule("privacy.identity-number", "Inga personnummer", "De får aldrig publiceras här."),
     Rule(

@@ -10,18 +10,23 @@ from generator.rules import (
     follow_up,
     glossary,
     identity,
+    plain_words,
     plans,
     privacy,
     redirects,
     repeats,
     responses,
     site,
+    stale,
     withheld,
 )
 from generator.rules.registry import CHECKS
 
 #: Importing them registers their rules, in this order.
-_MODULES = (identity, repeats, dates, evidence, responses, plans, follow_up, glossary, redirects, privacy, withheld, site)
+_MODULES = (
+    *(identity, repeats, dates, evidence, responses, plans, follow_up, glossary),
+    *(redirects, privacy, withheld, site, stale, plain_words),
+)
 
 
 def check(register: Register) -> list[Problem]:
