@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.browser import find_chromium
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 NO_BROWSER = "ingen Chromium"
+
+# No test is about time: a busy machine must not make one fail.
+settings.register_profile("insyn", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("insyn")
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects by marker
