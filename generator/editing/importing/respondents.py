@@ -40,6 +40,7 @@ _NAMED = re.compile(
     r"|\b(?:Föreningen|Länsstyrelsen|Stiftelsen)(?: i)?(?: [A-ZÅÄÖ][\wåäöé-]*){1,3}"
 )
 _ADMINISTRATES = {OrganisationKind.ADMINISTRATION}
+_BOARDS = {OrganisationKind.BOARD, OrganisationKind.DISTRICT_BOARD, OrganisationKind.EXECUTIVE}
 _ROOFS = {OrganisationKind.CITY, OrganisationKind.COUNCIL, OrganisationKind.MEDIA}
 
 
@@ -51,6 +52,7 @@ class Sender:
     why: str = ""
     prepared_by: OrganisationItem | None = None
     prepared_why: str = ""
+    prepared_name: str = ""  #: what the document calls an administration that is not among the organisations
     name: str = ""
     kind: OrganisationKind = OrganisationKind.OTHER
 
@@ -108,6 +110,9 @@ def sender(places: Places, register: Register, consultation: ConsultationItem, c
         found.name, found.kind = _unknown(places, [register.organisations[asking].record.name] if asking in register.organisations else [])
         return found
     found.prepared_by, found.prepared_why = _administration(places, points, found.respondent, chosen)
+    if not found.prepared_by and found.respondent.record.kind in _BOARDS:
+        named = Counter(re.findall(r"[A-ZÅÄÖ][\wåäö-]{4,}förvaltningen", f"{places.head}\n{places.titles}\n{places.body}"))
+        found.prepared_name = named.most_common(1)[0][0] if named else ""
     return found
 
 
