@@ -17,20 +17,8 @@ from generator.cli import main
 from tests.editing.importing.making import made
 
 HERE = Path(__file__).parent / "documents"
-DEMO = Path(__file__).parents[2] / "demo"
 CASES = sorted(path.name for path in HERE.iterdir())
 RENEW = os.environ.get("INSYN_RENEW_GOLDEN") == "1"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fictional municipality without the answers and sources that it has, so that each document is its first."""
-    project = tmp_path_factory.mktemp("demo")
-    shutil.copytree(DEMO / "data", project / "data")
-    shutil.copy(DEMO / "mkdocs.yml", project)
-    for folder in (project / "data/agreements").glob("*/consultations/*/responses"):
-        shutil.rmtree(folder)
-    return project
 
 
 def document_of(case: Path, folder: Path) -> Path:
