@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.editing.importing import headings
 from generator.editing.importing.facts import sentences
 from generator.editing.importing.structure import Structure
 from generator.register.items import AgreementItem
@@ -13,6 +15,8 @@ from generator.register.items import AgreementItem
 _ENDINGS = re.compile(r"(?:arnas|ernas|ornas|andet|andets|arna|erna|orna|ens|ets|ade|ast|ar|er|or|en|et|na|as|a|e|n|t|s)$")
 _SHORT = {"i", "för", "mot", "och", "av", "på", "med", "till", "den", "det", "de", "en", "ett", "om", "som", "arbete", "arbetet"}
 _SHORTEST = 4
+_LONGEST_POINT = 160  # letters
+_WHOLE = 2  # a name word for word
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +30,35 @@ class Named:
 
 
 def areas_in(structure: Structure, agreement: AgreementItem) -> list[Named]:
-    """Each area once, in the order in which they are first taken up; a point of a list goes before running text."""
+    """Each area once, in the order in which they are first taken up, with the words that show it best.
+
+    Those are the area's own name before other words, a point of a list or a heading before running text, and what the
+    respondent says itself before what it retells.
+    """
     wordings = _wordings(agreement)
-    found: dict[str, tuple[int, Named]] = {}
-    place = 0
+    found: dict[str, tuple[int, tuple[bool, bool, bool], Named]] = {}
+    for place, (piece, where, own) in enumerate(_pieces(structure)):
+        for area, names in wordings.items():
+            match = _match(piece, names)
+            if not match:
+                continue
+            rank = (match == _WHOLE, bool(where), own)
+            first, best, _ = found.get(area, (place, None, None))
+            if best is None or rank > best:
+                found[area] = (first, rank, Named(area, piece, where == "list", match == _WHOLE))
+    return [named for _, _, named in sorted(found.values(), key=lambda each: each[0])]
+
+
+def _pieces(structure: Structure) -> Iterator[tuple[str, str, bool]]:
+    """Sentences, points of lists and headings, in order: each with where it stands, and whether it is the respondent's own."""
     for section in structure.sections:
+        own = not headings.is_background(section.title)
+        if not section.implied and not headings.is_known(section.title):
+            yield section.title, "title", own
         for block in section.blocks:
-            listed = block.kind in {"bullet", "number", "row"}
-            for piece in [block.text] if listed and len(block.text) < 160 else sentences(block.text):  # noqa: PLR2004 - letters of a point
-                place += 1
-                for area, names in wordings.items():
-                    match = _match(piece, names)
-                    if match and (area not in found or _rank(listed, match) > _rank(found[area][1].listed, found[area][1].exact)):
-                        found[area] = (place, Named(area, piece, listed, match == 2))  # noqa: PLR2004 - word for word
-    return [named for _, named in sorted(found.values(), key=lambda each: each[0])]
-
-
-def _rank(listed: bool, match: int | bool) -> tuple[int, int]:
-    return int(match) // 2 if not isinstance(match, bool) else int(match), int(listed)
+            listed = block.kind in {"bullet", "number", "row"} and len(block.text) < _LONGEST_POINT
+            for piece in [block.text] if listed else sentences(block.text):
+                yield piece, "list" if listed else "", own
 
 
 def _wordings(agreement: AgreementItem) -> dict[str, list[str]]:
@@ -57,10 +72,10 @@ def _wordings(agreement: AgreementItem) -> dict[str, list[str]]:
 
 
 def _match(text: str, names: list[str]) -> int:
-    """2 where one of the names stands in the text word for word, 1 where all its words that mean something do, else 0."""
+    """_WHOLE where one of the names stands in the text word for word, 1 where all its words that mean something do, else 0."""
     plain = text.casefold()
     if any(re.search(rf"(?<![\w-]){re.escape(name.casefold())}s?(?![\w-])", plain) for name in names):
-        return 2
+        return _WHOLE
     there = {_stem(word) for word in re.findall(r"[\wåäöé-]+", plain)}
     for name in names:
         wanted = {_stem(word) for word in re.findall(r"[\wåäöé-]+", name.casefold()) if word not in _SHORT}

@@ -110,6 +110,8 @@ def _notes(found: Understood, register: Register, respondent: str, kept: storing
         notes.append(
             f'"{found.sender.name}" finns inte bland organisationerna; ett utkast ligger i data/organisations/{respondent}{ENDING}'
         )
+    if name := found.sender.prepared_name:
+        notes.append(f"{name} nämns men finns inte bland organisationerna: har den skrivit svaret, lägg till den och skriv prepared_by")
     invitation = next((each for each in consultation.record.invited if each.organisation == respondent), None)
     if invitation is None:
         notes.append(

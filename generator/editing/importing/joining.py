@@ -29,6 +29,9 @@ _LABEL = re.compile(
 )
 _RULE = re.compile(r"[_\-–—=*.\s]{4,}")
 _ABBREVIATION = re.compile(r"\b(?:bl\.?a|t\.?ex|m\.?m|d\.?v\.?s|f\.?d|s\.?k|ca|kap|nr|dnr|st|resp|forts|kl|tel|jfr)\.$", re.IGNORECASE)
+_OTHER_SIZE = 0.8  # points from which letters are of another size
+_INDENT = 40  # points within which lines begin that share a column
+_PAGE = 40  # lines on each side among which a column's right edge is looked for
 _AROUND = 8  # lines on each side by which a line's room is measured
 
 
@@ -73,16 +76,21 @@ def _is_hard_broken(lines: list[Line]) -> bool:
     return cut > len(pairs) / 6
 
 
-def _room(lines: list[Line], number: int) -> int:
-    """How many letters fit on a line hereabouts."""
-    near = lines[max(0, number - _AROUND) : number + _AROUND]
-    return max(len(line.text) for line in near if not line.row)
-
-
 def _is_full(lines: list[Line], number: int, share: float = 0.97) -> bool:
-    """Whether the first word of this line would not have found room on the line above."""
+    """Whether the first word of this line would not have found room on the line above, by their places or else by their letters."""
     above, line = lines[number - 1], lines[number]
-    return len(above.text) + 1 + len(line.text.split(None, 1)[0]) > _room(lines, number) * share
+    word = line.text.split(None, 1)[0]
+    if above.right:
+        column = [each for each in lines[max(0, number - _PAGE) : number + _PAGE] if _beside(each, above)]
+        letter = (above.right - above.left) / max(len(above.text), 1)
+        return above.right + letter * (1 + len(word)) - above.left > (max(each.right for each in column) - above.left) * share
+    near = [each for each in lines[max(0, number - _AROUND) : number + _AROUND] if not each.row]
+    return len(above.text) + 1 + len(word) > max(len(each.text) for each in [*near, above]) * share
+
+
+def _beside(line: Line, other: Line) -> bool:
+    """Whether two lines are of one column, set in one size."""
+    return not line.row and abs(line.left - other.left) < _INDENT and abs(line.size - other.size) < _OTHER_SIZE
 
 
 def _continues(lines: list[Line], number: int, last: Block, setting: _Setting) -> bool:  # noqa: C901, PLR0911 - signs, the surest first
@@ -94,7 +102,7 @@ def _continues(lines: list[Line], number: int, last: Block, setting: _Setting) -
         return False
     if _starts_point(line.text, last) or is_known(line.text) or _columns(line.text) or _LABEL.match(line.text):
         return False
-    if abs(line.size - above.size) > 0.8 or (line.bold != above.bold and not line.text[:1].islower()):  # noqa: PLR2004 - points
+    if abs(line.size - above.size) > _OTHER_SIZE or (line.bold != above.bold and not line.text[:1].islower()):
         return False
     lower, ended = line.text[:1].islower(), bool(_ENDED.search(above.text)) and not _ABBREVIATION.search(above.text)
     if last.kind == "heading":
@@ -102,7 +110,7 @@ def _continues(lines: list[Line], number: int, last: Block, setting: _Setting) -
         return same and (lower or _is_open(above.text) or (_looks_like_heading(line, setting.size) and line.before < max(normal, 1)))
     if above.text.endswith(("-", "\u00ad", "\u2010")) and line.text[:1].isalnum():
         return True
-    if lower and not ended:
+    if lower and (not ended or (above.text.endswith((":", ";")) and line.before <= normal)):
         return True
     if _is_open(above.text):
         return True

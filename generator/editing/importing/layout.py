@@ -81,6 +81,7 @@ def page_lines(words: list[Word], page: int, height: float, body: float) -> list
         size = max(row, key=lambda run: len(run.text)).size
         line = Line(text.strip(), page, _empty(above, row, leading), round(size, 1), all(run.bold for run in row))
         line.row = number in tables
+        line.left, line.right = row[0].left, max(run.right for run in row)
         line.top = 1 - row[0].base / height if height else 0
         if line.text:
             found.append(line)

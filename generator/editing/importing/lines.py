@@ -21,6 +21,8 @@ class Line:
     whole: bool = False  #: a paragraph as its author wrote it, not a line of one
     note: bool = False  #: part of a footnote
     row: bool = False  #: a row of a table, its cells parted by " | "
+    left: float = 0  #: where it begins and ends from the left of the page, in points; 0 where that is not known
+    right: float = 0
     top: float = 0  #: how far down the page it stands, from 0 to 1; 0 where it is not known
 
 

@@ -14,4 +14,4 @@ class Refused(Exception):
         self.message, self.advice, self.code = message, advice, code
 
     def __str__(self) -> str:
-        return f"{self.message} {self.advice}".strip()
+        return f"{self.message.rstrip('.')}. {self.advice}".strip()

@@ -20,6 +20,11 @@ _NO_SENDER = re.compile(
 _LONGEST_NAME = 60
 _TELLING = 8  # letters from which a word of a name may be told by itself
 _ISSUES = re.compile(r"^\W*har (?:remitterat|skickat|översänt|begärt|gett)", re.IGNORECASE)
+#: What somebody does who answers.
+_SPEAKS = re.compile(
+    r" (?:tillstyrker|avstyrker|har tagit del av|har beretts|anser|ser|ställer sig|är (?:mycket )?positiv|har inget|välkomnar|stödjer|beslutar"
+    r"|lämnar|föreslår|vill|avstår|instämmer|har inga)\b"
+)
 _LEAST = 3  # points below which nobody is taken for the sender
 #: How a body is called that is not among the organisations, by the end of its name, and what kind that is.
 _ENDINGS = (
@@ -40,6 +45,7 @@ _NAMED = re.compile(
     r"|\b(?:Föreningen|Länsstyrelsen|Stiftelsen)(?: i)?(?: [A-ZÅÄÖ][\wåäöé-]*){1,3}"
 )
 _ADMINISTRATES = {OrganisationKind.ADMINISTRATION}
+_BOARDS = {OrganisationKind.BOARD, OrganisationKind.DISTRICT_BOARD, OrganisationKind.EXECUTIVE}
 _ROOFS = {OrganisationKind.CITY, OrganisationKind.COUNCIL, OrganisationKind.MEDIA}
 
 
@@ -51,6 +57,7 @@ class Sender:
     why: str = ""
     prepared_by: OrganisationItem | None = None
     prepared_why: str = ""
+    prepared_name: str = ""  #: what the document calls an administration that is not among the organisations
     name: str = ""
     kind: OrganisationKind = OrganisationKind.OTHER
 
@@ -108,6 +115,9 @@ def sender(places: Places, register: Register, consultation: ConsultationItem, c
         found.name, found.kind = _unknown(places, [register.organisations[asking].record.name] if asking in register.organisations else [])
         return found
     found.prepared_by, found.prepared_why = _administration(places, points, found.respondent, chosen)
+    if not found.prepared_by and found.respondent.record.kind in _BOARDS:
+        named = Counter(re.findall(r"[A-ZÅÄÖ][\wåäö-]{4,}förvaltningen", f"{places.head}\n{places.titles}\n{places.body}"))
+        found.prepared_name = named.most_common(1)[0][0] if named else ""
     return found
 
 
@@ -129,6 +139,12 @@ def _signs(places: Places, item: OrganisationItem, word: str) -> list[tuple[str,
         found.append(("dokumentets huvud, delvis", 3))
     if named_in(places.signed, name):
         found.append(("underskriften", 1 if roof else 3))
+    if (
+        not roof
+        and _SPEAKS.search(places.body)
+        and any(_SPEAKS.match(places.body, place + len(name)) for place in named_in(places.body, name))
+    ):
+        found.append(("den löpande texten, där den säger vad den tycker", 4))
     speaks = [place for place in named_in(places.body, name) if not _ISSUES.match(places.body[place + len(name) :])]
     if speaks:
         found.append(("den löpande texten", 0 if roof else min(3, len(speaks))))

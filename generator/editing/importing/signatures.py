@@ -74,12 +74,21 @@ def taken_out(lines: list[Line]) -> tuple[list[Signature], list[Line]]:
         if pairs:
             found += pairs
             gone |= set(range(number, number + used))
-            if number and (number - 1) not in gone and _FAREWELL.fullmatch(lines[number - 1].text.strip()):
-                gone.add(number - 1)
+            gone |= _farewells(lines, number)
         elif _SIGNED_DIGITALLY.fullmatch(line.text.strip()):
             gone.add(number)
     kept = [line for number, line in enumerate(lines) if number not in gone]
     return list(dict.fromkeys(found)), kept
+
+
+def _farewells(lines: list[Line], number: int) -> set[int]:
+    """The lines over a signature that only lead to it."""
+    found: set[int] = set()
+    for above in range(number - 1, max(number - 4, -1), -1):
+        if not _FAREWELL.fullmatch(lines[above].text.strip()):
+            break
+        found.add(above)
+    return found
 
 
 def _cells(line: Line) -> list[str]:

@@ -10,6 +10,7 @@ from generator.editing.importing.lines import Block
 
 #: A heading block holds short lines; a paragraph as long as this is the text itself.
 _PROSE = 110
+_WORDS = 5
 _FRONT = 14  # blocks that a heading block has at most
 _IMMEDIATE = re.compile(r"omedelbart?\b.{0,20}\bjuster|omedelbar justering|justera\w* .{0,30}omedelbart", re.IGNORECASE)
 _DECIDES = re.compile(
@@ -78,11 +79,18 @@ def _front(blocks: list[Block]) -> int:
         titled = titled or block.kind == "heading"
         if _is_prose(block) or block.kind in {"bullet", "number"}:
             return number
-    return min(len(blocks), _FRONT)
+    wordy = (number for number, block in enumerate(blocks) if block.kind == "paragraph" and _has_words(block.text))
+    return min(next(wordy, len(blocks)), _FRONT)
 
 
 def _is_prose(block: Block) -> bool:
-    return block.kind == "paragraph" and (len(block.text) > _PROSE or (len(block.text) > _PROSE / 2 and block.text.endswith((".", "?"))))
+    """Whether a block is running text: long, or a sentence of several words."""
+    sentence = block.text.endswith((".", "?", "!")) and _has_words(block.text)
+    return block.kind == "paragraph" and (len(block.text) > _PROSE or sentence)
+
+
+def _has_words(text: str) -> bool:
+    return len(re.findall(r"\b[a-zåäö]{2,}\b", text)) >= _WORDS
 
 
 def _place(found: Structure, part: Section) -> None:

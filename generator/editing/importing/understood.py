@@ -100,8 +100,10 @@ def _kind(head: str, structure: Structure, body: str) -> tuple[DocumentKind, str
         return DocumentKind.STATEMENT, f'i dokumentets huvud står "{found[0]}"'
     if structure.proposals and (found := _PROPOSED.search(structure.proposals_title)):
         return DocumentKind.STATEMENT, f'rubriken "{structure.proposals_title}"'
-    if structure.proposals or (found := _DECIDED.search(body[:2_000])):
+    if structure.proposals:
         return DocumentKind.DECISION, "handlingen har beslutspunkter, och säger inte att de är ett förslag"
+    if found := _DECIDED.search(body[:2_000]):
+        return DocumentKind.DECISION, f'i texten står "{found[0]}"'
     return DocumentKind.LETTER, "handlingen har inga beslutspunkter"
 
 

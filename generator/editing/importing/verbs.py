@@ -33,11 +33,12 @@ _IRREGULAR = {
     "styr": "styra",
 }
 MODALS = ("ska", "skall", "bör", "måste", "behöver", "kan", "får", "borde", "kommer att")
+#: Adverbs that only lead on from the sentence before.
+_CONNECTING = {"därför", "dock", "dessutom", "vidare"}
 #: Those that are never a verb of their own, as "kan" and "får" may be.
 _SURE = {"ska", "skall", "bör", "borde", "måste"}
 _ADVERBS = {
-    "därför",
-    "dock",
+    *_CONNECTING,
     "inte",
     "också",
     "alltid",
@@ -71,6 +72,8 @@ def _forms() -> dict[str, str]:
 
 
 FORMS = _forms()
+#: What is most likely a verb, by its ending, where no word of a clause is a known one: "lagas", "rustas".
+_PASSIVE = re.compile(r"(?!.*(?:ornas|arnas|ernas)$)[a-zåäö]{3,}as")
 _INFINITIVES = {*FORMS.values(), "få", "ha", "vara", "bli", "ge", "ta", "se", "gå", "stå", "ske", "nå", "finnas", "ses", "ges"}
 
 
@@ -89,6 +92,10 @@ def parted(clause: str) -> tuple[str, str, str] | None:
             return _before(words[:number], " ".join(words[number + 1 :]), "")
         if bare in FORMS and not _is_noun(words, number):
             return _before(words[:number], FORMS[bare], " ".join(words[number + 1 :]))
+    for number, word in enumerate(words):
+        bare = word.casefold().strip(",.;")
+        if number and _PASSIVE.fullmatch(bare) and not _is_noun(words, number):
+            return _before(words[:number], bare, " ".join(words[number + 1 :]))
     return None
 
 
@@ -124,4 +131,9 @@ def _before(subject: list[str], verb: str, rest: str) -> tuple[str, str, str]:
     adverbs: list[str] = []
     while len(subject) > 1 and subject[-1].casefold() in _ADVERBS:
         adverbs.insert(0, subject.pop())
+    first, _, others = verb.partition(" ")
+    while first in _CONNECTING and others:
+        first, _, others = others.partition(" ")
+    verb = f"{first} {others}".strip()
+    adverbs = [adverb for adverb in adverbs if adverb.casefold() not in _CONNECTING]
     return " ".join(subject), " ".join([*adverbs, verb]), rest

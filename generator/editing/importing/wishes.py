@@ -32,6 +32,7 @@ _THINKS = (
 _THAT = "(?: (?:vikten av|att det är (?:av vikt|viktigt|angeläget|nödvändigt)),?)"
 _SO = "(?P<clause2>.+)"
 _SHOULD = r"(?P<clause3>.*?\b(?:ska|skall|bör|borde|måste|behöver)\b.+)"
+_WHAT = f"(?:{_THAT} att {_SO}|,? att {_SHOULD})"
 _TO_BE_DONE = "(?:[a-zåäö]+as|ses|få|ges|ingå|omfatta|göras|finnas|innehålla|bli)"
 #: Ways of asking: how strongly each asks, from 1, and its words. `clause` is what follows "att", `thing` a noun.
 _WAYS = tuple(
@@ -40,7 +41,7 @@ _WAYS = tuple(
         (3, rf"det (?:är|vore|blir) (?:därför |dock |även |också )?{_WEIGHTY},? att (?P<clause>.+)"),
         (
             1,
-            rf"{_SUBJECT} (?:(?:{_WANTS}){_ADVERBS}{_THAT}?,? att (?P<clause>.+)|(?:{_THINKS}){_ADVERBS}(?:{_THAT} att {_SO}|,? att {_SHOULD}))",
+            rf"{_SUBJECT} (?:(?:{_WANTS}){_ADVERBS}{_THAT}?,? att (?P<clause>.+)|(?:{_THINKS}){_ADVERBS}{_WHAT})",
         ),
         (2, rf"{_SUBJECT} (?:saknar|efterlyser|efterfrågar|önskar|vill se|ser behov av|förordar) (?P<thing>.+)"),
         (2, rf"(?P<clause>.{{3,160}}? (?:bör|borde|behöver (?:\w+ )?(?={_TO_BE_DONE}\b)) ?.*)"),
@@ -48,11 +49,11 @@ _WAYS = tuple(
             4,
             r"(?:för att (?P<aim>.+?) )är (?P<part>.+?) en (?P<role>viktig|central|avgörande|väsentlig) (?P<noun>del|faktor|förutsättning)",
         ),
-        (5, rf"{_SUBJECT} (?:välkomnar|ser (?:mycket )?positivt på|uppskattar) (?P<welcome>.+)"),
+        (5, rf"{_SUBJECT} (?:välkomnar|ser (?:mycket )?positivt på) (?P<welcome>.+)"),
     )
 )
 #: A paragraph that leads to a list of wishes.
-_LEAD = re.compile(rf"\b(?:{_WANTS})\b[^.]{{0,60}}?(?: att)?:?$", re.IGNORECASE)
+_LEAD = re.compile(rf"\b(?:{_WANTS})\b[^.]{{0,60}}?(?: att)?:?$|\bviktig(?:t|a|ast)\b[^.]{{0,30}}:$", re.IGNORECASE)
 #: Where a sentence of two wishes is cut.
 _JOINT = re.compile(rf"(?:,? och|;|, men) (?=det (?:är|vore) {_WEIGHTY},? att )", re.IGNORECASE)
 _REASON = re.compile(r",? (?:eftersom|då|därför att|så att|vilket|detta för att|i syfte att)\b.*$")

@@ -27,6 +27,7 @@ class Sheet:
         self._stream = io.BytesIO()
         self._canvas = Canvas(self._stream, pagesize=A4, pageCompression=1, invariant=1, **options)
         self._head, self._foot, self._page = head, foot, 0
+        self.at = HEIGHT
         self._new()
 
     def new_page(self) -> None:
