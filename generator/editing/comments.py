@@ -58,16 +58,19 @@ def comments(text: str) -> list[Comment]:
 
 
 def _run(lines: list[str], number: int, column: int, value: str) -> Iterator[Comment]:
-    """The comments of one token, which begins at a place and goes on over the lines below."""
+    """The comments of one token, which begins at a place, or at the white space before it, and goes on over the lines below."""
     wanted = sum(part.lstrip().startswith("#") for part in value.split("\n"))
-    while wanted:
-        line = lines[number]
-        if line[column:].startswith("#"):
-            alone = bool(_ONLY_DASHES.match(line[:column]))
-            yield Comment(number + 1, column + 1, line[column:].rstrip(), alone)
+    for line_number, line in enumerate(lines[number:], start=number + 1):
+        if not wanted:
+            return
+        rest = line[column:].lstrip()
+        if rest.startswith("#"):
+            start = len(line) - len(rest)
+            yield Comment(line_number, start + 1, rest.rstrip(), alone=bool(_ONLY_DASHES.match(line[:start])))
             wanted -= 1
-        number += 1
-        column = len(lines[number]) - len(lines[number].lstrip()) if number < len(lines) else 0
+        column = 0
+    if wanted:
+        raise UnknownCommentsError
 
 
 @dataclass(slots=True)

@@ -147,3 +147,8 @@ def test_an_older_first_line_is_exchanged_wherever_it_stands() -> None:
 
 def test_a_comment_within_brackets_or_above_a_mark_is_kept() -> None:
     assert form("---\n# Först\nproposals: [a, # om a\n  b] # om båda\n") == ("# Först\nproposals:  # om båda\n  - a  # om a\n  - b\n")
+
+
+def test_a_comment_after_a_text_with_lines_of_its_own_is_found() -> None:
+    text = "summary: |-\n  ord\n\n # Om ställningstagandet\nstance:\n  position: unknown\n"
+    assert form(text) == "summary: |-\n  ord\n\n# Om ställningstagandet\nstance:\n  position: unknown\n"
