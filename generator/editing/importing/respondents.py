@@ -22,8 +22,8 @@ _TELLING = 8  # letters from which a word of a name may be told by itself
 _ISSUES = re.compile(r"^\W*har (?:remitterat|skickat|översänt|begärt|gett)", re.IGNORECASE)
 #: What somebody does who answers.
 _SPEAKS = re.compile(
-    r" (?:tillstyrker|avstyrker|har tagit del av|har beretts|anser|ser|ställer sig|är (?:mycket )?positiv|har inget|välkomnar|stödjer|beslutar"
-    r"|lämnar|föreslår|vill|avstår|instämmer|har inga)\b"
+    r" (?:tillstyrker|avstyrker|har tagit del av|har beretts|anser|ser|ställer sig|är (?:mycket )?positiv|har inget|välkomnar|stödjer"
+    r"|beslutar|lämnar|föreslår|vill|avstår|instämmer|har inga)\b"
 )
 _LEAST = 3  # points below which nobody is taken for the sender
 #: How a body is called that is not among the organisations, by the end of its name, and what kind that is.
