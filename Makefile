@@ -62,6 +62,7 @@ check: $(DEV)
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/ruff format --quiet --check . || { echo "Filerna ovan är inte formaterade. Kör: $(VENV)/bin/ruff format ." >&2; exit 1; }
 	@$(VENV)/bin/mypy --no-error-summary
+	@$(VENV)/bin/insyn format --check --project "$(PROJECT)"
 	@$(VENV)/bin/insyn check --project "$(PROJECT)"
 
 audit: $(AUDIT)

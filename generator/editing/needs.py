@@ -78,8 +78,12 @@ def put(kind: str, values: MutableMapping[str, Any], path: Path, text: str) -> N
     for depth, name in enumerate(path):
         shape = field(model, name)
         last = depth == len(path) - 1
-        if shape is None or (shape.part is None) != last:
+        if shape is None:
             raise UnknownFieldError(path[: depth + 1], [each.name for each in fields(model)] if model else [])
+        if last and shape.part is not None:
+            raise UnknownFieldError(path, [f"{name}.{each.name}" for each in fields(shape.part)])
+        if not last and shape.part is None:
+            raise UnknownFieldError(path[: depth + 2], [name])
         if last and shape.several:
             current.setdefault(name, []).append(text)
         elif last:
