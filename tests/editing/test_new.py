@@ -194,6 +194,19 @@ def test_whoever_was_not_asked_is_asked_about(tmp_path: Path, terminal: None) ->
     assert "\n  position: unknown\n" in text
 
 
+def test_a_stance_is_asked_for_its_quote(tmp_path: Path, terminal: None) -> None:
+    project = copy("demo", tmp_path / "projekt")
+    options = ["--consultation", "trygg-hamn-2026", "--source", "hamnbolaget-2026", "--set", "summary=Kort.", "--set", "document=letter"]
+    done = new(project, "response", "--id", "socialnamnden", *options, said="säger nej\nNej till allt\nj\n")
+    assert "De ord i svaret som visar det." in done.stdout
+    assert "\n  position: opposes\n" in written(done, project).read_text("utf-8")
+
+
+def test_a_stance_without_a_quote_is_told(tmp_path: Path) -> None:
+    done = new(PROJECTS["demo"], "response", "--set", "stance.position=opposes")
+    assert "--set stance.quote=…  Citat:" in done.stderr
+
+
 def test_when_there_is_no_answer_nothing_is_written(project: Path, terminal: None) -> None:
     done = new(project, "organisation", said="Provnämnden\n")
     assert done.exit_code == 2
