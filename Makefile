@@ -1,4 +1,4 @@
-# What one types. Everything that is made lies in .venv/, site/, screenshots/, tests/audit/node_modules/ and the tools' caches;
+# What one types. Everything that is made lies in .venv/, site/, screenshots/, .insyn/, tests/audit/node_modules/ and the tools' caches;
 # `make clean` removes it.
 #
 #   make site [PROJECT=DIR]    check the data and build the site
@@ -62,6 +62,7 @@ check: $(DEV)
 	@$(VENV)/bin/ruff check --quiet .
 	@$(VENV)/bin/ruff format --quiet --check . || { echo "Filerna ovan är inte formaterade. Kör: $(VENV)/bin/ruff format ." >&2; exit 1; }
 	@$(VENV)/bin/mypy --no-error-summary
+	@$(VENV)/bin/insyn format --check --project "$(PROJECT)"
 	@$(VENV)/bin/insyn check --project "$(PROJECT)"
 
 audit: $(AUDIT)
@@ -112,5 +113,5 @@ $(DEV): $(PYTHON) requirements-dev.lock requirements.lock pyproject.toml
 	@touch $(RUNTIME) $@
 
 clean:
-	@rm -rf $(VENV) site .site.* tests/demo/site screenshots tests/audit/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) site .site.* .insyn tests/demo/.insyn tests/demo/site screenshots tests/audit/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

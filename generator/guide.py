@@ -20,6 +20,7 @@ from generator.pages import FRAME_SLOTS, SLOTS
 from generator.records import KINDS
 from generator.records.dates import PartialDate
 from generator.records.fields import Choice, Reference
+from generator.records.shape import in_order
 from generator.records.shared import Evidence
 from generator.records.site import Site
 
@@ -56,7 +57,8 @@ def table(name: str) -> str:
 
 
 def _rows(model: type[BaseModel], above: str) -> Iterator[str]:
-    for name, field in model.model_fields.items():
+    for name in in_order(model.model_fields):
+        field = model.model_fields[name]
         if above and name == "sources" and _part(field.annotation) is Evidence:
             yield f"| `{above}{name}` |  | Källorna till uppgiften. | lista, se [Källor till en uppgift](#källor-till-en-uppgift) |"
             continue

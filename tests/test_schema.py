@@ -10,9 +10,10 @@ from typing import Any
 import pytest
 
 from generator import reading, schema
+from generator.preview import Preview
 from generator.records import KINDS
 from generator.records.shape import fields
-from tests.site.projects import ROOT, insyn_here
+from tests.site.projects import ROOT, copy, insyn_here
 
 PROJECT = ROOT / "tests/demo"
 
@@ -99,3 +100,14 @@ def test_the_settings_for_vs_code_can_be_read(name: str) -> None:
     lines = (ROOT / ".vscode" / name).read_text("utf-8").splitlines()
     without = [line.split(" // ")[0] for line in lines if not line.lstrip().startswith("//")]
     assert json.loads("\n".join(without))
+
+
+def test_a_preview_renews_them_at_every_change(tmp_path: Path) -> None:
+    project = copy("demo", tmp_path / "projekt")
+    preview = Preview()
+    preview.load(project)
+    written = project / ".insyn/schema/areas.schema.json"
+    assert "ny-kalla" not in written.read_text("utf-8")
+    (project / "data/sources/exempellagen.yml").rename(project / "data/sources/ny-kalla.yml")
+    preview.load(project)
+    assert "ny-kalla" in written.read_text("utf-8")

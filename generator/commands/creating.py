@@ -82,13 +82,16 @@ def _given(kind: str, named: dict[str, str | None], pairs: tuple[str, ...]) -> d
     values: dict[str, Any] = {}
     for pair in [*given, *pairs]:
         path, equals, value = pair.partition("=")
+        if any("\ud800" <= each <= "\udfff" for each in pair):
+            raise Stopped(f'Värdet på "{path}" har tecken som inte går att läsa.', USE)
         if not equals:
             raise Stopped(f'"{pair}" ska skrivas fält=värde, till exempel --set title="Ett namn".', USE)
         try:
             put(kind, values, tuple(path.strip().split(".")), value)
         except UnknownFieldError as error:
-            meant = did_you_mean(error.path[-1], error.known)
-            advice = meant or (f"Fälten är: {', '.join(error.known)}." if error.known else "")
+            within = any("." in name for name in error.known)  # then all of them begin alike, and none is nearer
+            advice = "" if within else did_you_mean(error.path[-1], error.known)
+            advice = advice or f"Fälten är: {', '.join(error.known)}."
             raise Stopped(f'Fältet "{path}" går inte att skriva så. {advice}'.strip(), USE) from None
     return values
 

@@ -39,6 +39,9 @@ def comments(text: str) -> list[Comment]:
         UnknownCommentsError: the text cannot be read so.
     """
     lines = text.split("\n")
+    marked = [number for number, line in enumerate(lines) if "#" in line]
+    if marked in ([], [0]) and (not marked or lines[0].startswith("#")):  # most files, which then need no scanner
+        return [Comment(1, 1, lines[0].rstrip(), alone=True)] if marked else []
     found: dict[int, Comment] = {}
     try:
         tokens = list(YAML(typ="rt", pure=True).scan(text))

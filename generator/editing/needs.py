@@ -20,8 +20,11 @@ _ASKED_BY_RULES: dict[tuple[str, Path], tuple[str, ...]] = {
     ("indicators", ("series",)): ("figures",),
 }
 
-#: What a rule asks for where another field has a value.
-_FOLLOWING = {("sources", "file"): "terms"}
+#: What a rule asks for where another field has a value: kind, that field, the value that asks for nothing, and the field that follows.
+_FOLLOWING: tuple[tuple[str, Path, str, Path], ...] = (
+    ("responses", ("stance", "position"), "unknown", ("stance", "quote")),
+    ("sources", ("file",), "", ("terms",)),
+)
 
 
 class UnknownFieldError(Exception):
@@ -45,14 +48,30 @@ class Need:
         return "unknown" if self.field.choice and "unknown" in [each.value for each in self.field.choice] else ""
 
 
-def needs(kind: str, values: Mapping[str, Any]) -> list[Need]:
-    """The fields that a new record of a kind must have, in the order in which they are written, with some values known."""
-    model = KINDS[kind].model
-    found = list(_needs(kind, model, ()))
-    for (of, given), name in _FOLLOWING.items():
-        if of == kind and given in values and (also := field(model, name)):
-            found.append(Need((name,), also))
-    return found
+def needs(kind: str, values: Mapping[str, Any]) -> Iterator[Need]:
+    """The fields that a new record of a kind must have, in the order in which they are written, then those that follow from answers.
+
+    Args:
+        kind: the name of a kind in `records.KINDS`.
+        values: what is known. It is looked at again after each need, so answers may be put there meanwhile.
+    """
+    yield from _needs(kind, KINDS[kind].model, ())
+    for of, given, harmless, asked in _FOLLOWING:
+        if of == kind and _text_at(values, given) not in {"", harmless}:
+            yield Need(asked, _field_at(KINDS[kind].model, asked))
+
+
+def _text_at(values: Mapping[str, Any], path: Path) -> str:
+    found: Any = values
+    for name in path:
+        found = found.get(name, "") if isinstance(found, Mapping) else ""
+    return str(found)
+
+
+def _field_at(model: type[BaseModel], path: Path) -> Field:
+    found = field(model, path[0])
+    assert found is not None  # noqa: S101 - the tables above name fields that there are
+    return _field_at(found.part, path[1:]) if found.part and path[1:] else found
 
 
 def _needs(kind: str, model: type[BaseModel], above: Path) -> Iterator[Need]:
@@ -78,8 +97,12 @@ def put(kind: str, values: MutableMapping[str, Any], path: Path, text: str) -> N
     for depth, name in enumerate(path):
         shape = field(model, name)
         last = depth == len(path) - 1
-        if shape is None or (shape.part is None) != last:
+        if shape is None:
             raise UnknownFieldError(path[: depth + 1], [each.name for each in fields(model)] if model else [])
+        if last and shape.part is not None:
+            raise UnknownFieldError(path, [f"{name}.{each.name}" for each in fields(shape.part)])
+        if not last and shape.part is None:
+            raise UnknownFieldError(path[: depth + 2], [name])
         if last and shape.several:
             current.setdefault(name, []).append(text)
         elif last:

@@ -150,5 +150,5 @@ def test_a_comment_within_brackets_or_above_a_mark_is_kept() -> None:
 
 
 def test_a_comment_after_a_text_with_lines_of_its_own_is_found() -> None:
-    text = "summary: |-\n  ord\n\n # Om ställningstagandet\nstance:\n  position: unknown\n"
-    assert form(text) == "summary: |-\n  ord\n\n# Om ställningstagandet\nstance:\n  position: unknown\n"
+    text = "summary: |-\n  ett\n  två\n\n # Om ställningstagandet\nstance:\n  position: unknown\n"
+    assert form(text) == "summary: |-\n  ett\n  två\n\n# Om ställningstagandet\nstance:\n  position: unknown\n"

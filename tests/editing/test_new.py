@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.cli import main
 from generator.commands import creating
@@ -16,6 +18,7 @@ from generator.editing.canonical import canonical
 from generator.reading import yaml_tree
 from generator.records import KINDS
 from generator.records.shape import fields
+from tests.editing.written import TEXTS
 from tests.site.projects import PROJECTS, TODAY, copy, insyn_here
 
 
@@ -119,6 +122,9 @@ def test_without_a_terminal_all_that_is_missing_is_told_at_once(tmp_path: Path) 
             'Organisation "provsta" finns inte. Menade du "provstad"?',
         ),
         (["organisation", "--title", "X", "--set", "kinde=board"], 'Fältet "kinde" går inte att skriva så. Menade du "kind"?'),
+        (["area", "--title", "X", "--set", "sources=x"], 'Fältet "sources" går inte att skriva så. Fälten är: sources.source, '),
+        (["area", "--title", "X", "--set", "title.x=x"], 'Fältet "title.x" går inte att skriva så. Fälten är: title.'),
+        (["area", "--title", "X\udcff"], 'Värdet på "title" har tecken som inte går att läsa.'),
         (["organisation", "--title", "X", "--set", "kind"], '"kind" ska skrivas fält=värde'),
         (["organisation", "--title", "X", "--set", "kind=board", "--id", "../ute"], '"../ute" går inte att använda som id.'),
         (["organisation", "--title", "Provstad", "--set", "kind=city"], 'Organisation "provstad" finns redan. Ingenting är ändrat.'),
@@ -188,6 +194,19 @@ def test_whoever_was_not_asked_is_asked_about(tmp_path: Path, terminal: None) ->
     assert "\n  position: unknown\n" in text
 
 
+def test_a_stance_is_asked_for_its_quote(tmp_path: Path, terminal: None) -> None:
+    project = copy("demo", tmp_path / "projekt")
+    options = ["--consultation", "trygg-hamn-2026", "--source", "hamnbolaget-2026", "--set", "summary=Kort.", "--set", "document=letter"]
+    done = new(project, "response", "--id", "socialnamnden", *options, said="säger nej\nNej till allt\nj\n")
+    assert "De ord i svaret som visar det." in done.stdout
+    assert "\n  position: opposes\n" in written(done, project).read_text("utf-8")
+
+
+def test_a_stance_without_a_quote_is_told(tmp_path: Path) -> None:
+    done = new(PROJECTS["demo"], "response", "--set", "stance.position=opposes")
+    assert "--set stance.quote=…  Citat:" in done.stderr
+
+
 def test_when_there_is_no_answer_nothing_is_written(project: Path, terminal: None) -> None:
     done = new(project, "organisation", said="Provnämnden\n")
     assert done.exit_code == 2
@@ -207,3 +226,21 @@ def test_a_folder_that_leads_out_of_the_data_is_not_written_to(project: Path, tm
     done = new(project, "place", "--title", "X", "--set", "kind=site", "--source", "provavtalet-text")
     assert done.exit_code == 2
     assert list((tmp_path / "ute").iterdir()) == []
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    name=st.one_of(TEXTS, st.text(max_size=200)),
+    path=st.sampled_from(["description", "address", "missing.what", "id", "påhittat", "", "."]),
+)
+def test_nothing_that_is_said_stops_the_program(project: Path, name: str, path: str) -> None:
+    before = {each: each.read_bytes() for each in (project / "data").rglob("*.yml")}
+    done = new(project, "organisation", "--set", "kind=board", "--title", name, "--set", f"{path}={name}")
+    assert done.exit_code in {0, 2}, done.output
+    for each in (project / "data").rglob("*.yml"):
+        if each not in before:
+            tree, problems = yaml_tree.read("x", each.read_bytes())
+            assert tree, problems
+            assert insyn_here("format", "--check", "--project", project, each).exit_code == 0
+            each.unlink()
+    assert {each: each.read_bytes() for each in (project / "data").rglob("*.yml")} == before

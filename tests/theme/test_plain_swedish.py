@@ -13,6 +13,9 @@ from tests.site.projects import ROOT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Pages of content beside those of this repository: Exempelstad's, and those that a new project gets.
+OTHER_PAGES = [*(ROOT / "tests/demo/content").rglob("*.md"), *(ROOT / "generator/editing/start/content").rglob("*.md")]
+
 #: Words that officials write and nobody says, and what to write instead.
 STIFF = {
     r"avseende|beträffande|gällande|rörande|angående": "om",
@@ -107,7 +110,7 @@ def ours() -> Iterator[tuple[str, str]]:
     readers = [
         (of_template, sorted((ROOT / "site_theme").rglob("*.html"))),
         (of_script, sorted({*(ROOT / "site_theme/assets").glob("*.js")} - {VISITORS})),
-        (of_content, sorted([*(ROOT / "content").rglob("*.md"), *(ROOT / "tests/demo/content").rglob("*.md")])),
+        (of_content, sorted([*(ROOT / "content").rglob("*.md"), *OTHER_PAGES])),
         (of_program, sorted([*(ROOT / "generator/pages").glob("*.py"), *(ROOT / "generator/register").glob("*.py")])),
     ]
     for read, paths in readers:
@@ -135,12 +138,12 @@ def test_what_the_site_says_is_plain() -> None:
 
 def test_links_say_where_they_lead() -> None:
     empty = re.compile(r">\s*(?:här|läs|mer|länk|visa|se|gå)\s*</a>|\[(?:här|läs|mer|länk|visa|se|gå)\]\(", re.IGNORECASE)
-    paths = [*(ROOT / "site_theme").rglob("*.html"), *(ROOT / "content").rglob("*.md"), *(ROOT / "tests/demo/content").rglob("*.md")]
+    paths = [*(ROOT / "site_theme").rglob("*.html"), *(ROOT / "content").rglob("*.md"), *OTHER_PAGES]
     assert [path.as_posix() for path in paths if empty.search(path.read_text("utf-8"))] == []
 
 
 def test_headings_are_short() -> None:
-    for path in [*(ROOT / "content").rglob("*.md"), *(ROOT / "tests/demo/content").rglob("*.md")]:
+    for path in [*(ROOT / "content").rglob("*.md"), *OTHER_PAGES]:
         for heading in re.findall(r"^#+ (.*)$", path.read_text("utf-8"), re.MULTILINE):
             assert len(heading) <= 45, f"{path.relative_to(ROOT)}: {heading}"
     for path in (ROOT / "site_theme/pages").rglob("*.html"):
