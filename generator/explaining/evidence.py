@@ -78,7 +78,7 @@ ADVICE = {
     "withheld.told": Advice(
         "Skriv [maskat] där orden stod, och withheld med vad för slags uppgift det var, varför den är borta och vem som beslutade det.",
         "text: Enligt [maskat] är lamporna trasiga.",
-        "withheld:\n  - what: name\n    where: Första stycket.\n    reason: Namnet på en enskild person.\n"
+        "withheld:\n  - what: Namn\n    where: Första stycket.\n    reason: Namnet på en enskild person.\n"
         "    decided_by: Registratorn\n    decided_on: 2026-01-12",
     ),
     "withheld.words": Advice(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.records.dates import PartialDate
-from generator.records.fields import Choice, Markdown, Part, Quote, Slug, SourceId, Text, optional, required, several
+from generator.records.fields import Markdown, Part, Quote, Slug, SourceId, Text, optional, required, several
 
 
 class Evidence(Part):
@@ -24,19 +24,12 @@ class Missing(Part):
     searched_on: PartialDate = required("När letade vi", "Dagen då vi senast letade.")
 
 
-class WithheldKind(Choice):
-    NAME = "name", "Namn"
-    CONTACT = "contact", "Kontaktuppgift"
-    HEALTH = "health", "Uppgift om hälsa"
-    CIRCUMSTANCES = "circumstances", "Uppgift om någons personliga förhållanden"
-    SECURITY = "security", "Uppgift som rör säkerhet"
-    OTHER = "other", "Annan uppgift"
-
-
 class Withheld(Part):
     """Words that were taken out of a text, told without repeating them. In the text stands [maskat] where they were."""
 
-    what: WithheldKind = required("Slag av uppgift", "Vad för slags uppgift som är maskad.")
+    what: Text = required(
+        "Slag av uppgift", "Vad för slags uppgift som är maskad. Upprepa den inte.", examples=["Namn", "Telefonnummer", "Uppgift om hälsa"]
+    )
     where: Text = required("Var", "Var i texten den stod, till exempel ”Bakgrund, andra stycket”. Upprepa inte det som är maskat.")
     reason: Text = required("Varför", "Varför den maskades, gärna med lagrum. Upprepa inte det som är maskat.")
     decided_by: Text = required("Beslutat av", "Den roll eller nämnd som beslutade. Inget personnamn.")
