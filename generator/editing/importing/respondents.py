@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.editing.importing import facts
 from generator.records.organisation import OrganisationKind
@@ -22,8 +23,8 @@ _TELLING = 8  # letters from which a word of a name may be told by itself
 _ISSUES = re.compile(r"^\W*har (?:remitterat|skickat|översänt|begärt|gett)", re.IGNORECASE)
 #: What somebody does who answers.
 _SPEAKS = re.compile(
-    r" (?:tillstyrker|avstyrker|har tagit del av|har beretts|anser|ser|ställer sig|är (?:mycket )?positiv|har inget|välkomnar|stödjer|beslutar"
-    r"|lämnar|föreslår|vill|avstår|instämmer|har inga)\b"
+    r" (?:tillstyrker|avstyrker|har tagit del av|har beretts|anser|ser|ställer sig|är (?:mycket )?positiv|har inget|välkomnar|stödjer"
+    r"|beslutar|lämnar|föreslår|vill|avstår|instämmer|har inga)\b"
 )
 _LEAST = 3  # points below which nobody is taken for the sender
 #: How a body is called that is not among the organisations, by the end of its name, and what kind that is.
@@ -75,7 +76,15 @@ class Places:
 
 def named_in(text: str, name: str) -> list[int]:
     """Where a name stands in a text as a whole word, in the genitive too."""
+    if name.casefold() not in _folded(text):
+        return []
     return [found.start() for found in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", text, re.IGNORECASE)]
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str) -> str:
+    """A text in small letters; asked for with every name that there is."""
+    return text.casefold()
 
 
 def _telling_words(register: Register) -> dict[str, str]:
@@ -152,6 +161,8 @@ def _signs(places: Places, item: OrganisationItem, word: str) -> list[tuple[str,
 
 
 def _places_of(text: str, word: str) -> list[int]:
+    if word not in _folded(text):
+        return []
     return [found.start() for found in re.finditer(rf"(?<![\w-]){re.escape(word)}(?:en|et|n)?s?(?![\w-])", text, re.IGNORECASE)]
 
 
