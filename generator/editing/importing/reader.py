@@ -14,7 +14,7 @@ from generator.editing.importing.refused import DOCUMENT, WORK, Refused
 _MEMORY = 400 << 20
 _SECONDS = 6  # of work; a long document takes two
 _MOST_LETTERS = 600_000  # what a record's file can hold of them
-_MOST_LINES = 30_000
+_MOST_LINES = 15_000
 _TOO_MUCH = "filen kräver mer minne än tillåtet för att läsas."
 _BROKEN = "filen är trasig och går inte att läsa."
 _AGAIN = "Öppna den i det program som den är gjord i, spara den på nytt, och försök igen. Går den inte att öppna: be om en ny."
