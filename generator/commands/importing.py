@@ -39,8 +39,8 @@ def import_command(files: tuple[Path, ...], project: Path, consultation: str, or
             continue
         for line in report.lines(name):
             click.echo(line)
-    done = len(files) if not worst else "Alla gick inte att importera"
-    click.echo(f"{done} handlingar importerade." if not worst else f"{done}.", err=True)
+    done = "1 handling importerad." if len(files) == 1 else f"{len(files)} handlingar importerade."
+    click.echo("Alla gick inte att importera." if worst and len(files) > 1 else "Ingenting importerades." if worst else done, err=True)
     sys.exit(worst)
 
 

@@ -16,6 +16,7 @@ _ENDINGS = re.compile(r"(?:arnas|ernas|ornas|andet|andets|arna|erna|orna|ens|ets
 _SHORT = {"i", "för", "mot", "och", "av", "på", "med", "till", "den", "det", "de", "en", "ett", "om", "som", "arbete", "arbetet"}
 _SHORTEST = 4
 _LONGEST_POINT = 160  # letters
+_TELLING = 8  # letters from which one word says enough
 _WHOLE = 2  # a name word for word
 
 
@@ -35,11 +36,13 @@ def areas_in(structure: Structure, agreement: AgreementItem) -> list[Named]:
     Those are the area's own name before other words, a point of a list or a heading before running text, and what the
     respondent says itself before what it retells.
     """
-    wordings = _wordings(agreement)
+    names = {area: [_Name(each) for each in wordings] for area, wordings in _wordings(agreement).items()}
     found: dict[str, tuple[int, tuple[bool, bool, bool], Named]] = {}
     for place, (piece, where, own) in enumerate(_pieces(structure)):
-        for area, names in wordings.items():
-            match = _match(piece, names)
+        plain = piece.casefold()
+        stems = {_stem(word) for word in set(re.findall(r"[\wåäöé-]+", plain))}
+        for area, wordings in names.items():
+            match = max(name.match(plain, stems) for name in wordings)
             if not match:
                 continue
             rank = (match == _WHOLE, bool(where), own)
@@ -71,17 +74,20 @@ def _wordings(agreement: AgreementItem) -> dict[str, list[str]]:
     return found
 
 
-def _match(text: str, names: list[str]) -> int:
-    """_WHOLE where one of the names stands in the text word for word, 1 where all its words that mean something do, else 0."""
-    plain = text.casefold()
-    if any(re.search(rf"(?<![\w-]){re.escape(name.casefold())}s?(?![\w-])", plain) for name in names):
-        return _WHOLE
-    there = {_stem(word) for word in re.findall(r"[\wåäöé-]+", plain)}
-    for name in names:
-        wanted = {_stem(word) for word in re.findall(r"[\wåäöé-]+", name.casefold()) if word not in _SHORT}
-        if (len(wanted) > 1 or len(next(iter(wanted), "")) > 8) and wanted <= there:  # noqa: PLR2004 - a long word says enough
-            return 1
-    return 0
+class _Name:
+    """A name of an area, ready to be looked for in many sentences."""
+
+    def __init__(self, name: str) -> None:
+        self._plain = name.casefold()
+        self._whole = re.compile(rf"(?<![\w-]){re.escape(self._plain)}s?(?![\w-])")
+        self._stems = {_stem(word) for word in re.findall(r"[\wåäöé-]+", self._plain) if word not in _SHORT}
+        self._telling = len(self._stems) > 1 or len(next(iter(self._stems), "")) > _TELLING
+
+    def match(self, plain: str, stems: set[str]) -> int:
+        """_WHOLE where the name stands in a sentence word for word, 1 where all its words that mean something do, else 0."""
+        if self._plain in plain and self._whole.search(plain):
+            return _WHOLE
+        return int(self._telling and self._stems <= stems)
 
 
 def _stem(word: str) -> str:

@@ -117,6 +117,8 @@ def _notes(found: Understood, register: Register, respondent: str, kept: storing
         notes.append(
             f"{respondent} står inte bland de tillfrågade i {consultation.entry.file}: lägg till dem där, eller skriv uninvited: true här"
         )
+    elif invitation.declined:
+        notes.append(f"{respondent} är märkt som att den avstod: har den svarat ska declined: true bort i {consultation.entry.file}")
     extension = found.facts.extension
     if extension and (invitation is None or invitation.extension is None):
         notes.append(

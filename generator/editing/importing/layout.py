@@ -34,38 +34,20 @@ class Word:
     bold: bool
 
 
-@dataclass(slots=True)
 class Run:
-    """Words in a row with no gap between them."""
+    """Words in a row with no gap between them. What is known of them is worked out once: it is asked for often."""
 
-    words: list[Word]
+    __slots__ = ("base", "bold", "left", "right", "size", "text")
 
-    @property
-    def text(self) -> str:
-        text = self.words[0].text
-        for last, word in pairwise(self.words):
-            text += word.text if word.left - last.right < _TOUCH * word.size else f" {word.text}"
-        return text
-
-    @property
-    def left(self) -> float:
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        return max(word.right for word in self.words)
-
-    @property
-    def base(self) -> float:
-        return self.words[0].base
-
-    @property
-    def size(self) -> float:
-        return max(word.size for word in self.words)
-
-    @property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words)
+    def __init__(self, words: list[Word]) -> None:
+        self.left, self.base = words[0].left, words[0].base
+        self.right = max(word.right for word in words)
+        self.size = max(word.size for word in words)
+        self.bold = all(word.bold for word in words)
+        pieces = [words[0].text]
+        for last, word in pairwise(words):
+            pieces += [word.text] if word.left - last.right < _TOUCH * word.size else [" ", word.text]
+        self.text = "".join(pieces)
 
 
 def page_lines(words: list[Word], page: int, height: float, body: float) -> list[Line]:

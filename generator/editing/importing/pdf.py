@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -16,12 +16,14 @@ from generator.editing.importing.lines import Extracted, Line
 from generator.editing.importing.markup import superscript
 from generator.editing.importing.refused import Refused
 
-MOST_PAGES = 400
+MOST_PAGES = 300
 _BOLD = 600  # weight from which a font is bold
 _LEAST_LETTERS = 25  # on a page; with fewer it is a picture of a page
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08]")
 _XMP = re.compile(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", re.DOTALL)
-_HYPHEN = "\u0002\ufffe"  # what PDFium gives for a hyphen that ends a line
+_HYPHENS = {2: "-", 0xFFFE: "-"}  # what PDFium gives for a hyphen that ends a line
+_NOTED = re.compile(r"(.*[^\d.,/-])(\d{1,3})")  # a word with the number of a footnote at its end
+_SMALLER = 0.8  # size of such a number, as a share of the word's
 
 
 def lines(content: bytes) -> Extracted:
@@ -87,42 +89,44 @@ def _words(page: pdfium.PdfTextPage) -> Iterator[Word]:
     if count <= 0:
         return
     text = _characters(page, count)
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-
-    def box(index: int) -> tuple[float, float, float, float] | None:
-        if not raw.FPDFText_GetCharBox(page, index, left, right, bottom, top):
-            return None
-        return left.value, right.value, bottom.value, top.value
-
-    start = 0
+    start, bold = 0, False
     for index in range(count + 1):
         if index < count and not text[index].isspace():
             continue
         if start < index:
-            yield from _word(page, text, start, index, box)
+            if not start or text[start - 1] in "\r\n":  # asked once a line, since the answer takes long
+                bold = _is_bold(page, start)
+            if word := _word(page, text, start, index, bold=bold):
+                yield word
         start = index + 1
 
 
-def _characters(page: pdfium.PdfTextPage, count: int) -> list[str]:
-    return [chr(raw.FPDFText_GetUnicode(page, index)) for index in range(count)]
+def _characters(page: pdfium.PdfTextPage, count: int) -> Sequence[str]:
+    """The characters of a page by their numbers: all at once, unless some take two places there."""
+    held = (ctypes.c_ushort * (count + 1))()
+    given = raw.FPDFText_GetText(page, 0, count, held)
+    text = bytes(held).decode("utf-16-le", "replace")[: max(given - 1, 0)]
+    return text if len(text) == count else [chr(raw.FPDFText_GetUnicode(page, index)) for index in range(count)]
 
 
-def _word(page: pdfium.PdfTextPage, text: list[str], start: int, end: int, box: object) -> Iterator[Word]:
-    first, last = box(start), box(end - 1)  # type: ignore[operator]  # a function of the caller
-    origin_x, origin_y = ctypes.c_double(), ctypes.c_double()
-    if first is None or last is None or not raw.FPDFText_GetCharOrigin(page, start, origin_x, origin_y):
-        return
+def _word(page: pdfium.PdfTextPage, text: Sequence[str], start: int, end: int, *, bold: bool) -> Word | None:
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    if not raw.FPDFText_GetCharBox(page, end - 1, left, right, bottom, top):
+        return None
+    ends = right.value
+    if not raw.FPDFText_GetCharBox(page, start, left, right, bottom, top) or not raw.FPDFText_GetCharOrigin(page, start, x, y):
+        return None
     size = raw.FPDFText_GetFontSize(page, start) or 0.0
-    letters = "".join("-" if letter in _HYPHEN else letter for letter in text[start:end])
-    marked = re.fullmatch(r"(.*[^\d.,/-])(\d{1,3})([.,;:]?)", letters)
-    if marked and not marked[3] and 0 < raw.FPDFText_GetFontSize(page, end - 1) < size * 0.8:
+    letters = "".join(text[start:end]).translate(_HYPHENS)
+    if letters[-1].isdigit() and (marked := _NOTED.fullmatch(letters)) and 0 < raw.FPDFText_GetFontSize(page, end - 1) < size * _SMALLER:
         letters = marked[1] + superscript(marked[2])
-    weight = raw.FPDFText_GetFontWeight(page, start)
-    yield Word(letters, first[0], max(last[1], first[0]), origin_y.value, size, weight >= _BOLD or _is_bold(page, start))
+    return Word(letters, left.value, max(ends, left.value), y.value, size, bold)
 
 
 def _is_bold(page: pdfium.PdfTextPage, index: int) -> bool:
-    """Whether the name of a letter's font says that it is bold, as most do that say nothing of their weight."""
+    """Whether a letter's font is bold, by its weight or by its name."""
+    if raw.FPDFText_GetFontWeight(page, index) >= _BOLD:
+        return True
     flags = ctypes.c_int()
     name = ctypes.create_string_buffer(80)
     raw.FPDFText_GetFontInfo(page, index, name, 80, flags)

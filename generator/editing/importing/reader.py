@@ -12,8 +12,9 @@ from generator.editing.importing.lines import Extracted
 from generator.editing.importing.refused import DOCUMENT, WORK, Refused
 
 _MEMORY = 400 << 20
-_SECONDS = 5  # of work; a long document takes two
-_MOST_LETTERS = 700_000  # what a record's file can hold of them
+_SECONDS = 6  # of work; a long document takes two
+_MOST_LETTERS = 600_000  # what a record's file can hold of them
+_MOST_LINES = 15_000
 _TOO_MUCH = "filen kräver mer minne än tillåtet för att läsas."
 _BROKEN = "filen är trasig och går inte att läsa."
 _AGAIN = "Öppna den i det program som den är gjord i, spara den på nytt, och försök igen. Går den inte att öppna: be om en ny."
@@ -62,6 +63,8 @@ def read(kind: str, content: bytes) -> Extracted:
     letters = sum(len(line.text) for line in found.lines)
     if letters > _MOST_LETTERS:
         raise Refused(f"handlingen har {letters // 1000} 000 tecken. Högst {_MOST_LETTERS // 1000} 000 kan importeras.", "Dela upp den.")
+    if len(found.lines) > _MOST_LINES:
+        raise Refused(f"handlingen har {len(found.lines)} rader. Högst {_MOST_LINES // 1000} 000 kan importeras.", "Dela upp den.")
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.editing.importing import facts
 from generator.records.organisation import OrganisationKind
@@ -75,7 +76,15 @@ class Places:
 
 def named_in(text: str, name: str) -> list[int]:
     """Where a name stands in a text as a whole word, in the genitive too."""
+    if name.casefold() not in _folded(text):
+        return []
     return [found.start() for found in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", text, re.IGNORECASE)]
+
+
+@lru_cache(maxsize=16)
+def _folded(text: str) -> str:
+    """A text in small letters; asked for with every name that there is."""
+    return text.casefold()
 
 
 def _telling_words(register: Register) -> dict[str, str]:
@@ -152,6 +161,8 @@ def _signs(places: Places, item: OrganisationItem, word: str) -> list[tuple[str,
 
 
 def _places_of(text: str, word: str) -> list[int]:
+    if word not in _folded(text):
+        return []
     return [found.start() for found in re.finditer(rf"(?<![\w-]){re.escape(word)}(?:en|et|n)?s?(?![\w-])", text, re.IGNORECASE)]
 
 
