@@ -140,12 +140,14 @@ def spoilt() -> tuple[Path, set[tuple[str, tuple[str, ...]]]]:
 
 
 #: Plain texts that no page of this site shows: site.yml says that names are not shown, and moved addresses have no page for what
-#: is missing. A table may use short names of areas.
+#: is missing. A table may use short names of areas. What a source allows is for the check, and stands in the document itself.
 NAME = ("responses", ("signatories", "name"))
 NOT_SHOWN = {
     NAME,
     ("site", ("branch",)),
     ("areas", ("short_title",)),
+    ("sources", ("allowed", "words")),
+    ("sources", ("allowed", "reason")),
     ("redirects", ("missing", "what")),
     ("redirects", ("missing", "where")),
     *(
