@@ -81,4 +81,9 @@ ADVICE = {
         "[name]: Provnämnden",
         "name: Provnämnden",
     ),
+    "draft.unchecked": Advice(
+        "Läs uppgiften mot handlingen, rätta den om den är fel, och ta bort kommentaren. När alla är borta får filen heta som vanligt.",
+        "dated: 2019-09-04  # kontrollera: dagen i sidhuvudet",
+        "dated: 2019-09-04",
+    ),
 }

@@ -50,6 +50,11 @@ ADVICE = {
         '<img src="https://www.exempel.se/karta.png" alt="Karta">',
         "![Karta](karta.png)",
     ),
+    "address.unset": Advice(
+        "Skriv webbplatsens hela adress i mkdocs.yml, med https:// först och ett snedstreck sist.",
+        "site_name: Vår webbplats",
+        "site_name: Vår webbplats\nsite_url: https://www.exempel.se/avtal/",
+    ),
     "address.dead": Advice(
         "Låt filen heta som förut, eller skriv den gamla och den nya adressen i data/redirects.yml.",
         "svar/gammalt-namn/  (finns inte längre)",
