@@ -21,7 +21,10 @@ _WEIGHTY = (
 _MATTER = r"(?:[\wåäö]*(?:överenskommelse|avtal|handlingsplan|förslag)(?:en|et|n)?)"
 _SUBJECT = r"(?P<who>[\wÅÄÖåäöé-]+(?: [\wÅÄÖåäöé-]+){0,4}?)"
 _ADVERBS = r"(?: (?:därför|dock|även|också|vidare|särskilt|dessutom))*"
-_WANTS = "vill|önskar|föreslår|förordar|begär|förutsätter|ser gärna|skulle (?:dock |även |också )?gärna se|ser det som viktigt|vill (?:även |också |därför |särskilt )?(?:se|föreslå)"
+_WANTS = (
+    "vill|önskar|föreslår|förordar|begär|förutsätter|ser gärna|skulle (?:dock |även |också )?gärna se|ser det som viktigt"
+    "|vill (?:även |också |därför |särskilt )?(?:se|föreslå)"
+)
 #: Words that also tell what somebody thinks is so: what follows is a wish only where it says what should be.
 _THINKS = (
     "anser|menar|tycker|understryker|betonar|framhåller|påpekar"
