@@ -55,7 +55,7 @@ def areas_in(structure: Structure, agreement: AgreementItem) -> list[Named]:
 def _pieces(structure: Structure) -> Iterator[tuple[str, str, bool]]:
     """Sentences, points of lists and headings, in order: each with where it stands, and whether it is the respondent's own."""
     for section in structure.sections:
-        own = not headings.is_background(section.title)
+        own = headings.is_own(section.title)
         if not section.implied and not headings.is_known(section.title):
             yield section.title, "title", own
         for block in section.blocks:

@@ -21,7 +21,8 @@ def gaps(found: Understood, today: date) -> list[Noted]:
     whose = genitive(name) if name else "Svarets"
     wanted: list[str] = []
     if found.kind is DocumentKind.STATEMENT:
-        wanted.append(f"{whose} beslut och protokoll. Om nämnden beslutade som förvaltningen föreslog är inte känt.")
+        who, wrote = ("nämnden", "förvaltningen föreslog") if found.sender.is_board else ("styrelsen", "handlingen föreslår")
+        wanted.append(f"{whose} beslut och protokoll. Om {who} beslutade som {wrote} är inte känt.")
     if not found.facts.own_number:
         wanted.append(f"{whose} eget diarienummer.")
     if not found.facts.dated and not (found.kind is DocumentKind.MINUTES and found.facts.decided):

@@ -32,6 +32,7 @@ _SECTIONS = re.compile(
     rf"|(?:allmänna|övergripande|särskilda|detaljerade|övriga)\s+synpunkter|övrigt|utgångspunkter|slutord|slutsats(?:er)?"
     rf"|{_OWNER}(?:synpunkter|bedömning|ställningstagande|överväganden|yttrande|svar|kommentarer|analys|motivering|förslag|slutsats(?:er)?)"
     rf"(?: (?:och|samt) (?:förslag(?: till beslut)?|synpunkter|bedömning|motivering|ställningstagande|slutsatser))?"
+    rf"|(?=\S+s ){_OWNER}(?:tjänsteutlåtande|tjänsteskrivelse)"
     r"|synpunkter på (?:förslaget|överenskommelsen|remissen|avtalet|handlingsplanen)"
     r"|måluppfyllelse|barnkonsekvensanalys|barnrättsperspektiv(?:et)?|barnperspektiv(?:et)?|jämställdhet(?:sanalys|sperspektiv)?"
     r"|(?:ekonomiska |sociala |juridiska |miljömässiga |organisatoriska )?konsekvenser(?: för [\wåäöé, -]{3,40})?|ekonomi|finansiering"
@@ -76,6 +77,19 @@ _BACKGROUND = re.compile(
     r"bakgrund.*|ärende.*|beskrivning.*|remissen.*|om remissen|syfte|uppdrag.*|handlingar|beslutsunderlag|beredning.*",
     re.IGNORECASE,
 )
+
+
+#: Headings over what some of those who decided said, or wanted and did not get.
+_OF_SOME = re.compile(
+    r"reservation.*|särskil[dt]a? uttalanden?.*|ersättaryttrande.*|yrkanden?.*|beslutsgång.*|protokollsanteckning.*|avvikande mening.*"
+    r"|förslag till beslut|omröstning.*|jäv|deltar ej.*",
+    re.IGNORECASE,
+)
+
+
+def is_own(text: str) -> bool:
+    """Whether what stands under a heading is what the respondent itself says."""
+    return not is_background(text) and not _OF_SOME.fullmatch(bare(text))
 
 
 def is_background(text: str) -> bool:

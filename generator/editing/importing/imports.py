@@ -135,7 +135,8 @@ def _note(found: Understood, ending: str, *, masked: bool) -> str:
     """What a reader needs to know of a stored document."""
     said = []
     if drafting.is_proposal(found):
-        said.append("Handlingen är förvaltningens förslag till svar. Om nämnden beslutade så är inte känt.")
+        of, who = ("förvaltningens", "nämnden") if found.sender.is_board else ("ett", "styrelsen")
+        said.append(f"Handlingen är {of} förslag till svar. Om {who} beslutade så är inte känt.")
     if masked:
         said.append("Bara texten är lagrad. Personnummer är borttagna ur den.")
     elif ending not in extracting.STORED:

@@ -24,7 +24,7 @@ _OPEN = {
 }
 #: What stands before its value on a line of its own in letters and heading blocks.
 _LABEL = re.compile(
-    r"(?:Från|Skickat|Till|Kopia|Ämne|Ärende|Sida)[ \t]*:"
+    r"(?:Från|Skickat|Till|Kopia|Ämne|Ärende|Sida)[ \t]*:|Svar på (?:remiss|förslag|skrivelse)|Remissvar\b|Yttrande (?:över|om)\b"
     r"|(?:Datum|Dnr|DNR|Diarienummer|Diarienr|Handläggare|Telefon|Tfn|E-post|Ert dnr|Vårt dnr|Er referens|Vår referens|Sammanträdesdatum)\b"
 )
 _RULE = re.compile(r"[_\-–—=*.\s]{4,}")
@@ -127,7 +127,10 @@ def _starts_point(text: str, last: Block) -> bool:
     if BULLET.match(text):
         return True
     found = NUMBER.match(text)
-    return bool(found) and (last.kind in {"number", "heading"} or not last.text or bool(_ENDED.search(last.text)) or text[0] in "1(")
+    if not found:
+        return False
+    leads = last.kind in {"number", "heading"} or not last.text or bool(_ENDED.search(last.text)) or last.text.endswith(" att")
+    return leads or text[0] in "1(" or text.startswith("a)")
 
 
 def _is_open(text: str) -> bool:

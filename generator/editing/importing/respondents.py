@@ -42,9 +42,14 @@ _ENDINGS = (
 )
 _NAMED = re.compile(
     r"\b(?:[A-ZÅÄÖ][\wåäöé-]*\s+){0,3}(?:[A-ZÅÄÖ][\wåäöé-]*(?:nämnd|stadsdelsnämnd|förvaltning|förening|förbund|myndighet|bolag)(?:en|et)?"
-    r"|[A-ZÅÄÖ][\wåäöé-]+ (?:stadsdelsnämnd|AB))\b"
+    r"|[A-ZÅÄÖ][\wåäöé&-]+ (?:stadsdelsnämnd|AB|HB|ekonomisk förening))\b"
     r"|\b(?:Föreningen|Länsstyrelsen|Stiftelsen)(?: i)?(?: [A-ZÅÄÖ][\wåäöé-]*){1,3}"
 )
+#: What a body calls itself, which is no name.
+_GENERIC = {
+    *("nämnden", "stadsdelsnämnden", "förvaltningen", "stadsdelsförvaltningen", "föreningen", "förbundet", "bolaget", "myndigheten"),
+    *("länsstyrelsen", "stiftelsen", "styrelsen"),
+}
 _ADMINISTRATES = {OrganisationKind.ADMINISTRATION}
 _BOARDS = {OrganisationKind.BOARD, OrganisationKind.DISTRICT_BOARD, OrganisationKind.EXECUTIVE}
 _ROOFS = {OrganisationKind.CITY, OrganisationKind.COUNCIL, OrganisationKind.MEDIA}
@@ -61,6 +66,11 @@ class Sender:
     prepared_name: str = ""  #: what the document calls an administration that is not among the organisations
     name: str = ""
     kind: OrganisationKind = OrganisationKind.OTHER
+
+    @property
+    def is_board(self) -> bool:
+        """Whether it is a board with an administration that answers, so far as that is known."""
+        return (self.respondent.record.kind if self.respondent else self.kind) in _BOARDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +97,14 @@ def _folded(text: str) -> str:
     return text.casefold()
 
 
+def _administration_named(places: Places) -> str:
+    """The administration that a document names most often, also where there is no such organisation."""
+    text = f"{places.head}\n{places.titles}\n{places.body}"
+    named = Counter(re.findall(r"(?<![\w-])[A-ZÅÄÖ][\wåäö-]{4,}(?:förvaltningen|förvaltning(?=\s\s|\n))", text))
+    best = named.most_common(1)[0][0] if named else ""
+    return f"{best}en" if best.endswith("förvaltning") else best
+
+
 def _telling_words(register: Register) -> dict[str, str]:
     """For each organisation the first long word of its name that no other has in its own: "tingsrätt" of "Exempels tingsrätt"."""
     words = {item.id: [_base(word) for word in re.findall(r"[\wåäöé]+", item.record.name)] for item in register.organisations.values()}
@@ -98,6 +116,19 @@ def _telling_words(register: Register) -> dict[str, str]:
 def _base(word: str) -> str:
     """A word without the ending that says "the"."""
     return re.sub(r"(?:en|et|n)s?$", "", word.casefold())
+
+
+def names_of(consultation: ConsultationItem) -> list[str]:
+    """What a consultation and its agreement are called: names in them say nothing of who answers."""
+    agreement = consultation.agreement.record if consultation.agreement else None
+    return [consultation.record.title, *([agreement.title] if agreement else [])]
+
+
+def without(text: str, names: list[str]) -> str:
+    """A text with some names taken out of it, over the ends of lines too."""
+    for name in names:
+        text = re.sub(r"\s+".join(map(re.escape, name.split())), "", text, flags=re.IGNORECASE)
+    return text
 
 
 def sender(places: Places, register: Register, consultation: ConsultationItem, chosen: str = "") -> Sender:
@@ -122,11 +153,11 @@ def sender(places: Places, register: Register, consultation: ConsultationItem, c
         found.respondent, found.why = _best(points, why, register)
     if not found.respondent:
         found.name, found.kind = _unknown(places, [register.organisations[asking].record.name] if asking in register.organisations else [])
+        found.prepared_name = _administration_named(places) if found.kind in _BOARDS else ""
         return found
     found.prepared_by, found.prepared_why = _administration(places, points, found.respondent, chosen)
     if not found.prepared_by and found.respondent.record.kind in _BOARDS:
-        named = Counter(re.findall(r"[A-ZÅÄÖ][\wåäö-]{4,}förvaltningen", f"{places.head}\n{places.titles}\n{places.body}"))
-        found.prepared_name = named.most_common(1)[0][0] if named else ""
+        found.prepared_name = _administration_named(places)
     return found
 
 
@@ -197,7 +228,8 @@ def _unknown(places: Places, others: list[str]) -> tuple[str, OrganisationKind]:
     for text in (places.proposals, places.head, places.signed):
         for line in text.split("\n"):
             for found in _NAMED.finditer(line):
-                if not _RECIPIENT.search(line[: found.start()]) and found[0].casefold() not in map(str.casefold, others):
+                other = found[0].casefold() in map(str.casefold, others) or found[0].casefold() in _GENERIC
+                if not _RECIPIENT.search(line[: found.start()]) and not other:
                     return found[0], _kind(found[0])
     for line in places.head.split("\n"):
         bare = re.split(r"\s{2,}|\t", line.strip())[0].rstrip(",.")

@@ -47,7 +47,7 @@ _WAYS: dict[Position, tuple[str, ...]] = {
     Position.SUPPORTS: (
         "tillstyrker",
         "^(?:att )?(?:tillstyrka|ställa sig (?:\\w+ )?(?:positiv|bakom))",
-        "ställer sig (?:\\w+ )?(?:positiv|bakom)",
+        r"ställer sig (?:\w+ ){0,3}(?:positiv|bakom)",
         "ser (?:\\w+ ){0,2}positivt på",
         "är (?:\\w+ ){0,2}positiv(?:a|t)? (?:till|över)",
         rf"(?:stödjer|stöder|välkomnar|instämmer i|delar) (?:\w+ ){{0,3}}{_OBJECT}",
@@ -130,7 +130,7 @@ def _candidates(structure: Structure) -> list[str]:
     """Sentences in which the respondent may take a stand: what is proposed first, then what is its own."""
     found = list(structure.proposals)
     for section in structure.sections:
-        if not headings.is_background(section.title):
+        if headings.is_own(section.title):
             found += [sentence for block in section.blocks if block.kind != "row" for sentence in sentences(block.text)]
     return found
 

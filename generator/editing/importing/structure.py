@@ -9,12 +9,12 @@ from generator.editing.importing import headings
 from generator.editing.importing.lines import Block
 
 #: A heading block holds short lines; a paragraph as long as this is the text itself.
-_PROSE = 110
+_PROSE = 200
 _WORDS = 5
 _FRONT = 14  # blocks that a heading block has at most
 _IMMEDIATE = re.compile(r"omedelbart?\b.{0,20}\bjuster|omedelbar justering|justera\w* .{0,30}omedelbart", re.IGNORECASE)
 _DECIDES = re.compile(
-    r"(?:[\wåäöÅÄÖé -]{0,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|utskottet|direktionen)) (?:föreslår|beslutar?|beslutade)"
+    r"(?:[\wåäöÅÄÖé -]{0,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|utskottet|direktionen)) (?:föreslår|föreslås|beslutar?|beslutade)"
     r"(?:, för egen del,)?(?: [\wåäö ,]{0,60}?)?(?: att| besluta(?: följande| att)?| följande)?:?",
     re.IGNORECASE,
 )
@@ -36,6 +36,7 @@ class Structure:
     head: list[Block] = field(default_factory=list)
     proposals: list[str] = field(default_factory=list)
     proposals_title: str = ""
+    proposals_lead: str = ""  #: who decides, where that stands over the points
     sections: list[Section] = field(default_factory=list)
     attachments: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -58,13 +59,19 @@ def structured(blocks: list[Block]) -> Structure:
     parts = [current]
     for block in running[start:]:
         if block.kind == "heading":
-            current = Section(headings.bare(block.text) or block.text)
+            current = Section(_title(block.text))
             parts.append(current)
         else:
             current.blocks.append(block)
     for part in parts:
         _place(found, part)
     return found
+
+
+def _title(text: str) -> str:
+    """A heading without its number, and not in capitals where it is one that is known."""
+    bare = headings.bare(text) or text
+    return bare.capitalize() if bare.isupper() and headings.is_known(bare) else bare
 
 
 def _front(blocks: list[Block]) -> int:
@@ -86,7 +93,7 @@ def _front(blocks: list[Block]) -> int:
 def _is_prose(block: Block) -> bool:
     """Whether a block is running text: long, or a sentence of several words."""
     sentence = block.text.endswith((".", "?", "!")) and _has_words(block.text)
-    return block.kind == "paragraph" and (len(block.text) > _PROSE or sentence)
+    return block.kind == "paragraph" and (sentence or (len(block.text) > _PROSE and not _TITLE.search(block.text)))
 
 
 def _has_words(text: str) -> bool:
@@ -96,7 +103,7 @@ def _has_words(text: str) -> bool:
 def _place(found: Structure, part: Section) -> None:
     if headings.is_proposals(part.title) and not part.implied and not found.proposals:
         found.proposals_title = part.title
-        found.proposals = _points(part)
+        found.proposals_lead, found.proposals = _points(part)
         if not found.proposals:
             found.sections.append(part)
     elif headings.is_attachments(part.title) and not part.implied:
@@ -107,15 +114,15 @@ def _place(found: Structure, part: Section) -> None:
         found.sections.append(part)
 
 
-def _points(part: Section) -> list[str]:
-    """What is proposed, point by point: numbered or not, each with the words that all begin with where they stand above."""
-    blocks = part.blocks
-    if len(blocks) > 1 and blocks[0].kind == "paragraph" and _DECIDES.fullmatch(blocks[0].text.rstrip(": ")):
-        blocks = blocks[1:]
+def _points(part: Section) -> tuple[str, list[str]]:
+    """Who decides, where that stands above, and what is proposed, point by point: numbered or not."""
+    blocks, lead = part.blocks, ""
+    if len(blocks) > 1 and blocks[0].kind == "paragraph" and _DECIDES.fullmatch(blocks[0].text.rstrip(":. ")):
+        lead, blocks = blocks[0].text, blocks[1:]
     points: list[str] = []
     for block in blocks:
         if block.kind in {"number", "bullet"} or not points or blocks[0].kind == "paragraph":
             points.append(block.text)
         else:
             points[-1] += f" {block.text}"
-    return points
+    return lead, points

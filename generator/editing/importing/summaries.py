@@ -33,7 +33,10 @@ def summary(found: Understood) -> str:
         says = says.replace("positiv", "mycket positiv")
     asks = [_lower(wish.asks.rstrip(".")) for wish in found.wishes if wish.strength == found.wishes[0].strength][:_MOST]
     wants = f"Den vill att {asks[0]}." if len(asks) == 1 else f"Den vill bland annat att {'; att '.join(asks)}." if asks else ""
-    return " ".join(filter(None, [f"{name} {says}", wants, _KINDS.get(found.kind, "")]))
+    kind = _KINDS.get(found.kind, "")
+    if found.kind is DocumentKind.STATEMENT and not found.sender.is_board:
+        kind = "Svaret är ett förslag; om styrelsen beslutade så är inte känt."
+    return " ".join(filter(None, [f"{name} {says}", wants, kind]))
 
 
 def _lower(text: str) -> str:

@@ -59,12 +59,16 @@ def understood(extracted: Extracted, register: Register, consultation: str, orga
     titles = "\n".join([structure.proposals_title, *(section.title for section in structure.sections)])
     chosen, why = _consultation(f"{head}\n{titles}\n{body}", register, consultation)
     signed_text = "\n".join([*(f"{each.role} {each.name}" for each in signed), *(joined(part.blocks) for part in structure.left_out)])
-    places = respondents.Places(head, "\n".join(structure.proposals), titles, body, signed_text)
+    about = respondents.names_of(chosen)
+    parts = (head, "\n".join([structure.proposals_lead, *structure.proposals]), titles, body, signed_text)
+    places = respondents.Places(*(respondents.without(part, about) for part in parts))
     sender = respondents.sender(places, register, chosen, organisation)
     found = facts.facts(head, body, chosen.record.dnr)
     kind, kind_why = _kind(head, structure, body)
+    if kind is DocumentKind.MINUTES and not found.decided:  # the day that minutes bear is that of the meeting
+        found.decided, found.dated = found.dated, None
     asked = wishes.wishes(structure)
-    names = [item.record.name for item in (sender.respondent, sender.prepared_by) if item] + [sender.name]
+    names = [item.record.name for item in (sender.respondent, sender.prepared_by) if item] + [sender.name, sender.prepared_name]
     taken = stances.stand(structure, names, wishes=any(wish.strength < 5 for wish in asked))  # noqa: PLR2004 - more than a welcome
     named = areas.areas_in(structure, chosen.agreement) if chosen.agreement else []
     return Understood(

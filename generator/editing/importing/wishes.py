@@ -22,7 +22,8 @@ _MATTER = r"(?:[\wåäö]*(?:överenskommelse|avtal|handlingsplan|förslag)(?:en
 _SUBJECT = r"(?P<who>[\wÅÄÖåäöé-]+(?: [\wÅÄÖåäöé-]+){0,4}?)"
 _ADVERBS = r"(?: (?:därför|dock|även|också|vidare|särskilt|dessutom))*"
 _WANTS = (
-    "vill|önskar|föreslår|förordar|begär|förutsätter|ser gärna|ser det som viktigt|vill (?:även |också |därför |särskilt )?(?:se|föreslå)"
+    "vill|önskar|föreslår|förordar|begär|förutsätter|ser gärna|skulle (?:dock |även |också )?gärna se|ser det som viktigt"
+    "|vill (?:även |också |därför |särskilt )?(?:se|föreslå)"
 )
 #: Words that also tell what somebody thinks is so: what follows is a wish only where it says what should be.
 _THINKS = (
@@ -51,6 +52,12 @@ _WAYS = tuple(
         ),
         (5, rf"{_SUBJECT} (?:välkomnar|ser (?:mycket )?positivt på) (?P<welcome>.+)"),
     )
+)
+#: What a board is asked to do with the document itself.
+_PROCEDURE = re.compile(
+    r"\b(?:[\wåäö]*(?:nämnd|styrelse)(?:en)?|utskottet|ordföranden)\b.{0,80}\b(?:godkänner|godkänna|beslutar|besluta|överlämnar|överlämna"
+    r"|antar|anta|besvarar|ställer sig|tillstyrker|avstyrker|lägger|bifaller|avslår)\b|\btjänste(?:utlåtande|skrivelse)\w*\b",
+    re.IGNORECASE,
 )
 #: A paragraph that leads to a list of wishes.
 _LEAD = re.compile(rf"\b(?:{_WANTS})\b[^.]{{0,60}}?(?: att)?:?$|\bviktig(?:t|a|ast)\b[^.]{{0,30}}:$", re.IGNORECASE)
@@ -93,7 +100,7 @@ def wishes(structure: Structure) -> list[Wish]:
     """What a document asks for, the strongest first, each once."""
     found: dict[str, Wish] = {}
     for section in structure.sections:
-        if headings.is_background(section.title):
+        if not headings.is_own(section.title):
             continue
         lead = None
         for block in section.blocks:
@@ -142,6 +149,8 @@ def _worded(quote: str, parts: dict[str, str | None], strength: int, theme: str)
 
 
 def _claused(clause: str, quote: str, strength: int, theme: str) -> Wish | None:
+    if _PROCEDURE.search(clause):
+        return None
     parted = verbs.parted(clause)
     if not parted:
         return _wish(clause, quote, clause, strength + 1) if strength < 3 else None  # noqa: PLR2004 - said to be wanted

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 #: What is for an editor to settle in the consultation itself, and what the import tells of.
-LEFT = {"okand-avsandare": "[response.invited]", "avstar": "[response.declined]", "ingen-erinran": "[response.declined]"}
+LEFT = {
+    **dict.fromkeys(("okand-avsandare", "bolagets-forslag", "namndens-beslut-med-reservation"), "[response.invited]"),
+    "avstar": "[response.declined]",
+    "ingen-erinran": "[response.declined]",
+}
 TODAY = {"INSYN_TODAY": "2026-11-23"}
 
 
