@@ -173,7 +173,7 @@ class Shown:
         said = re.search(r'<p class="voices-sum">(.*?)</p>', html, re.DOTALL)
         if not said:
             return 0, 0
-        total, *parts = map(int, re.findall(r"<strong>(\d+)</strong>", said[1]))
+        total, *parts = map(_told, re.findall(r"<strong>(.+?)</strong>", said[1]))
         return total, sum(parts) if parts else total
 
     def matrix(self) -> tuple[list[list[int]], list[int]]:
@@ -187,6 +187,28 @@ class Shown:
         """Every choice that is offered among all viewpoints, with the number beside it."""
         found = re.findall(r'href="insyn:synpunkter/([^"/]+)/"[^>]*>[^<]*<span class="number">\((\d+)\)', self.all)
         return {slug: int(count) for slug, count in found}
+
+
+#: How numbers are written in running text; "Den" stands for the only one that there is.
+_WRITTEN = {
+    "den": 1,
+    "en": 1,
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+    "elva": 11,
+    "tolv": 12,
+}
+
+
+def _told(written: str) -> int:
+    return int(written) if written.isdigit() else _WRITTEN[written.casefold()]
 
 
 def _number(cell: str) -> int:
