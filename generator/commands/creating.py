@@ -11,10 +11,10 @@ import click
 
 from generator import reading, schema
 from generator.commands import USE, Stopped, in_project, in_words
+from generator.commands.forms import formed
 from generator.commands.questions import ask, choices
 from generator.editing import files
 from generator.editing.blank import Values, blank, explained
-from generator.editing.canonical import canonical
 from generator.editing.needs import Need, UnknownFieldError, has, needs, put
 from generator.problems import Location, Problem, did_you_mean
 from generator.reading import yaml_tree
@@ -136,11 +136,7 @@ class _New:
             raise Stopped(f"{file} leder ut ur data/. Ingenting är skrivet.", USE)
         if path.exists() or (self.kind != "responses" and own in self._names.get(self.kind, {})):
             raise Stopped(f'{KINDS[self.kind].singular.capitalize()} "{own}" finns redan. Ingenting är ändrat.', USE)
-        text = blank(KINDS[self.kind].model, values)
-        tree, _ = yaml_tree.read(file, text.encode("utf-8"))
-        assert tree  # noqa: S101 - the values have been read in this form before
-        model = KINDS[self.kind].model
-        files.write(path, canonical(tree, text, model, files.schema_path(relative, self.kind, schema.FOLDER)), new=True)
+        files.write(path, formed(relative, blank(KINDS[self.kind].model, values)), new=True)
         return file
 
     @property

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.commands import DATA, USE, Stopped, check_project, in_project, in_words, progress
+from generator.commands.forms import formed
 from generator.editing.importing import imports
 from generator.editing.importing.refused import Refused
 from generator.identity import masked
@@ -32,7 +33,7 @@ def import_command(files: tuple[Path, ...], project: Path, consultation: str, or
         name = masked(str(file))
         try:
             with progress(f"Läser {name}"):
-                report = imports.imported(file, check_project(project).register if number else register, choices)
+                report = imports.imported(file, check_project(project).register if number else register, choices, formed)
         except Refused as error:
             click.echo(f"{name}: {error}", err=True)
             worst = max(worst, error.code)

@@ -9,10 +9,8 @@ import click
 from generator import pipeline, reading, schema
 from generator.commands import USE, Stopped, in_words, needs_today
 from generator.commands.creating import asks
-from generator.editing import files
-from generator.editing.canonical import canonical
+from generator.commands.forms import formed
 from generator.editing.starting import NotEmptyError, Start, start
-from generator.reading import yaml_tree
 from generator.reading.discover import suggested_id
 from generator.records import KINDS
 from generator.records.fields import LONGEST_ID
@@ -45,7 +43,7 @@ def init(folder: Path, **named: str | None) -> None:
         today=pipeline.today().isoformat(),
     )
     try:
-        start(folder, told, _formed, {"site": Site, **{kind.name: kind.model for kind in KINDS.values()}})
+        start(folder, told, formed, {"site": Site, **{kind.name: kind.model for kind in KINDS.values()}})
     except NotEmptyError:
         raise Stopped(f"{folder} är inte en tom mapp. Ingenting är ändrat. Välj en mapp som inte finns.", USE) from None
     schema.write_own_if_possible(reading.read(folder))
@@ -74,13 +72,3 @@ def _id(name: str) -> str:
     """An id of a name, short enough to stand in others."""
     whole = suggested_id(name)
     return whole if len(whole) <= _ROOM else whole[:_ROOM].rpartition("-")[0] or whole[:_ROOM]
-
-
-def _formed(relative: str, text: str) -> str:
-    """The canonical form of a file below data/."""
-    kind = files.kind_at(relative)
-    tree, problems = yaml_tree.read(f"data/{relative}", text.encode("utf-8"))
-    if tree is None or kind is None:
-        raise Stopped("\n".join(f"{each.message}. {each.suggestion}" for each in problems), USE)
-    name, model = kind
-    return canonical(tree, text, model, files.schema_path(relative, name, schema.FOLDER))

@@ -9,11 +9,13 @@ from pathlib import Path, PurePosixPath
 from pydantic import BaseModel
 
 from generator.records import KINDS
+from generator.records.entry import DRAFT
 from generator.records.site import Site
 
 
 def kind_at(relative: str) -> tuple[str, type[BaseModel]] | None:
-    """The name and model of what a path below data/ holds, or None where no data belong there."""
+    """The name and model of what a path below data/ holds, a draft included, or None where no data belong there."""
+    relative = f"{relative.removesuffix(DRAFT)}.yml" if relative.endswith(DRAFT) else relative
     if relative == "site.yml":
         return "site", Site
     return next(((kind.name, kind.model) for kind in KINDS.values() if kind.names(relative) is not None), None)

@@ -44,12 +44,19 @@ def read_each(files: Iterable[tuple[str, Path]]) -> Iterator[tuple[str, Legible]
     """
     with _Pdf() as pdf:
         for name, path in files:
-            if path.stat().st_size > LARGEST:
-                yield name, Legible(fault=f"är större än {LARGEST // 1024 // 1024} MiB")
-            elif path.suffix in OFFICE:
-                yield name, _office(path)
-            else:
-                yield name, pdf.read(path)
+            yield name, _read(path, path.suffix.lower(), pdf)
+
+
+def read(path: Path, kind: str) -> Legible:
+    """One file that is of a kind, whatever it is called: one of `KINDS`."""
+    with _Pdf() as pdf:
+        return _read(path, kind, pdf)
+
+
+def _read(path: Path, kind: str, pdf: _Pdf) -> Legible:
+    if path.stat().st_size > LARGEST:
+        return Legible(fault=f"är större än {LARGEST // 1024 // 1024} MiB")
+    return _office(path) if kind in OFFICE else pdf.read(path)
 
 
 def _office(path: Path) -> Legible:

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.problems import Location, Problem, did_you_mean
 from generator.records import KINDS
-from generator.records.entry import MEDIA_TYPES
+from generator.records.entry import DRAFT, MEDIA_TYPES
 from generator.records.fields import LONGEST_ID
 
 #: Files at the top of data/ that are no records, or are read by themselves.
@@ -18,9 +18,6 @@ TOP_FILES = {"README.md", "LICENSE", "site.yml"}
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 STORED = "sources/files/"
-
-#: How the name of a file ends that an editor has not gone through yet.
-DRAFT = ".draft.yml"
 
 #: What systems and programs make of .yml; Windows hides the .txt that Notepad adds.
 _OTHER_ENDING = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)

@@ -13,10 +13,12 @@ from pydantic_core import PydanticCustomError, core_schema
 
 PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+#: The months by name, as they stand in running text.
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+_SHORT = tuple(month[:3] for month in MONTHS)
 #: How people write dates otherwise: "4 november 2019", "november 2019", "4/11 2019", "2019/11/4", "20191104".
 _OTHERWISE = (
-    re.compile(rf"(?:den )?(?:(?P<day>\d{{1,2}}) )?(?P<name>{'|'.join(_MONTHS)})[a-z]*\.? (?P<year>\d{{4}})", re.ASCII | re.IGNORECASE),
+    re.compile(rf"(?:den )?(?:(?P<day>\d{{1,2}}) )?(?P<name>{'|'.join(_SHORT)})[a-z]*\.? (?P<year>\d{{4}})", re.ASCII | re.IGNORECASE),
     re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[-/. ](?P<year>\d{4})", re.ASCII),
     re.compile(r"(?P<year>\d{4})(?P<mark>[-/. ]?)(?P<month>\d{2}|(?<=\D)\d)(?P=mark)(?P<day>\d{2}|(?<=\D)\d)", re.ASCII),
 )
@@ -103,7 +105,7 @@ def _meant(text: str) -> str:
     for pattern in _OTHERWISE:
         if found := pattern.fullmatch(text):
             parts = found.groupdict()
-            month = int(parts["month"]) if "month" in parts else _MONTHS.index(parts["name"].casefold()) + 1
+            month = int(parts["month"]) if "month" in parts else _SHORT.index(parts["name"].casefold()) + 1
             date = f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if parts["day"] else "")
             try:
                 return str(PartialDate.parse(date))

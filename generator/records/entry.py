@@ -22,6 +22,9 @@ MEDIA_TYPES = {
     ".odt": "application/vnd.oasis.opendocument.text",
 }
 
+#: How the name of a record's file ends that an editor has not gone through yet. It is no record until the name is changed.
+DRAFT = ".draft.yml"
+
 
 class Places(Protocol):
     """Knows where in a file each field stands."""

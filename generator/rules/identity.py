@@ -8,6 +8,7 @@ from generator import addresses
 from generator.problems import Location, did_you_mean, nearest
 from generator.prose import links
 from generator.records import KINDS, walk
+from generator.records.entry import DRAFT
 from generator.records.site import FORMATS
 from generator.register import Register
 from generator.register.items import Item
@@ -69,7 +70,7 @@ def reference_exists(register: Register) -> Finding:
             if wanted in known:
                 continue
             place = KINDS[kind].pattern.replace("<agreement>", item.entry.agreement or item.id).replace("<id>", wanted)
-            draft = f"data/{place.removesuffix('.yml')}.draft.yml"
+            draft = f"data/{place.removesuffix('.yml')}{DRAFT}"
             there = f"{draft} är ett utkast. Gå igenom det och byt namn på det." if draft in register.reading.drafts else ""
             hint = there or did_you_mean(wanted, known) or f"Skapa data/{place}, eller rätta namnet."
             yield error(

@@ -74,4 +74,4 @@ def _repeated_unpaged(lines: list[Line]) -> set[int]:
     numbers = [number for number, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text.strip())]
     near = {other for number in numbers for other in range(max(0, number - 3), min(len(lines), number + 4)) if other != number}
     seen = Counter(_shape(lines[number].text) for number in near)
-    return {number for number in near if seen[_shape(lines[number].text)] >= 3 and len(lines[number].text) <= _LONGEST}  # noqa: PLR2004
+    return {number for number in near if seen[_shape(lines[number].text)] >= 3 and len(lines[number].text) <= _LONGEST}  # noqa: PLR2004 - times

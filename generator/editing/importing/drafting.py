@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from generator.editing.importing.drafts import Block, Comment, Fields, Noted, written
+from generator.editing.importing.drafts import Comment, Fields, Noted, written
 from generator.editing.importing.gaps import gaps
 from generator.editing.importing.markdown import as_markdown, escaped
 from generator.editing.importing.quotable import quotable, shown
 from generator.editing.importing.summaries import summary
 from generator.editing.importing.understood import Understood
 from generator.quoting import StoredText
-from generator.records.dates import PartialDate
 from generator.records.response import DocumentKind, Position
 
 _OWN_WORDS = "Texten i proposals och sections är handlingens egna ord. Ändra den inte."
@@ -44,12 +43,12 @@ def response(found: Understood, around: Around) -> str:
         fields.add("dnr", facts.own_number[0], f'i handlingen står "{shown(facts.own_number[1])}"')
     for name, dated in (("dated", facts.dated), ("decided_on", facts.decided), ("received_on", facts.received)):
         if dated:
-            fields.add(name, as_day(dated.date), f'i handlingen står "{shown(dated.sentence)}"')
+            fields.add(name, str(dated.date), f'i handlingen står "{shown(dated.sentence)}"')
     fields.add("summary", summary(found), "meningarna är hopsatta av det som hittades; skriv med egna, vanliga ord vad de säger")
     fields.add("stance", _stance(found, stored), _stance_why(found))
     fields.add("proposals", [escaped(point) for point in found.structure.proposals])
     if found.structure.immediate:
-        fields.add("immediate_approval", True, "en av punkterna säger det")
+        fields.add("immediate_approval", "true", "en av punkterna säger det")
     fields.add("viewpoints", _viewpoints(found, stored))
     fields.add("mentions", _mentions(found, stored))
     fields.add("sections", _sections(found), _sections_why(found))
@@ -57,13 +56,6 @@ def response(found: Understood, around: Around) -> str:
     fields.add("attachments", [Fields().add("title", title) for title in found.structure.attachments])
     fields.add("missing", gaps(found, around.today))
     return written(fields, [*(f"kontrollera: {note}" for note in around.notes), _OWN_WORDS])
-
-
-def as_day(day: PartialDate) -> date | int | str:
-    """A date as YAML writes it without quotes."""
-    if day.day:
-        return day.earliest()
-    return str(day) if day.month else day.year
 
 
 def _stance(found: Understood, stored: StoredText) -> Fields:
@@ -107,16 +99,21 @@ def _mentions(found: Understood, stored: StoredText) -> list[Noted]:
 def _sections(found: Understood) -> list[Noted]:
     made = [
         Noted(
-            Fields().add("title", section.title).add("text", Block(as_markdown(section.blocks))),
+            Fields().add("title", section.title).add("text", _paragraphs(as_markdown(section.blocks))),
             *(["handlingen har ingen rubrik här; rubriken är programmets"] if section.implied else []),
         )
         for section in found.structure.sections
         if as_markdown(section.blocks).strip()
     ]
     if found.structure.notes:
-        notes = Block("\n\n".join(map(escaped, found.structure.notes)))
+        notes = _paragraphs("\n\n".join(map(escaped, found.structure.notes)))
         made.append(Noted(Fields().add("title", "Fotnoter").add("text", notes), "fotnoterna är samlade här"))
     return made
+
+
+def _paragraphs(text: str) -> str:
+    """A text that is written line by line, also where it is short."""
+    return text.rstrip("\n") + "\n"
 
 
 def _sections_why(found: Understood) -> list[str]:

@@ -1,39 +1,26 @@
-"""Records as an editor gets them: YAML in canonical form, each guess with a comment that says why it is one."""
+"""Records as an editor gets them: YAML, each guess with a comment that says why it is one. The canonical form is given to it afterwards."""
 
 from __future__ import annotations
 
-import io
-import textwrap
-from typing import Any
+from collections.abc import Iterator
 
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString
+from generator.editing.scalars import quoted
 
 MARK = "kontrollera:"
-_WIDTH = 119
-_QUOTE = 100  # columns from which a quote stands by itself, so that it is seen where it begins and ends
 _STEP = 2
-_ENDLESS = 1 << 20  # the emitter is never to fold of itself: it would fold in plain values too
 
 
 class Fields:
     """The fields of a record or of a part, in the order in which they are added; what is empty is left out."""
 
     def __init__(self) -> None:
-        self.items: list[tuple[str, Any, list[str]]] = []
+        self.items: list[tuple[str, str | Fields | Points, list[str]]] = []
 
-    def add(self, name: str, value: Any, why: str | list[str] = "") -> Fields:
+    def add(self, name: str, value: str | Fields | Points | None, why: str | list[str] = "") -> Fields:
         """Add a field. `why` says what the value is guessed from; where there is none, it is no guess."""
-        if value not in (None, "", []):
+        if value:
             self.items.append((name, value, [why] if isinstance(why, str) and why else list(why)))
         return self
-
-
-class Block(str):
-    """A text of several paragraphs, written line by line."""
-
-    __slots__ = ()
 
 
 class Comment(str):
@@ -45,66 +32,45 @@ class Comment(str):
 class Noted:
     """A value of a list with comments above it."""
 
-    def __init__(self, value: Any, *why: str) -> None:
+    def __init__(self, value: Fields, *why: str) -> None:
         self.value, self.why = value, list(why)
+
+
+#: What a list may hold.
+Points = list[str] | list[Fields] | list[Noted]
 
 
 def written(fields: Fields, top: list[str]) -> str:
     """A record as the text of its file. `top` are comments at its head; those that are marks begin with "kontrollera:"."""
-    writer = YAML()
-    writer.indent(mapping=_STEP, sequence=_STEP * 2, offset=_STEP)
-    writer.width = _ENDLESS
-    writer.representer.ignore_aliases = lambda *_: True  # a day that stands twice is written twice
-    made = _map(fields, 0)
-    made.yaml_set_start_comment("\n".join(top))
-    stream = io.StringIO()
-    writer.dump(made, stream)
-    return stream.getvalue()
+    return "\n".join([*(f"# {line}" for line in top), *_lines(fields, 0)]) + "\n"
 
 
-def _map(fields: Fields, depth: int) -> CommentedMap:
-    made = CommentedMap()
+def _lines(fields: Fields, indent: int) -> Iterator[str]:
+    margin = " " * indent
     for name, value, why in fields.items:
-        made[name] = _value(name, value, depth)
-        if why:
-            made.yaml_set_comment_before_after_key(name, before=_comment(why), indent=depth)
-    return made
+        yield from _comments(why, indent)
+        if isinstance(value, str):
+            yield f"{margin}{name}: {quoted(value)}"
+            continue
+        yield f"{margin}{name}:"
+        if isinstance(value, Fields):
+            yield from _lines(value, indent + _STEP)
+        else:
+            for point in value:
+                yield from _point(point, indent + _STEP)
 
 
-def _comment(why: list[str]) -> str:
-    return "\n".join(line if isinstance(line, Comment) else f"{MARK} {line}" for line in why)
+def _point(point: str | Fields | Noted, indent: int) -> Iterator[str]:
+    if isinstance(point, Noted):
+        yield from _comments(point.why, indent)
+        point = point.value
+    if isinstance(point, str):
+        yield f"{' ' * indent}- {quoted(point)}"
+        return
+    yield f"{' ' * indent}-"
+    yield from _lines(point, indent + _STEP)
 
 
-def _value(name: str, value: Any, depth: int) -> Any:
-    if isinstance(value, Fields):
-        return _map(value, depth + _STEP)
-    if isinstance(value, list):
-        made = CommentedSeq()
-        for number, item in enumerate(value):
-            plain = item.value if isinstance(item, Noted) else item
-            made.append(_value("-", plain, depth + _STEP))
-            if isinstance(item, Noted) and item.why:
-                made.yaml_set_comment_before_after_key(number, before=_comment(item.why), indent=depth + _STEP)
-        return made
-    if isinstance(value, Block):
-        return LiteralScalarString(value.rstrip("\n") + "\n")
-    if isinstance(value, str):
-        return _text(name, str(value), depth)
-    return value
-
-
-def _text(name: str, value: str, depth: int) -> Any:
-    """A text on its field's own line where it finds room there, else folded below it."""
-    first = depth + (_STEP if name == "-" else len(name) + 2)
-    if first + len(value) <= (_QUOTE if name == "quote" else _WIDTH) and '"' not in value and ": " not in value and " #" not in value:
-        return value
-    if ": " not in value and " #" not in value and '"' not in value and "'" not in value and " " not in value:
-        return value
-    folded = FoldedScalarString(value)
-    places, at = [], 0
-    lines = textwrap.wrap(value, _WIDTH - depth - _STEP, break_long_words=False, break_on_hyphens=False)
-    for line in lines[:-1]:
-        at = value.index(line, at) + len(line)
-        places.append(at)
-    folded.fold_pos = places  # read by the emitter
-    return folded
+def _comments(why: list[str], indent: int) -> Iterator[str]:
+    for line in why:
+        yield f"{' ' * indent}# {line if isinstance(line, Comment) else f'{MARK} {line}'}"

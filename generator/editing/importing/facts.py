@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.records.dates import PartialDate
+from generator.records.dates import MONTHS, PartialDate
 
-_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 _DATE = re.compile(
     rf"(?<![\d/.-])(?:(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)"
-    rf"|(?P<day2>\d{{1,2}})(?::?e)? (?P<name>{'|'.join(_MONTHS)})(?:,? (?P<year2>(?:19|20)\d\d))?"
+    rf"|(?P<day2>\d{{1,2}})(?::?e)? (?P<name>{'|'.join(MONTHS)})(?:,? (?P<year2>(?:19|20)\d\d))?"
     rf"|(?P<day3>\d{{1,2}})[/.](?P<month3>\d{{1,2}})[-/. ](?P<year3>(?:19|20)\d\d))(?![\d/-])",
     re.IGNORECASE,
 )
@@ -107,7 +106,7 @@ def dates(text: str) -> list[Dated]:
     for match in _DATE.finditer(text):
         parts = match.groupdict()
         year = int(parts["year"] or parts["year2"] or parts["year3"] or year)
-        month = int(parts["month"] or parts["month3"] or (_MONTHS.index(parts["name"].casefold()) + 1 if parts["name"] else 0))
+        month = int(parts["month"] or parts["month3"] or (MONTHS.index(parts["name"].casefold()) + 1 if parts["name"] else 0))
         day = int(parts["day"] or parts["day2"] or parts["day3"])
         try:
             date = PartialDate.parse(f"{year:04}-{month:02}-{day:02}")

@@ -31,7 +31,7 @@ def gaps(found: Understood, today: date) -> list[Noted]:
         wanted.append("Dagen då beslutet fattades.")
     wanted += _attachments(found)
     wanted.append("Vad som blev av synpunkterna." if found.wishes else "Vad som blev av svaret.")
-    return [Noted(Fields().add("what", what).add("where", f"{_HERE} {_ALSO}.").add("searched_on", today), _WHY) for what in wanted]
+    return [Noted(Fields().add("what", what).add("where", f"{_HERE} {_ALSO}.").add("searched_on", str(today)), _WHY) for what in wanted]
 
 
 def _attachments(found: Understood) -> list[str]:

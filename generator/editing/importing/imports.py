@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from generator.editing.importing.refused import Refused
 from generator.editing.importing.report import Report, told
 from generator.editing.importing.understood import Understood, consultation_hint, understood
 from generator.quoting import StoredText
+from generator.records.entry import DRAFT
 from generator.register import Register
 
 __all__ = ["Choices", "Refused", "Report", "consultation_hint", "imported"]
 
-#: A record that is not to be read until an editor has gone through it and changed its file's name.
-ENDING = ".draft.yml"
+#: Gives a file of data its canonical form: takes its path below data/ and its text.
+Form = Callable[[str, str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Choices:
     mask: bool = False
 
 
-def imported(path: Path, register: Register, choices: Choices) -> Report:
+def imported(path: Path, register: Register, choices: Choices, form: Form) -> Report:
     """Make drafts of a document and store it, in the project that a register is of.
 
     Raises:
@@ -37,31 +39,30 @@ def imported(path: Path, register: Register, choices: Choices) -> Report:
         OSError: the file cannot be read, or something cannot be written.
     """
     content, ending, extracted = extracting.extracted(path)
-    masked = private.checked(extracted, mask=choices.mask)
+    masked = private.checked(path, ending, extracted, mask=choices.mask)
     found = understood(extracted, register, choices.consultation, choices.organisation)
     today, project = register.today, register.reading.project
     respondent = _respondent(found)
     author = found.sender.prepared_by or found.sender.respondent
     kept = None if masked else storing.stored_before(content, register)
-    files: dict[str, bytes] = {}
+    records: dict[str, str] = {}  # by path below data/
     if kept is None:
         name = f"{author.id if author else respondent}-{sources.year(found, today)}"
         original = None if masked or ending not in extracting.STORED else (ending, content)
         kept = storing.placed(register, name, original, found.text, as_is=ending == ".txt" and _is_utf8(content) and not found.running)
         note = _note(found, ending, masked=masked)
-        files = {**kept.writes, f"data/sources/{kept.source}{ENDING}": sources.source(found, kept.files, today, register, note).encode()}
-    folder = f"data/agreements/{found.consultation.entry.agreement}/consultations/{found.consultation.entry.stem}/responses"
-    draft = f"{folder}/{respondent}{ENDING}"
+        records[f"sources/{kept.source}{DRAFT}"] = sources.source(found, kept.files, today, register, note)
+    folder = f"agreements/{found.consultation.entry.agreement}/consultations/{found.consultation.entry.stem}/responses"
+    draft = f"{folder}/{respondent}{DRAFT}"
     notes = [*extracted.notes, *_notes(found, register, respondent, kept)]
-    text = drafting.response(
-        found, drafting.Around(respondent, kept.source, _stored(kept, register, found.text), today, [*_first(kept), *notes])
-    )
-    files[draft] = text.encode()
+    around = drafting.Around(respondent, kept.source, _stored(kept, register, found.text), today, [*_first(kept), *notes])
+    records[draft] = drafting.response(found, around)
     if not found.sender.respondent:
-        files[f"data/organisations/{respondent}{ENDING}"] = _organisation(found).encode()
+        records[f"organisations/{respondent}{DRAFT}"] = _organisation(found)
+    files = {**kept.writes, **{f"data/{relative}": form(relative, text).encode() for relative, text in records.items()}}
     storing.write(project, files)
     seen, lacking = told(found)
-    return Report(draft, list(files), seen, lacking, notes)
+    return Report(f"data/{draft}", list(files), seen, lacking, notes)
 
 
 def _is_utf8(content: bytes) -> bool:
@@ -93,7 +94,7 @@ def _first(kept: storing.Kept) -> list[str]:
         "och ta bort varje rad som börjar med # kontrollera. Byt sedan namn på filen så att den slutar på .yml.",
     ]
     source = (
-        f"källan data/sources/{kept.source}{ENDING} är också ett utkast: gör likadant med den." if not kept.again or kept.drafted else ""
+        f"källan data/sources/{kept.source}{DRAFT} är också ett utkast: gör likadant med den." if not kept.again or kept.drafted else ""
     )
     return [*steps, *([source] if source else [])]
 
@@ -107,9 +108,7 @@ def _notes(found: Understood, register: Register, respondent: str, kept: storing
     if kept.again:
         notes.append(f"handlingen är lagrad sedan tidigare, i källan {kept.source}")
     if not found.sender.respondent:
-        notes.append(
-            f'"{found.sender.name}" finns inte bland organisationerna; ett utkast ligger i data/organisations/{respondent}{ENDING}'
-        )
+        notes.append(f'"{found.sender.name}" finns inte bland organisationerna; ett utkast ligger i data/organisations/{respondent}{DRAFT}')
     if name := found.sender.prepared_name:
         notes.append(f"{name} nämns men finns inte bland organisationerna: har den skrivit svaret, lägg till den och skriv prepared_by")
     invitation = next((each for each in consultation.record.invited if each.organisation == respondent), None)

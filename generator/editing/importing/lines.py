@@ -33,7 +33,6 @@ class Extracted:
     lines: list[Line]
     pages: int = 1
     paged: bool = False  #: whether the format has pages
-    hidden: str = ""  #: what a reader does not see but the file holds: properties, comments, what was struck out
     title: str = ""  #: what the file itself says that it is called
     running: list[str] = field(default_factory=list)  #: heads and feet of pages, where the format tells them apart
     notes: list[str] = field(default_factory=list)  #: what an editor should know of how it was read

@@ -33,7 +33,6 @@ def lines(content: bytes) -> Extracted:
     for kind in ("header", "header-first", "footer", "footer-first") if styles is not None else ():
         for part in styles.iter(f"{_STYLE}{kind}") if styles is not None else ():
             found.running += [text for text in (_text(each).strip() for each in part.iter(f"{_TEXT}p")) if text]
-    found.hidden = packages.everything(package)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
@@ -16,9 +15,6 @@ _LARGEST_MEDIA = 300 << 20
 _MOST_TIMES = 150  # that text is packed; real documents come to 20
 _FROM = 1 << 20  # a part smaller than this may be packed as much as it likes
 _DOCTYPE = re.compile(rb"<\s*!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_END = re.compile(r"</(?:w:p|text:p|text:h|w:tc|dc:\w+|cp:\w+|vt:\w+|meta:[\w-]+)>")
-_SEEN = re.compile(r'(?:descr|title|w:author)="([^"]*)"')
-_TAG = re.compile(r"<[^>]*>")
 _BOMB = "filen växer orimligt mycket när den packas upp och läses därför inte."
 
 
@@ -58,14 +54,3 @@ def part(package: zipfile.ZipFile, name: str) -> ET.Element | None:
     if name not in package.namelist():
         return None
     return ET.fromstring(package.read(name))  # noqa: S314 - `opened` has refused every DOCTYPE
-
-
-def everything(package: zipfile.ZipFile) -> str:
-    """All that stands in any part: what is shown, what was struck out, comments, properties, descriptions of pictures."""
-    pieces = []
-    for name in package.namelist():
-        if name.endswith(".xml"):
-            text = package.read(name).decode("utf-8", "replace")
-            shown = _TAG.sub("", _END.sub("\n", text))
-            pieces += [html.unescape(shown), *map(html.unescape, _SEEN.findall(text))]
-    return "\n".join(pieces)

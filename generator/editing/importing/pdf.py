@@ -20,7 +20,6 @@ MOST_PAGES = 300
 _BOLD = 600  # weight from which a font is bold
 _LEAST_LETTERS = 25  # on a page; with fewer it is a picture of a page
 _UNREADABLE = re.compile(r"[\ufffd\ue000-\uf8ff\x00-\x08]")
-_XMP = re.compile(rb"<x:xmpmeta.{0,200000}?</x:xmpmeta>", re.DOTALL)
 _HYPHENS = {2: "-", 0xFFFE: "-"}  # what PDFium gives for a hyphen that ends a line
 _NOTED = re.compile(r"(.*[^\d.,/-])(\d{1,3})")  # a word with the number of a footnote at its end
 _SMALLER = 0.8  # size of such a number, as a share of the word's
@@ -38,7 +37,6 @@ def lines(content: bytes) -> Extracted:
         raise Refused(f"filen har {count} sidor. Högst {MOST_PAGES} kan importeras.", "Ta ut de sidor som är svaret och spara dem för sig.")
     found = Extracted([], pages=count, paged=True)
     empty: list[int] = []
-    hidden: list[str] = []
     pages: list[tuple[int, float, list[Word]]] = []
     for number in range(count):
         page = document[number]
@@ -47,7 +45,6 @@ def lines(content: bytes) -> Extracted:
         if sum(len(word.text) for word in words) < _LEAST_LETTERS:
             empty.append(number + 1)
         pages.append((number + 1, page.get_height(), words))
-        hidden += _annotations(page)
         text.close()
         page.close()
     sizes = [word.size for _, _, words in pages for word in words]
@@ -58,10 +55,6 @@ def lines(content: bytes) -> Extracted:
     if empty:
         shown = ", ".join(map(str, empty[:10]))
         found.notes.append(f"sida {shown} har ingen text: kanske är den tom, kanske en bild. Se efter i handlingen")
-    information = document.get_metadata_dict()
-    outline = [str(mark.get_title()) for mark in document.get_toc(max_depth=5)]
-    xmp = [part.decode("utf-8", "replace") for part in _XMP.findall(content)]
-    found.hidden = "\n".join([*map(str, information.values()), *outline, *hidden, *xmp])
     document.close()
     return found
 
@@ -131,18 +124,3 @@ def _is_bold(page: pdfium.PdfTextPage, index: int) -> bool:
     name = ctypes.create_string_buffer(80)
     raw.FPDFText_GetFontInfo(page, index, name, 80, flags)
     return b"bold" in name.value.lower() or b"-black" in name.value.lower()
-
-
-def _annotations(page: pdfium.PdfPage) -> Iterator[str]:
-    """What notes and form fields on a page say."""
-    for index in range(min(raw.FPDFPage_GetAnnotCount(page), 2_000)):
-        annotation = raw.FPDFPage_GetAnnot(page, index)
-        if not annotation:
-            continue
-        for key in (b"Contents", b"V", b"T"):
-            length = raw.FPDFAnnot_GetStringValue(annotation, key, None, 0)
-            if 2 < length < 20_000:  # noqa: PLR2004 - bytes: more than the end of an empty text
-                held = (ctypes.c_ushort * (length // 2))()
-                raw.FPDFAnnot_GetStringValue(annotation, key, held, length)
-                yield bytes(held).decode("utf-16-le", "replace").rstrip("\x00")
-        raw.FPDFPage_CloseAnnot(annotation)

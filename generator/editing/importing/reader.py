@@ -32,17 +32,17 @@ def limit() -> None:
 
 
 def _way(kind: str) -> Callable[[bytes], Extracted]:
-    """The function that reads a kind; its library is loaded only where it is needed."""
+    """The function that reads a kind."""
     if kind == "pdf":
-        from generator.editing.importing.pdf import lines  # noqa: PLC0415
+        from generator.editing.importing.pdf import lines  # noqa: PLC0415 - its library is loaded only where it is needed
     elif kind == "docx":
-        from generator.editing.importing.word import lines  # noqa: PLC0415
+        from generator.editing.importing.word import lines  # noqa: PLC0415 - its library is loaded only where it is needed
     elif kind == "odt":
-        from generator.editing.importing.opendocument import lines  # noqa: PLC0415
+        from generator.editing.importing.opendocument import lines  # noqa: PLC0415 - its library is loaded only where it is needed
     elif kind == "html":
-        from generator.editing.importing.markup import lines  # noqa: PLC0415
+        from generator.editing.importing.markup import lines  # noqa: PLC0415 - its library is loaded only where it is needed
     else:
-        from generator.editing.importing.plain import lines  # noqa: PLC0415
+        from generator.editing.importing.plain import lines  # noqa: PLC0415 - its library is loaded only where it is needed
     return lines
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from generator.editing.importing.drafting import as_day
 from generator.editing.importing.drafts import Fields, written
 from generator.editing.importing.understood import Understood
 from generator.records.organisation import OrganisationKind
@@ -66,14 +65,16 @@ def source(found: Understood, files: dict[str, str], today: date, register: Regi
     fields.add("kind", kind.value, found.kind_why)
     fields.add("rank", "primary")
     dated = found.facts.dated or found.facts.decided
-    fields.add("date", as_day(dated.date) if dated else None, f'i handlingen står "{dated.sentence[:90]}"' if dated else "")
-    fields.add("retrieved_on", today, "dagen då filen importerades; ändra om du fick den en annan dag. Finns den på webben? Skriv address")
+    fields.add("date", str(dated.date) if dated else None, f'i handlingen står "{dated.sentence[:90]}"' if dated else "")
+    fields.add(
+        "retrieved_on", str(today), "dagen då filen importerades; ändra om du fick den en annan dag. Finns den på webben? Skriv address"
+    )
     for field, value in files.items():
         fields.add(field, value)
     fields.add("terms", _terms(author, roof, name, register), "stäm av med den som handlingen kommer från")
     fields.add("note", note)
     if not dated:
-        gap = Fields().add("what", "Dagen då handlingen skrevs.").add("where", "I handlingen.").add("searched_on", today)
+        gap = Fields().add("what", "Dagen då handlingen skrevs.").add("where", "I handlingen.").add("searched_on", str(today))
         fields.add("missing", [gap])
     return written(fields, ["kontrollera: källan är gjord av insyn import; läs varje fält, rätta och ta bort alla rader som denna"])
 

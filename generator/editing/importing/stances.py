@@ -121,7 +121,7 @@ def stand(structure: Structure, speakers: list[str], *, wishes: bool) -> Stand:
 def _speakers(names: list[str]) -> re.Pattern[str]:
     """What the respondent goes by in running text: its names, their telling words, and what such bodies call themselves."""
     own = " ".join(names).casefold()
-    words = [word for name in names for number, word in enumerate(name.split()) if len(word) > 5 and (not number or word.islower())]  # noqa: PLR2004
+    words = [word for name in names for number, word in enumerate(name.split()) if len(word) > 5 and (not number or word.islower())]  # noqa: PLR2004 - letters
     others = [other for other in _OTHERS if other[:-2] in own]
     return re.compile("|".join([*_SPEAKERS, *others, *map(re.escape, [*filter(None, names), *words])]), re.IGNORECASE)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.editing.importing.refused import Refused
+from generator.records.entry import DRAFT
 from generator.register import Register
 
 FILES = "data/sources/files"
@@ -38,9 +39,9 @@ def stored_before(content: bytes, register: Register) -> Kept | None:
         for stored in (item.file, item.text_file):
             if stored and stored.sha256 == told:
                 return Kept(item.id, again=True)
-    for draft in sorted((register.reading.project / "data/sources").glob("*.draft.yml")):
+    for draft in sorted((register.reading.project / "data/sources").glob(f"*{DRAFT}")):
         if told in _SUM.findall(draft.read_text("utf-8", "replace")):
-            return Kept(draft.name.removesuffix(".draft.yml"), again=True, drafted=True)
+            return Kept(draft.name.removesuffix(DRAFT), again=True, drafted=True)
     return None
 
 
@@ -74,7 +75,7 @@ def _free(register: Register, wanted: str) -> str:
     folder = project / FILES
     if folder.is_dir():
         taken |= {path.name.split(".", 1)[0].removesuffix("-text") for path in folder.iterdir()}
-    taken |= {path.name.removesuffix(".draft.yml") for path in (project / "data/sources").glob("*.draft.yml")}
+    taken |= {path.name.removesuffix(DRAFT) for path in (project / "data/sources").glob(f"*{DRAFT}")}
     for number in range(1, _TRIES):
         name = wanted if number == 1 else f"{wanted}-{number}"
         if name not in taken:

@@ -32,7 +32,6 @@ def lines(content: bytes) -> Extracted:
     made = mammoth.convert_to_html(io.BytesIO(content), style_map=_STYLES, convert_image=_no_image, ignore_empty_paragraphs=False)
     found = markup.lines_of(made.value, spaced=True)
     found.running = _heads(package)
-    found.hidden = packages.everything(package)
     return found
 
 

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 
 from generator.outputs.search.language import folded
-from generator.records.dates import PartialDate
+from generator.records.dates import MONTHS, PartialDate
 
 #: What terms that are no words begin with; no word holds such a sign.
 DATE, DIARY = "@", "#"
 
-_MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
-_NAME = "|".join(_MONTHS)
+_NAME = "|".join(MONTHS)
 _WRITTEN = re.compile(rf"\b(?:(?P<day>[12]?\d|3[01])\s+)?(?P<name>{_NAME})(?:\s+(?P<year>(?:19|20)\d\d))?\b", re.IGNORECASE)
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?(?![\d-])")
 #: Letters that say whose diary it is, perhaps with digits of a plan of archives, then the year and the number in either order.
@@ -50,7 +49,7 @@ def diary_terms(number: str) -> list[str]:
 def in_text(text: str) -> Iterator[str]:
     """The terms of every date and diary number in a running text."""
     for found in _WRITTEN.finditer(text):
-        month, year, day = _MONTHS.index(found["name"].lower()) + 1, found["year"], found["day"]
+        month, year, day = MONTHS.index(found["name"].lower()) + 1, found["year"], found["day"]
         if year:
             yield from date_terms(PartialDate(int(year), month, int(day) if day else None))[1:]
         elif day:

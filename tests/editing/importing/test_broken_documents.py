@@ -127,6 +127,11 @@ CASES: dict[str, tuple[str, bytes, str]] = {
     "number-over-two-lines": ("a.txt", LETTER.format("Se 900101-\n9802.").encode(), "personnummer"),
     "number-in-properties": ("a.docx", word("Gatunämnden tillstyrker KS 2024/101.", NUMBER), "dolt i filen"),
     "number-in-pdf-title": ("a.pdf", pdf(lambda canvas: (canvas.setTitle(NUMBER), canvas.drawString(9, 500, "hej " * 20))), "dolt i filen"),
+    "number-in-a-comment": (
+        "a.pdf",
+        pdf(lambda canvas: (canvas.drawString(9, 500, "hej " * 20), canvas.textAnnotation(NUMBER, [9, 9, 20, 20]))),
+        "dolt i filen: en kommentar",
+    ),
     "nobody": ("a.txt", "Svar på KS 2024/101. Vi säger ja till allt.\n".encode(), "vem handlingen är från"),
     "no-consultation": ("a.txt", "Gatunämnden har fått en fråga om parkbänkar och svarar ja.\n".encode(), "vilken remiss"),
 }

@@ -47,8 +47,10 @@ def test_a_draft_without_its_marks_is_a_record(demo: Path, tmp_path: Path, name:
         draft.rename(draft.with_name(draft.name.replace(".draft.yml", ".yml")))
     marked = run("check", "--project", str(project))[1]
     assert marked.count("[draft.unchecked]") > len(drafts)
-    for path in (draft.with_name(draft.name.replace(".draft.yml", ".yml")) for draft in drafts):
+    records = [draft.with_name(draft.name.replace(".draft.yml", ".yml")) for draft in drafts]
+    for path in records:
         path.write_text(re.sub(r"(?m)^ *# kontrollera:.*\n", "", path.read_text("utf-8")), "utf-8")
+    assert run("format", "--check", *map(str, records), "--project", str(project))[0] == 0
     lines = run("check", "--project", str(project))[1].splitlines()
     new = [line for line in lines if line not in before.splitlines() and not line.endswith(" poster.")]
     assert [line for line in new if not line.endswith(LEFT.get(name, "nothing"))] == []

@@ -7,18 +7,15 @@ import io
 import os
 import re
 import shutil
-import textwrap
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from docx import Document
-from ruamel.yaml import YAML
-from ruamel.yaml.scalarstring import FoldedScalarString, LiteralScalarString, PlainScalarString
 
 from generator.cli import main
+from generator.commands.forms import formed
 from generator.editing.importing import joining, plain
 from tests.editing.importing.making import Sheet
 
@@ -27,7 +24,6 @@ RESPONSE = "data/agreements/stockholm-polisregion/consultations/stockholm-polisr
 TEXT = (ROOT / "data/sources/files/idrottsforvaltningen-2019-tjansteutlatande.txt").read_bytes()
 
 MOST = 5
-_ONE_LINE, _WIDTH = 80, 110
 
 
 def as_pdf_line_for_line() -> bytes:
@@ -81,35 +77,10 @@ def _saved(document: Any) -> bytes:
     return stream.getvalue()
 
 
-def _styled(value: Any) -> Any:
-    """Every text in the one form that its field has, so that only what it says can differ."""
-    if isinstance(value, dict):
-        for key in value:
-            value[key] = _styled(value[key])
-    elif isinstance(value, list):
-        for number, item in enumerate(value):
-            value[number] = _styled(item)
-    elif isinstance(value, str):
-        if isinstance(value, LiteralScalarString):
-            return LiteralScalarString(str(value))
-        if len(value) <= _ONE_LINE:
-            return PlainScalarString(str(value))
-        folded = FoldedScalarString(str(value))
-        ends = accumulate(len(line) + 1 for line in textwrap.wrap(value, _WIDTH, break_on_hyphens=False))
-        folded.fold_pos = [end - 1 for end in list(ends)[:-1]]
-        return folded
-    return value
-
-
 def canonical(text: str) -> list[str]:
-    """The lines of a record in canonical form, comments that are no marks included."""
-    yaml = YAML()
-    yaml.width = 1 << 20
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    """The lines of a record in canonical form, without the marks that an editor takes away."""
     marked = re.compile(r"^ *# kontrollera:.*\n", re.MULTILINE)
-    stream = io.StringIO()
-    yaml.dump(_styled(yaml.load(marked.sub("", text))), stream)
-    return stream.getvalue().splitlines()
+    return formed(f"{RESPONSE.removeprefix('data/')}.yml", marked.sub("", text)).splitlines()
 
 
 def lines_to_change(draft: list[str], record: list[str]) -> int:
