@@ -61,6 +61,11 @@ def listing(kind: str) -> str:
     return f"{SEGMENTS[kind]}/"
 
 
+def of_content(file: str) -> str:
+    """The address of a hand-written page; `file` is its path below the folder of content."""
+    return file.removesuffix("index.md") if file.rpartition("/")[2] == "index.md" else f"{file.removesuffix('.md')}/"
+
+
 def comparisons() -> str:
     """The address of the list of all comparisons."""
     return f"{COMPARISONS}/"

@@ -77,12 +77,17 @@ def today() -> date:
     return date.fromisoformat(told) if told else datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
+def read(project: Path) -> Register:
+    """What a project holds today, without trying the rules."""
+    return register.build(reading.read(project), today())
+
+
 def check(project: Path) -> Checked:
     """Read a project and try every rule."""
-    read = reading.read(project)
-    known = register.build(read, today())
-    found = [*read.problems, *links_out(project, read.engine), *rules.check(known)]
-    return Checked(known, in_order(_discreet(problem, read.withheld) for problem in found))
+    known = read(project)
+    held = known.reading
+    found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
+    return Checked(known, in_order(_discreet(problem, held.withheld) for problem in found))
 
 
 def _discreet(problem: Problem, withheld: Words) -> Problem:
@@ -188,4 +193,4 @@ def fill_built(project: Path, folder: Path, progress: Progress = _quiet) -> Chec
     return checked
 
 
-__all__ = ["AlreadyFilledError", "Checked", "assets", "build", "check", "fill_built", "fill_in_place", "open_site", "today"]
+__all__ = ["AlreadyFilledError", "Checked", "assets", "build", "check", "fill_built", "fill_in_place", "open_site", "read", "today"]

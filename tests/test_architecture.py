@@ -17,7 +17,7 @@ PROGRAM = Path(__file__).parent.parent / "generator"
 LAYERS = (
     {"cli", "engine", "guide"},
     {"commands"},
-    {"preview", "published"},
+    {"preview", "revisions"},
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
     {"register", "history"},

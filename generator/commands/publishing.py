@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline, published
+from generator import pipeline
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
+from generator.commands.comparing import dead
 from generator.commands.showing import from_workspace, shown
-from generator.history import UnknownRevisionError
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
 
@@ -27,7 +27,7 @@ from generator.reading import engine_config
 def check(project: Path, form: str, against: str | None, lines: bool) -> None:
     """Kontrollera data utan att bygga."""
     checked = check_project(project)
-    problems = in_order([*checked.problems, *(_dead(checked, against) if against else [])])
+    problems = in_order([*checked.problems, *(dead(checked.register, against) if against else [])])
     if form == "text" and (lines or sys.stdout.isatty()):
         printed = shown(problems, project)
     else:
@@ -50,13 +50,6 @@ def _counted(problems: list[Problem]) -> str:
     warnings = len(problems) - errors
     told = f"{warnings} {'varning' if warnings == 1 else 'varningar'}"
     return f"{len(problems)} problem" if not warnings else f"{errors} fel och {told}" if errors else told
-
-
-def _dead(checked: pipeline.Checked, revision: str) -> list[Problem]:
-    try:
-        return published.dead_addresses(checked.register, revision)
-    except UnknownRevisionError as error:
-        raise Stopped(f'Git känner inte till "{revision}" i det här projektet. Det säger: {error}', USE) from None
 
 
 @click.command()

@@ -2,48 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from generator.cli import main
+from tests.revisions.project import PLACE, asked, commit, start, write
 from tests.site.projects import built
-from tests.test_history import git
-
-HERE = Path(__file__).parents[1]
-PLACE = "data/places/torget.yml"
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project without faults, committed, in a folder of its repository."""
-    folder = tmp_path / "arkiv/kommun"
-    shutil.copytree(HERE / "broken/field.number", folder)
-    (folder / "data/agreements/avtalet/indicators/otrygga.yml").unlink()
-    write(folder, PLACE, "name: Torget\nkind: site\nsources:\n  - source: handlingen\n")
-    write(folder, "content/om/mer.md", "# Mer\n")
-    (folder / "mkdocs.yml").write_text("site_name: Prov\ndocs_dir: content\n", "utf-8")
-    git(folder.parent, "init", "-q")
-    commit(folder)
-    return folder
-
-
-def write(project: Path, name: str, text: str) -> None:
-    (project / name).parent.mkdir(parents=True, exist_ok=True)
-    (project / name).write_text(text, "utf-8")
-
-
-def commit(project: Path) -> None:
-    git(project.parent, "add", "-A")
-    git(project.parent, "commit", "-qm", "x")
+    return start(tmp_path)
 
 
 def checked(project: Path, revision: str = "HEAD") -> tuple[int, str]:
-    done = CliRunner().invoke(main, ["check", "--project", str(project), "--against", revision])
-    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
-    return done.exit_code, done.output
+    return asked("check", "--against", revision, project=project)
 
 
 def test_nothing_is_dead_where_nothing_is_gone(project: Path) -> None:
