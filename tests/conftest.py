@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +15,6 @@ from tests.browser import find_chromium
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -29,6 +31,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What the processes of a run have shared goes away when all of them are done."""
+    run = getattr(session.config, "workerinput", None)
+    manager = session.config.pluginmanager.getplugin("dsession")
+    if run is None and manager is not None:
+        shutil.rmtree(Path(tempfile.gettempdir()) / f"insyn-tests-{manager.nodemanager.testrunuid}", ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

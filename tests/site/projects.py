@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
 import os
 import re
 import shutil
@@ -11,11 +12,15 @@ import sys
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest import mock
 
 from click.testing import CliRunner, Result
 
 from generator import cli, pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -66,19 +71,44 @@ def insyn_here(*arguments: str | Path) -> Result:
 @cache
 def built(name: str) -> Path:
     """The finished site of a project, built once for all tests. To be read, never written to."""
-    out = scratch() / name
-    done = insyn("build", "--project", PROJECTS[name], "--out", out)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return out
+
+    def build(out: Path) -> None:
+        done = insyn("build", "--project", PROJECTS[name], "--out", out)
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    return _once(name, build)
 
 
 @cache
 def unfilled(name: str) -> Path:
     """The pages of a project's content/ as the engine builds them, with frames and slots. To be read, never written to."""
-    out = scratch() / f"{name}-unfilled"
-    done = run("mkdocs", "build", "--strict", "--site-dir", out, cwd=PROJECTS[name], INSYN_ENGINE_ONLY="1")
-    assert done.returncode == 0, done.stderr
-    return out
+
+    def build(out: Path) -> None:
+        done = run("mkdocs", "build", "--strict", "--site-dir", out, cwd=PROJECTS[name], INSYN_ENGINE_ONLY="1")
+        assert done.returncode == 0, done.stderr
+
+    return _once(f"{name}-unfilled", build)
+
+
+def _once(name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is made once in a run of the tests, by whichever of its processes asks first; the others wait for it."""
+    shared = shared_scratch()
+    if shared is None:
+        make(scratch() / name)
+        return scratch() / name
+    shared.mkdir(exist_ok=True)
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / f"{name}.made").exists():
+            make(shared / name)
+            (shared / f"{name}.made").touch()
+    return shared / name
+
+
+def shared_scratch() -> Path | None:
+    """The folder that the processes of one run of the tests share; None where there is only one. The run removes it."""
+    name = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    return Path(tempfile.gettempdir()) / f"insyn-tests-{name}" if name else None
 
 
 @cache
