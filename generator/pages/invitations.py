@@ -105,7 +105,7 @@ def share(counted: Tally) -> ShareBar | None:
 def answered_when(counted: Tally) -> str:
     """How many answered in time, late or on a day that is not known; nothing where nobody has."""
     known = {when: counted.counts[status] for status, when in _WHEN.items() if counted.counts.get(status)}
-    return swedish.listed([f"{swedish.numeral(count, beside=max(known.values()))} {when}" for when, count in known.items()])
+    return swedish.listed([f"{swedish.numeral(count, neuter=True, beside=max(known.values()))} {when}" for when, count in known.items()])
 
 
 def groups(register: Register, asked: Iterable[Asked]) -> list[AskedGroup]:

@@ -42,8 +42,13 @@ checks["links"] = () => {
 };
 
 // A bar whose every number stands in the words beside it needs no table.
+const NUMERALS = ["noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv"];
+const numbersIn = (words) =>
+  (words.toLowerCase().match(/\p{L}+|\d+/gu) ?? [])
+    .map((word) => (word === "ett" ? "1" : NUMERALS.includes(word) ? `${NUMERALS.indexOf(word)}` : word))
+    .filter((word) => /^\d+$/.test(word));
 const saidInWords = (chart) => {
-  const numbers = called(chart).match(/\d+/g) ?? [];
+  const numbers = numbersIn(called(chart));
   const beside = chart.parentElement.textContent.replace(chart.textContent, "");
   return chart.querySelector("text") === null && numbers.length > 0 && numbers.every((each) => beside.includes(each));
 };
