@@ -76,7 +76,7 @@ def test_every_rule_has_an_example() -> None:
 
 
 def test_every_rule_on_pages_has_a_test() -> None:
-    tests = "".join(path.read_text("utf-8") for folder in ("fill", "site") for path in (HERE / folder).glob("*.py"))
+    tests = "".join(path.read_text("utf-8") for folder in ("fill", "revisions", "site") for path in (HERE / folder).glob("*.py"))
     assert [rule for rule in RULES if rule.startswith(OF_PAGES) and f'"{rule}"' not in tests and f"[{rule}]" not in tests] == []
 
 
