@@ -114,5 +114,5 @@ def _code(text: str) -> str:
 def escaped(text: str) -> str:
     """A text that Markdown shows as it is, with its line breaks."""
     safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    safe = _LIVE.sub(r"\g<0><!-- -->", _MARKUP.sub(r"\\\g<0>", safe))
+    safe = _MARKUP.sub(r"\\\g<0>", _LIVE.sub(r"\g<0><!-- -->", safe))
     return _AT_START.sub(r"\1\\", safe)

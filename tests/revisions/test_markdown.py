@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cmarkgfm import github_flavored_markdown_to_html
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import pipeline
@@ -34,6 +34,7 @@ def test_a_text_is_shown_as_it_is(text: str) -> None:
 
 
 @given(text=TEXTS.map("".join))
+@example("@_namn")
 def test_nobody_is_mentioned_and_nothing_marked(text: str) -> None:
     made = github_flavored_markdown_to_html(f"- **Fält**: {escaped(text)}")
     assert not re.search(r"[@#]\w", html.unescape(re.sub(r"<!-- -->", "\0", made)))
