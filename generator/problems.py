@@ -18,8 +18,12 @@ _UNSHOWABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u
 
 def _shown(text: str, longest: int) -> str:
     """A text that an editor or a file's name may have brought in, safe to print on one line."""
-    short = text if len(text) <= longest else f"{text[: longest - 1]}…"
-    return _UNSHOWABLE.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else f"\\u{ord(found[0]):04x}", short)
+    return printable(text if len(text) <= longest else f"{text[: longest - 1]}…")
+
+
+def printable(line: str) -> str:
+    """A line that somebody else may have written, with nothing in it that a terminal would obey."""
+    return _UNSHOWABLE.sub(lambda found: "\ufffd" if found[0] >= "\ud800" else f"\\u{ord(found[0]):04x}", line)
 
 
 class Severity(StrEnum):

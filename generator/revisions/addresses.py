@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +29,8 @@ class Published:
 def published(known: Register) -> Published:
     """Every address of a project: pages of records and of content/, pages made from several records, stored documents."""
     project, content = known.reading.project, known.reading.engine.content
-    pages = {*Pages(known, []).all(), *documents(known), *unread(known), *_content(project / content)}
+    by_hand = {addresses.of_content(name) if name.endswith(".md") else name for name in content_files(project / content)}
+    pages = {*Pages(known, []).all(), *documents(known), *unread(known), *by_hand}
     moved = {redirect.old for item in known.redirects.values() for redirect in item.record.moved}
     return Published(frozenset(pages), frozenset(moved))
 
@@ -42,26 +42,24 @@ _MADE_OF_SEVERAL = {addresses.COMPARISONS, addresses.VIEWPOINTS, addresses.DOSSI
 def dead_addresses(known: Register, before: Register, revision: str) -> list[Problem]:
     """A problem for each address that a revision of the project, `before`, published and that neither is there now nor leads on."""
     then, now = published(before), published(known)
-    gone = sorted(address for address in (then.live | then.moved) - now.live - now.moved if not _may_return(address, known))
-    records = (register.items() for register in (before, known))
-    moved = renamed(*([item for item in items if item.address] for items in records))
+    below_unread = tuple(unread(known))
+    missing = (then.live | then.moved) - now.live - now.moved
+    gone = sorted(address for address in missing if not address.startswith(below_unread) and not _may_return(address, known))
+    moved = renamed(before.items(), known.items())
     return [_problem(address, revision, moved.get(address) or _nearest(address, now.live)) for address in gone]
 
 
 def renamed(before: Iterable[Item[Any]], after: Iterable[Item[Any]]) -> dict[str, str]:
     """The new address of each record that has only changed its name, by its old one."""
-    then, now = ({item.address: f"{item.kind} {item.record!r}" for item in items} for items in (before, after))
+    then, now = ({item.address: f"{item.kind} {item.record!r}" for item in items if item.address} for items in (before, after))
     arrived = {content: address for address, content in now.items() if address not in then}
     return {address: arrived[content] for address, content in then.items() if address not in now and content in arrived}
 
 
 def _may_return(address: str, known: Register) -> bool:
-    """Whether an address may be gone only because of a file that cannot be read: that of the redirects, or one that the page is made of."""
+    """Whether an address may be gone only because of a file that cannot be read: that of the redirects, or one of several that make it."""
     faulty = known.reading.unread
-    if "redirects" in faulty:
-        return True
-    below_unread = any(address.startswith(each) for each in unread(known))
-    return below_unread or (bool(faulty) and address.partition("/")[0] in _MADE_OF_SEVERAL)
+    return "redirects" in faulty or (bool(faulty) and address.partition("/")[0] in _MADE_OF_SEVERAL)
 
 
 def _nearest(address: str, live: frozenset[str]) -> str:
@@ -87,13 +85,7 @@ def unread(known: Register) -> set[str]:
     return found
 
 
-def _content(folder: Path) -> set[str]:
-    """Addresses of hand-written pages, and of other files that lie among them."""
-    found = set()
-    for path, _, names in os.walk(folder):
-        for name in names:
-            relative = (Path(path) / name).relative_to(folder).as_posix()
-            if name.startswith((".", "_")):
-                continue
-            found.add(addresses.of_content(relative) if name.endswith(".md") else relative)
-    return found
+def content_files(folder: Path) -> list[str]:
+    """The hand-written pages and the files that lie among them, as paths below the folder; no frames, links and hidden files."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink() and not path.name.startswith((".", "_")))
+    return sorted(path.relative_to(folder).as_posix() for path in paths)

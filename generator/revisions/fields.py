@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.history import Deed
+from generator.pages import swedish
 from generator.records.shape import Field, fields
 from generator.revisions.pairing import paired
 from generator.revisions.values import Telling
@@ -37,7 +38,7 @@ class Sides:
 
     old: Telling
     new: Telling
-    silent: bool = field(default=False)
+    silent: bool = False
 
 
 def differences(before: BaseModel | None, after: BaseModel | None, sides: Sides) -> list[Changed]:
@@ -48,11 +49,16 @@ def differences(before: BaseModel | None, after: BaseModel | None, sides: Sides)
     found = []
     for each in fields(type(state)):
         old, new = (_given(side, each.name) for side in (before, after))
-        if old == new and type(old) is type(new):
+        if _same(old, new):
             continue
         changed = _checksum(old, new) if each.name in _CHECKSUMS else _field(each, old, new, sides)
         found += [changed] if changed else []
     return found
+
+
+def _same(old: Any, new: Any) -> bool:
+    """Whether two values are written the same: 12.5 and 12.50 are equal, but a page shows them as their source does."""
+    return repr(old) == repr(new)
 
 
 def _given(side: BaseModel | None, name: str) -> Any:
@@ -68,18 +74,19 @@ def _checksum(old: Any, new: Any) -> Changed | None:
 def _field(each: Field, old: Any, new: Any, sides: Sides) -> Changed | None:
     if each.several:
         inner, note = _list(each, old or [], new or [], sides)
-        deed = _deed(old, new)
+        deed = deed_of(old, new)
         return Changed(each.title, deed, inner=tuple(inner), note=note) if inner or note else None
     if each.part:
         inner = differences(old, new, sides)
-        return Changed(each.title, _deed(old, new), inner=tuple(inner)) if inner else None
+        return Changed(each.title, deed_of(old, new), inner=tuple(inner)) if inner else None
     if each.value == "yes-no":
         old, new = bool(old), bool(new)
     words = _words(each, old, new, sides)
-    return Changed(each.title, _deed(old, new), words) if words else None
+    return Changed(each.title, deed_of(old, new), words) if words else None
 
 
-def _deed(old: Any, new: Any) -> Deed:
+def deed_of(old: Any, new: Any) -> Deed:
+    """What became of something, told by what it was and what it is; None stands for what is not there."""
     return Deed.ADDED if old is None else Deed.REMOVED if new is None else Deed.CHANGED
 
 
@@ -110,14 +117,14 @@ def _items(
 ) -> Iterator[Changed]:
     for i, j in pairs:
         before, after = (None if i is None else old[i]), (None if j is None else new[j])
-        if before == after:
+        if _same(before, after):
             continue
         if each.part is None:
             words = _words(each, before, after, sides)
             if words:
-                yield Changed("", _deed(before, after), words)
+                yield Changed("", deed_of(before, after), words)
         elif inner := differences(before, after, sides):
-            yield Changed(_name(before, after, sides), _deed(before, after), inner=tuple(inner))
+            yield Changed(_name(before, after, sides), deed_of(before, after), inner=tuple(inner))
 
 
 def _name(before: Any, after: Any, sides: Sides) -> str:
@@ -145,7 +152,7 @@ def shortened(pieces: Sequence[Piece], around: int) -> list[Piece]:
         if piece.fate is Fate.KEPT and len(text) > 2 * around:
             begin = "" if number == 0 else text[:around].rsplit(" ", 1)[0]
             end = "" if number == len(pieces) - 1 else text[-around:].split(" ", 1)[-1]
-            text = f"{begin} … {end}"
+            text = f"{begin} … {end}".strip(" ")
         found.append(Piece(piece.fate, text))
     return found
 
@@ -168,16 +175,29 @@ def wordings_differ(old: str, new: str) -> list[Piece]:
 _LONGEST_COMPARED = 20_000  # letters whose words are compared
 
 
-def lines_differ(old: str, new: str, most: int) -> tuple[list[Changed], int]:
-    """The places where two texts differ, line by line and then word by word, and how many more there are than `most`.
+def places_differ(title: str, old: str, new: str, *, silent: bool) -> Changed | None:
+    """Where two long texts differ, line by line and then word by word; None where there is nothing to tell.
 
-    Both texts are given without what must not be published.
+    Args:
+        title: what the text is called.
+        old: what it was, without what must not be published.
+        new: what it is, likewise.
+        silent: whether what it was must not be told.
     """
     before, after = old.splitlines(), new.splitlines()
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     places = [(before[i:i_end], after[j:j_end]) for deed, i, i_end, j, j_end in matcher.get_opcodes() if deed != "equal"]
-    told = []
-    for ours, theirs in places[:most]:
-        deed = _deed(ours or None, theirs or None)
-        told.append(Changed("", deed, tuple(wordings_differ("\n".join(ours).strip(), "\n".join(theirs).strip()))))
-    return [each for each in told if each.pieces], max(0, len(places) - most)
+    told = [_place(ours, theirs, silent=silent) for ours, theirs in places[:_MOST_PLACES]]
+    more = len(places) - _MOST_PLACES
+    note = f"Och {swedish.counted(more, 'ställe', 'ställen', neuter=True)} till." if more > 0 else ""
+    inner = tuple(each for each in told if each.pieces)
+    return Changed(title, Deed.CHANGED, inner=inner, note=note) if inner or note else None
+
+
+_MOST_PLACES = 20
+
+
+def _place(ours: list[str], theirs: list[str], *, silent: bool) -> Changed:
+    pieces = wordings_differ("\n".join(ours).strip(), "\n".join(theirs).strip())
+    told = tuple(piece for piece in pieces if not (silent and piece.fate is Fate.REMOVED))
+    return Changed("", deed_of(ours or None, theirs or None), told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.history import Deed
 from generator.revisions import telling
@@ -16,7 +17,9 @@ from generator.wording import Fate, Piece
 LONGEST = 60_000
 _AROUND = 120  # letters of unchanged text on each side of a change
 _MOST_PAGES = 100
-_CUT = "*Det som står i posten ryms inte här. Kör* `insyn diff` *för att se det.*"
+_MOST_DEAD = 30
+_LONGEST_NAME = 200  # letters
+_CUT = "*Allt ryms inte här. Kör* `insyn diff` *för att se resten.*"
 
 #: ASCII punctuation that CommonMark or GitHub's dialect may read as markup (CommonMark 0.31.2, 2.4 Backslash escapes).
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]|:(?=[\w+-]+:)")
@@ -25,40 +28,71 @@ _AT_START = re.compile(r"^(\s*\d{1,9}(?=[.)])|\s*(?=[#+=-]))")
 _LIVE = re.compile(r"(@|#|GH-)(?=\w)|(?<=\w)(:)(?=//)|\b(www)(?=\.)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Something that is told: what it is called, and what there is to say of it where there is room."""
+
+    name: str
+    body: str = ""
+
+
 def as_markdown(report: Report, longest: int = LONGEST) -> str:
-    """The report as Markdown, at most about so many characters long: records that do not fit are named without what is in them."""
+    """The report as Markdown, at most so many characters long, of which the first lines need about 20,000 at most.
+
+    What does not fit is named only; where not even the names fit, that is said in their place.
+    """
     head = [f"## {escaped(telling.headline(report))}", f"Jämfört med {_code(report.revision)}.", *_dead(report)]
     head += [f"> {escaped(each)}" for each in report.asides]
-    foot = [*_written(report), *_pages(report)]
-    room = longest - sum(len(each) + 2 for each in [*head, *foot])
-    return "\n\n".join([*head, *_records(report, room), *foot]) + "\n"
+    blocks = [*_records(report), *_written(report), *_pages(report)]
+    room = longest - sum(len(each) + 2 for each in head)
+    return "\n\n".join([*head, *_fitted(blocks, room)]) + "\n"
 
 
 def _dead(report: Report) -> Iterator[str]:
     if report.dead:
         yield f"### ⚠ {telling.DEAD} ({len(report.dead)})\n\n{telling.DEAD_WHY}"
-        yield "\n".join(f"- {escaped(telling.dead(each))}" for each in report.dead)
+        yield "\n".join(_rows([escaped(telling.dead(each)) for each in report.dead], _MOST_DEAD))
 
 
-def _records(report: Report, room: int) -> Iterator[str]:
-    """The records with what is in them as long as there is room; then those that are named only."""
-    changes = [(deed, title, report.with_deed(deed)) for deed, title in telling.SECTIONS]
-    room -= sum(len(_named(each)) + len(_CUT) + 4 for _, _, found in changes for each in found)
-    for _, title, found in changes:
+def _rows(told: Sequence[str], most: int) -> Iterator[str]:
+    yield from (f"- {each}" for each in told[:most])
+    if len(told) > most:
+        yield f"- och {len(told) - most} till"
+
+
+def _fitted(blocks: Sequence[_Block], room: int) -> Iterator[str]:
+    """The blocks as long as there is room: first that for all names is kept, then the bodies take what is left, in order."""
+    room -= len(_CUT) + 2
+    named = []
+    for block in blocks:
+        room -= len(block.name) + 4
+        if room < 0:
+            break
+        named.append(block)
+    room = max(room, 0)
+    cut = len(named) < len(blocks)
+    for block in named:
+        fits = len(block.body) <= room
+        room -= len(block.body) if fits else 0
+        cut = cut or not fits
+        yield "\n\n".join(filter(None, [block.name, block.body if fits else ""]))
+    if cut:
+        yield _CUT
+
+
+def _records(report: Report) -> Iterator[_Block]:
+    for deed, title in telling.SECTIONS:
+        found = report.with_deed(deed)
         if found:
-            yield f"### {title} ({len(found)})"
-        for change in found:
-            body = _body(change)
-            fits = len(body) <= room
-            room -= len(body) if fits else 0
-            yield "\n\n".join(filter(None, [_named(change), body if fits else _CUT]))
+            yield _Block(f"### {title} ({len(found)})")
+        yield from (_Block(_named(change), _body(change)) for change in found)
 
 
 def _named(change: RecordChange) -> str:
     where = f"{_code(change.file)}" + (f", sidan {_code(f'/{change.address}')}" if change.address else "")
     moved = f"\n\nFlyttad från {_code(f'/{change.moved_from}')}." if change.moved_from else ""
     note = f"\n\n{escaped(change.note)}" if change.note else ""
-    return f"#### {escaped(telling.name_of(change))}\n\n{where}{moved}{note}"
+    return f"#### {_short(telling.name_of(change))}\n\n{where}{moved}{note}"
 
 
 def _body(change: RecordChange) -> str:
@@ -88,23 +122,23 @@ def _in_line(text: str) -> str:
     return re.sub(r"(?:<br>)+", "<br>", escaped(text).replace("\n", "<br>"))
 
 
-def _written(report: Report) -> Iterator[str]:
+def _written(report: Report) -> Iterator[_Block]:
     if report.written:
-        yield f"### {telling.WRITTEN} ({len(report.written)})"
+        yield _Block(f"### {telling.WRITTEN} ({len(report.written)})")
     for page in report.written:
-        lines = [f"#### {escaped(telling.written_name(page))}\n\n{_code(page.file)}", "\n".join(_listed(page.places, 0))]
-        yield "\n\n".join(filter(None, [*lines, telling.more_places(page.more)]))
+        body = "\n\n".join(filter(None, ["\n".join(_listed(page.places, 0)), escaped(page.note)]))
+        yield _Block(f"#### {_short(telling.written_name(page))}\n\n{_code(page.file)}", body)
 
 
-def _pages(report: Report) -> Iterator[str]:
-    if not report.pages:
-        return
-    rows = [f"- {escaped(telling.page_name(page))} ({_code(f'/{page.address}')})" for page in report.pages[:_MOST_PAGES]]
-    more = len(report.pages) - len(rows)
-    if more:
-        rows.append(f"- och {more} till")
-    listed = "\n".join(rows)
-    yield f"<details><summary>{telling.PAGES} ({len(report.pages)})</summary>\n\n{listed}\n\n</details>"
+def _pages(report: Report) -> Iterator[_Block]:
+    if report.pages:
+        rows = _rows([f"{_short(telling.page_name(page))} ({_code(f'/{page.address}')})" for page in report.pages], _MOST_PAGES)
+        title = f"{telling.PAGES} ({len(report.pages)})"
+        yield _Block(f"### {title}", "<details><summary>Visa sidorna</summary>\n\n" + "\n".join(rows) + "\n\n</details>")
+
+
+def _short(name: str) -> str:
+    return escaped(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…")
 
 
 def _code(text: str) -> str:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from generator import addresses, theme
+from generator.fill.slots import Slot, cut
 from generator.history import Deed
 from generator.page import Page, SlotError
 from generator.pages import Pages
 from generator.register import Register
-from generator.revisions.addresses import unread
-from generator.revisions.fields import Changed, lines_differ
+from generator.revisions.addresses import content_files, unread
+from generator.revisions.fields import Changed, deed_of, places_differ
+from generator.revisions.records import SILENT, has_been_masked
 from generator.revisions.values import Discreet
 
-_SLOT = re.compile(r"<!--\s*insyn:\s*(?P<name>[a-z][a-z0-9-]*)(?P<arguments>[^>]*?)-->")
-_ARGUMENT = re.compile(r"([a-z_]+)=(\S+)")
 _TITLE = re.compile(r"^title:\s*(.+?)\s*$|^# +(.+?)\s*$", re.MULTILINE)
 #: What begins a page's foot: it leads to lines of files, which move without anything having changed for a resident.
 _FOOT = '<footer class="page-foot"'
 #: Slots that show what git knows, which is not what the data say.
 _OF_HISTORY = {"changes", "page-foot"}
-_MOST_PLACES = 20  # of a hand-written page that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class Written:
     title: str
     deed: Deed
     places: tuple[Changed, ...] = ()
-    more: int = 0  #: places that are not told
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,41 +70,43 @@ def page_changes(before: Register, after: Register, discreet: Discreet) -> tuple
         known = new or old
         if known is None or (old and new and old.digest == new.digest):
             continue
-        deed = Deed.ADDED if address not in then else Deed.REMOVED if address not in now else Deed.CHANGED
-        found.append(PageChange(address, discreet(known.title), deed))
+        found.append(PageChange(address, discreet(known.title), deed_of(old, new)))
     return found, list(dict.fromkeys(unknown))
 
 
 def _shown(register: Register, folders: list[Path]) -> dict[str, _Shown | None]:
     """What each page shows; None where it cannot be made, so that it is not known."""
     pages = Pages(register, folders)
-    of_records = {address: _record_page(make) for address, make in pages.all().items()}
-    return {**of_records, **{address: _content_page(pages, text) for address, (_, text) in contents(register).items()}}
+    of_records = {address: _if_possible(partial(_record_page, make)) for address, make in pages.all().items()}
+    by_hand = {address: _if_possible(partial(_content_page, pages, text)) for address, (_, text) in contents(register).items()}
+    return {**of_records, **by_hand}
 
 
-def _record_page(make: Callable[[], Page]) -> _Shown | None:
+def _if_possible(make: Callable[[], _Shown]) -> _Shown | None:
     try:
-        page = make()
+        return make()
     except Exception:  # noqa: BLE001 - data with faults may be of any shape; `insyn check` tells what is wrong with them
         return None
+
+
+def _record_page(make: Callable[[], Page]) -> _Shown:
+    page = make()
     body = str(page.values["body"]).partition(_FOOT)[0]
     return _Shown(str(page.values["heading"]), _digest(str(page.values["title"]), str(page.values["description"]), body))
 
 
-def _content_page(pages: Pages, text: str) -> _Shown | None:
-    try:
-        values = [_value(pages, found) for found in _SLOT.finditer(text) if found["name"] not in _OF_HISTORY]
-    except Exception:  # noqa: BLE001 - as above
-        return None
-    return _Shown(title_of(text), _digest(text, *values))
+def _content_page(pages: Pages, text: str) -> _Shown:
+    return _Shown(title_of(text), _digest(text, *_values(pages, text)))
 
 
-def _value(pages: Pages, found: re.Match[str]) -> str:
-    arguments: Mapping[str, str] = dict(_ARGUMENT.findall(found["arguments"]))
+def _values(pages: Pages, text: str) -> Iterator[str]:
+    """What the slots of a hand-written page show. Where one is wrong, whoever builds is told of it."""
     try:
-        return str(pages.slots(found["name"], arguments))
-    except SlotError as error:  # whoever builds is told of it
-        return error.message
+        for slot in cut(text):
+            if isinstance(slot, Slot) and slot.name not in _OF_HISTORY:
+                yield str(pages.slots(slot.name, slot.arguments))
+    except SlotError as error:
+        yield error.message
 
 
 def _digest(*parts: str) -> str:
@@ -121,31 +122,30 @@ def title_of(text: str) -> str:
 def contents(register: Register) -> dict[str, tuple[str, str]]:
     """The hand-written pages of a revision by address: the file's path below the project, and its text. Frames are none."""
     engine, project = register.reading.engine, register.reading.project
-    folder = project / engine.content
     found = {}
-    for path, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(path) / name
-            if name.endswith(".md") and not name.startswith((".", "_")) and not file.is_symlink():
-                text = file.read_text("utf-8", errors="replace")
-                found[addresses.of_content(file.relative_to(folder).as_posix())] = (file.relative_to(project).as_posix(), text)
+    for name in content_files(project / engine.content):
+        if name.endswith(".md"):
+            text = (project / engine.content / name).read_text("utf-8", errors="replace")
+            found[addresses.of_content(name)] = (f"{engine.content}/{name}", text)
     return found
 
 
 def written(before: Register, after: Register, discreet: Discreet) -> list[Written]:
     """Every hand-written page whose own text differs, by address."""
     then, now = contents(before), contents(after)
-    found = []
-    for address in sorted(then.keys() | now.keys()):
-        (_, old), (_, new) = then.get(address, ("", "")), now.get(address, ("", ""))
-        if old == new and (address in then) == (address in now):
-            continue
-        file = (now.get(address) or then[address])[0]
-        title = discreet(title_of(new or old)) or address or "Startsidan"
-        if address in then and address in now:
-            places, more = lines_differ(discreet(old), discreet(new), _MOST_PLACES)
-            found.append(Written(file, address, title, Deed.CHANGED, tuple(places), more))
-        else:
-            found.append(Written(file, address, title, Deed.ADDED if address in now else Deed.REMOVED))
-    return found
+    return [_written(address, then.get(address), now.get(address), discreet) for address in _differing(then, now)]
+
+
+def _differing(then: dict[str, tuple[str, str]], now: dict[str, tuple[str, str]]) -> list[str]:
+    return sorted(address for address in then.keys() | now.keys() if then.get(address) != now.get(address))
+
+
+def _written(address: str, was: tuple[str, str] | None, now: tuple[str, str] | None, discreet: Discreet) -> Written:
+    (file, text), old, new = now or was or ("", ""), was[1] if was else "", now[1] if now else ""
+    title = discreet(title_of(text)) or address or "Startsidan"
+    if was is None or now is None:
+        return Written(file, address, title, deed_of(was, now))
+    silent = has_been_masked([old], [new])
+    found = places_differ("", discreet(old), discreet(new), silent=silent)
+    note = " ".join(filter(None, [SILENT if silent else "", found.note if found else ""]))
+    return Written(file, address, title, Deed.CHANGED, found.inner if found else (), note)

@@ -71,8 +71,8 @@ def _pages(report: Report) -> Iterator[str]:
     for page in report.written:
         yield f"  {telling.written_name(page)} ({page.file})"
         yield from _fields(page.places, 2)
-        if page.more:
-            yield f"    {telling.more_places(page.more)}"
+        if page.note:
+            yield f"    {page.note}"
     if report.pages:
         yield from _titled(f"{telling.PAGES} ({len(report.pages)})")
     for changed in report.pages:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,12 +13,12 @@ from generator.records.walk import texts
 from generator.register import KIND_NAMES, Register
 from generator.register.items import Item, SourceItem
 from generator.revisions.addresses import renamed
-from generator.revisions.fields import Changed, Sides, differences, lines_differ
+from generator.revisions.fields import Changed, Sides, deed_of, differences, places_differ
 from generator.revisions.values import Discreet, Telling
 from generator.withholding import MARK
 
-_MOST_PLACES = 20  # of a stored text that are shown
-_SILENT = "Ord har maskerats här. Det som stod förut visas därför inte."
+#: What is said where words have been taken out since.
+SILENT = "Ord har maskerats här. Det som stod förut visas därför inte."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,51 +75,54 @@ def _change(was: Item[Any] | None, now: Item[Any] | None, before: Register, afte
     item = now or was
     if item is None:
         return
-    silent = was is not None and _marks(now) > _marks(was)
+    silent = was is not None and has_been_masked(_texts(was), _texts(now))
     sides = Sides(Telling(before, discreet), Telling(after, discreet), silent=silent)
     fields = differences(was.record if was else None, now.record if now else None, sides)
-    if isinstance(item, SourceItem) and not silent:
-        fields += _stored_text(was, now, discreet)
+    fields += _stored_text(was, now, discreet, silent=silent)
     moved = was is not None and now is not None and was.address != now.address
     if not fields and was and now and not moved and not silent:
         return
-    deed = Deed.ADDED if was is None else Deed.REMOVED if now is None else Deed.CHANGED
     yield RecordChange(
         KINDS[item.kind].singular,
         discreet(item.title),
-        deed,
+        deed_of(was, now),
         item.entry.file,
         item.address,
         was.address if moved and was else "",
         tuple(fields),
-        _SILENT if silent else "",
+        SILENT if silent else "",
     )
 
 
-def _marks(item: Item[Any] | None) -> int:
-    """How many times something has been taken out of a record and of the text stored with it."""
+def has_been_masked(before: Iterable[str], after: Iterable[str]) -> bool:
+    """Whether words have been taken out of some texts since: what they were is then not told."""
+    was, now = ("\n".join(texts).count(MARK) for texts in (before, after))
+    return now > was
+
+
+def _texts(item: Item[Any] | None) -> list[str]:
+    """Every text of a record, and the one that is stored with it."""
     if item is None:
-        return 0
-    stored = "\n".join(item.text.lines) if isinstance(item, SourceItem) and item.text else ""
-    return stored.count(MARK) + sum(text.count(MARK) for _, text, _ in texts(item.record))
+        return []
+    stored = item.text.lines if isinstance(item, SourceItem) and item.text else []
+    return [*stored, *(text for _, text, _ in texts(item.record))]
 
 
-def _stored_text(was: Item[Any] | None, now: Item[Any] | None, discreet: Discreet) -> list[Changed]:
+def _stored_text(was: Item[Any] | None, now: Item[Any] | None, discreet: Discreet, *, silent: bool) -> list[Changed]:
     """Where the text of a document that both revisions store differs."""
     if not isinstance(was, SourceItem) or not isinstance(now, SourceItem) or was.text is None or now.text is None:
         return []
     old, new = (discreet("\n".join(text.lines)) for text in (was.text, now.text))
-    if old == new:
-        return []
-    places, more = lines_differ(old, new, _MOST_PLACES)
-    note = f"Och {swedish.counted(more, 'ställe', 'ställen', neuter=True)} till." if more else ""
-    return [Changed("Handlingens text", Deed.CHANGED, inner=tuple(places), note=note)] if places or more else []
+    found = places_differ("Handlingens text", old, new, silent=silent)
+    return [found] if found else []
 
 
 def _site(before: Register, after: Register, discreet: Discreet) -> Iterator[RecordChange]:
     was, now = before.reading.site, after.reading.site
     if was is None or now is None:
         return
-    fields = differences(was, now, Sides(Telling(before, discreet), Telling(after, discreet)))
-    if fields:
-        yield RecordChange("webbplatsen", "Webbplatsens egna uppgifter", Deed.CHANGED, "data/site.yml", fields=tuple(fields))
+    silent = has_been_masked(*([text for _, text, _ in texts(site)] for site in (was, now)))
+    fields = differences(was, now, Sides(Telling(before, discreet), Telling(after, discreet), silent=silent))
+    if fields or silent:
+        note = SILENT if silent else ""
+        yield RecordChange("webbplatsen", "Webbplatsens egna uppgifter", Deed.CHANGED, "data/site.yml", fields=tuple(fields), note=note)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.history import Deed
 from generator.identity import masked
-from generator.problems import Problem
+from generator.problems import Problem, printable
 from generator.reading import engine_config
 from generator.register import Register
 from generator.revisions import earlier
@@ -51,7 +51,7 @@ def report(known: Register, revision: str) -> Report:
     withheld = known.reading.withheld
 
     def discreet(text: str) -> str:
-        return withheld.out_of(masked(text))
+        return "\n".join(map(printable, withheld.out_of(masked(text)).expandtabs(4).split("\n")))
 
     with earlier(known, revision) as before:
         pages, unknown = page_changes(before, known, discreet)
@@ -73,7 +73,7 @@ def _asides(before: Register, after: Register, revision: str) -> Iterator[str]:
     for reading, when in ((then, f"i {revision}"), (now, "nu")):
         names = [f"{kind}/{stem}" for kind, stems in sorted(reading.unread.items()) for stem in sorted(stems)]
         if names:
-            yield f"De här posterna går inte att läsa {when} och är inte jämförda: {', '.join(names)}."
+            yield f"De här posterna går inte att läsa {when} och är inte jämförda: {_some(names)}."
     file = engine_config.FILE
     if _content(then.project / file) != _content(now.project / file):
         yield f"Inställningarna i {file} är ändrade. Menyn, namnet eller adressen kan vara andra."

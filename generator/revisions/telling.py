@@ -63,8 +63,3 @@ def page_name(page: PageChange) -> str:
 def written_name(page: Written) -> str:
     """`Om webbplatsen: ändras`."""
     return f"{page.title}: {_PAGE_WORDS[page.deed]}"
-
-
-def more_places(number: int) -> str:
-    """How many places there are that are not told; empty where there are none."""
-    return f"Och {swedish.counted(number, 'ställe', 'ställen', neuter=True)} till." if number else ""

@@ -10,9 +10,12 @@ import pytest
 
 from generator import pipeline
 from generator.history import Deed
+from generator.records.indicator import Figure
 from generator.revisions import earlier
+from generator.revisions.fields import Sides, differences
 from generator.revisions.records import record_changes
 from generator.revisions.report import report
+from generator.revisions.values import Telling
 from tests.revisions.project import PLACE, RESPONSE, asked, commit, start, write
 from tests.site.projects import checked, copy, edit
 from tests.test_history import git
@@ -125,6 +128,34 @@ def test_what_has_been_masked_since_is_not_told(project: Path) -> None:
         said = told(project, *options)
         assert "Ord har maskerats här." in said
         assert "Harald" not in said
+
+
+def test_nor_what_has_been_masked_on_the_sites_own_pages(project: Path) -> None:
+    write(project, "content/om/mer.md", "# Mer\n\nHemlige Harald svarar.\n\nEn rad.\n")
+    edit(project / "data/site.yml", "name: Provkommunen", "name: Provkommunen\n  description: Hemlige Haralds kommun.")
+    commit(project)
+    write(project, "content/om/mer.md", "# Mer\n\n[maskat] svarar.\n\nEn annan rad.\n")
+    edit(project / "data/site.yml", "Hemlige Haralds kommun.", "Det är [maskat] kommun.")
+    for options in ([], ["--format", "markdown"]):
+        said = told(project, *options)
+        assert said.count("Ord har maskerats här.") == 2
+        assert "annan" in said
+        assert "Harald" not in said
+
+
+def test_what_a_terminal_would_obey_is_shown_by_number(project: Path) -> None:
+    write(project, "content/om/mer.md", "# Mer \x1b[31m\n\n\x1b]0;titel\x07 och \u202evänd.\n")
+    said = told(project)
+    assert not set("\x1b\x07\u202e") & set(said)
+    assert "\\u001b]0;titel\\u0007" in said
+
+
+def test_a_number_written_with_more_decimals_is_a_change() -> None:
+    figures = [Figure.model_validate({"date": "2020", "value": value}) for value in ("12.5", "12.50", "12.50")]
+    telling = Telling(checked("demo").register, str)
+    (changed,) = differences(figures[0], figures[1], Sides(telling, telling))
+    assert [piece.text for piece in changed.pieces] == ["12,5", "12,50"]
+    assert differences(figures[1], figures[2], Sides(telling, telling)) == []
 
 
 def test_what_must_not_be_published_is_not_told(project: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

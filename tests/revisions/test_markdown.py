@@ -12,7 +12,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator import pipeline
-from generator.revisions.markdown import as_markdown, escaped
+from generator.history import Deed
+from generator.problems import Location, Problem
+from generator.revisions.markdown import LONGEST, as_markdown, escaped
+from generator.revisions.pages import PageChange, Written
+from generator.revisions.records import RecordChange
 from generator.revisions.report import Report, report
 from tests.revisions.project import RESPONSE, asked, start
 from tests.site.projects import edit
@@ -50,7 +54,7 @@ def test_words_are_marked_and_line_breaks_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("longest", [3_000, 10_000])
-def test_a_comment_is_never_too_long(tmp_path: Path, longest: int) -> None:
+def test_what_does_not_fit_is_named(tmp_path: Path, longest: int) -> None:
     project = start(tmp_path)
     words = "\n".join(f"  - title: Synpunkt {number}\n    text: {'Ord. ' * 50}" for number in range(40))
     edit(project / RESPONSE, "summary: De säger ja.", f"summary: De säger nej.\nsections:\n{words}")
@@ -60,6 +64,18 @@ def test_a_comment_is_never_too_long(tmp_path: Path, longest: int) -> None:
     assert len(short) <= longest
     assert "Remissvar: Provnämndens svar" in short
     assert "ryms inte här" in short
+
+
+def test_a_comment_is_never_too_long() -> None:
+    records = [RecordChange("plats", "Ord " * 400, Deed.ADDED, f"data/places/p{number}.yml") for number in range(2_000)]
+    written = [Written(f"content/{number}.md", f"{number}/", "Ord " * 400, Deed.CHANGED) for number in range(500)]
+    pages = [PageChange(f"platser/p{number}/", "Ord " * 400, Deed.ADDED) for number in range(3_000)]
+    dead = [Problem(Location("data/redirects.yml"), "address.dead", "adressen " + "x" * 300, "Ord. " * 20) for _ in range(2_000)]
+    made = as_markdown(Report("main", records, written, pages, dead, []))
+    assert len(made) <= LONGEST
+    assert made.startswith("## 2\u00a0000 poster läggs till. 3\u00a0000 sidor")
+    assert "- och 1970 till" in made
+    assert "ryms inte här" in made
 
 
 def test_an_empty_report() -> None:
