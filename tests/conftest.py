@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browser import find_chromium
+from tests.site.sharing import shared_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -35,10 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """What the processes of a run have shared goes away when all of them are done."""
-    run = getattr(session.config, "workerinput", None)
-    manager = session.config.pluginmanager.getplugin("dsession")
-    if run is None and manager is not None:
-        shutil.rmtree(Path(tempfile.gettempdir()) / f"insyn-tests-{manager.nodemanager.testrunuid}", ignore_errors=True)
+    all_of_them = session.config.pluginmanager.getplugin("dsession")  # only the process that leads the others has it
+    if all_of_them is not None:
+        shutil.rmtree(shared_folder(all_of_them.nodemanager.testrunuid), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from unittest import mock
 from click.testing import CliRunner, Result
 
 from generator import cli, pipeline
+from tests.site.sharing import shared_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,10 +93,11 @@ def unfilled(name: str) -> Path:
 
 def _once(name: str, make: Callable[[Path], None]) -> Path:
     """A folder that is made once in a run of the tests, by whichever of its processes asks first; the others wait for it."""
-    shared = shared_scratch()
-    if shared is None:
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    if not run:
         make(scratch() / name)
         return scratch() / name
+    shared = shared_folder(run)
     shared.mkdir(exist_ok=True)
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -103,12 +105,6 @@ def _once(name: str, make: Callable[[Path], None]) -> Path:
             make(shared / name)
             (shared / f"{name}.made").touch()
     return shared / name
-
-
-def shared_scratch() -> Path | None:
-    """The folder that the processes of one run of the tests share; None where there is only one. The run removes it."""
-    name = os.environ.get("PYTEST_XDIST_TESTRUNUID")
-    return Path(tempfile.gettempdir()) / f"insyn-tests-{name}" if name else None
 
 
 @cache
