@@ -24,6 +24,7 @@ PYTHON := $(VENV)/bin/python
 RUNTIME := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 AUDIT := tests/audit/node_modules/.installed
+AUDIT_PYTHON := $(VENV)/.installed-audit
 
 # Each candidate is run, not only looked for: version managers leave commands behind that refuse to start, and Debian
 # ships a Python that cannot make environments until python3-venv is there.
@@ -65,7 +66,7 @@ check: $(DEV)
 	@$(VENV)/bin/insyn format --check --project "$(PROJECT)"
 	@$(VENV)/bin/insyn check --project "$(PROJECT)"
 
-audit: $(AUDIT)
+audit: $(AUDIT) $(AUDIT_PYTHON)
 	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null
 	@$(PYTHON) -m tests.audit $(ARGS)
 
@@ -88,13 +89,14 @@ screenshots: $(DEV)
 picture: $(DEV)
 	@$(PYTHON) -m tests.browser.screenshots --picture tests/browser/start.png
 
-# --build-deps-for: what the in-place installation needs is locked too. The second file is held to the versions of the first.
+# --build-deps-for: what the in-place installation needs is locked too. Each file is held to the versions of the one before.
 PIP_COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(VENV)/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options --build-deps-for editable $(ARGS)
 
 lock: $(DEV)
 	@$(PIP_COMPILE) --output-file requirements.lock pyproject.toml
 	@$(PIP_COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@$(PIP_COMPILE) --extra dev --extra audit --constraint requirements-dev.lock --output-file requirements-audit.lock pyproject.toml
 
 install: $(RUNTIME)
 install-dev: $(DEV)
@@ -111,6 +113,11 @@ $(RUNTIME): $(PYTHON) requirements.lock pyproject.toml
 $(DEV): $(PYTHON) requirements-dev.lock requirements.lock pyproject.toml
 	$(call install_from,requirements-dev.lock)
 	@touch $(RUNTIME) $@
+
+# Holds all that the second does, in the same versions; the engine of tomorrow and the validators are too large for everyone.
+$(AUDIT_PYTHON): $(PYTHON) requirements-audit.lock | $(DEV)
+	$(call install_from,requirements-audit.lock)
+	@touch $@
 
 clean:
 	@rm -rf $(VENV) site .site.* .insyn tests/demo/.insyn tests/demo/site screenshots tests/audit/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
