@@ -18,11 +18,13 @@ _UNUSED = (
     "sitemap.xml",
     "sitemap.xml.gz",
     "search",
+    "search.json",
     "objects.inv",
     "assets/javascripts/bundle.*.min.js",
     "assets/javascripts/*.map",
     "assets/javascripts/lunr",
     "assets/javascripts/workers",
+    "assets/javascripts/LICENSE",
     "assets/stylesheets/*.map",
     "assets/stylesheets/palette.*.min.css",
     "assets/stylesheets/main.*.min.css",
@@ -33,6 +35,10 @@ _UNUSED = (
 _SOURCE_MAP = re.compile(r"\s*/\*# sourceMappingURL=[^*]*\*/\s*")
 
 
+#: Where the engine's style sheet for prose lies: Material's, then Zensical's, of two the one that looks like Material's.
+_SHEETS = ("main.*.min.css", "classic/main.*.min.css", "modern/main.*.min.css")
+
+
 def arrange(site: Path, theme_assets: list[Path]) -> None:
     """Join the engine's style sheet for prose and the theme's into one, drop the engine's other files, add the theme's own.
 
@@ -41,9 +47,7 @@ def arrange(site: Path, theme_assets: list[Path]) -> None:
     """
     target = site / ASSETS
     target.mkdir(parents=True, exist_ok=True)
-    styles = [
-        for_prose(_SOURCE_MAP.sub("\n", sheet.read_text("utf-8"))) for sheet in sorted(site.glob("assets/stylesheets/**/main.*.min.css"))
-    ]
+    styles = [for_prose(_SOURCE_MAP.sub("\n", sheet.read_text("utf-8"))) for sheet in _engine_sheets(site)]
     own = {path.name: path for assets in theme_assets for path in assets.glob(f"{STYLES}/*.css")}
     styles += [own[name].read_text("utf-8") for name in sorted(own)]
     (target / "insyn.css").write_text("\n".join(styles), "utf-8")
@@ -59,3 +63,9 @@ def arrange(site: Path, theme_assets: list[Path]) -> None:
                 copy = target / path.relative_to(assets)
                 copy.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, copy)
+
+
+def _engine_sheets(site: Path) -> list[Path]:
+    """The engine's style sheet for prose; none where it has none."""
+    found = (sorted((site / "assets/stylesheets").glob(pattern)) for pattern in _SHEETS)
+    return next(filter(None, found), [])

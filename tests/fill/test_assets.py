@@ -54,6 +54,13 @@ def test_the_style_sheet_is_found_where_each_engine_puts_it(tmp_path: Path, shee
     assert names(tmp_path) == [f"{ASSETS}/insyn.css"]
 
 
+def test_of_two_sheets_the_one_that_looks_like_the_others_is_kept(tmp_path: Path) -> None:
+    sheets = {f"assets/stylesheets/{look}/main.1234abcd.min.css": f"{look}{{}}" for look in ("modern", "classic")}
+    arrange(put(tmp_path, {**sheets, "search.json": "{}", "assets/javascripts/LICENSE": "x"}), [])
+    assert names(tmp_path) == [f"{ASSETS}/insyn.css"]
+    assert (tmp_path / ASSETS / "insyn.css").read_text("utf-8") == "classic{}"
+
+
 def test_what_the_author_put_there_stays(tmp_path: Path) -> None:
     own = {"assets/images/karta.svg": "<svg/>", "assets/stylesheets/extra.css": "p{}", "assets/javascripts/own.js": ""}
     arrange(put(tmp_path, {**ENGINE, **own}), [])

@@ -104,6 +104,11 @@ def test_a_slot_that_is_not_written_as_one_is_refused(source: str) -> None:
     assert (refused.value.rule, refused.value.source) == ("slot.argument", source)
 
 
+def test_arguments_are_read_as_a_template_may_have_escaped_them() -> None:
+    (slot,) = slots_of("<!-- insyn: page-foot page=om&#x2f;lagesbild&#x2f; -->")
+    assert dict(slot.arguments) == {"page": "om/lagesbild/"}
+
+
 def test_name_and_arguments() -> None:
     (slot,) = slots_of("<!--\n insyn: latest-changes  limit=5\tkind=svar\n-->")
     assert (slot.name, dict(slot.arguments)) == ("latest-changes", {"limit": "5", "kind": "svar"})
