@@ -44,6 +44,10 @@ ASSETS = "assets/insyn"
 PICTURES = f"{ASSETS}/delning"
 TOUCH_ICON = f"{ASSETS}/apple-touch-icon.png"
 
+#: Where the data lie that pages are made of. The version is that of their form: what somebody relies on stays as it is below it.
+API = "api/v1"
+OPEN_DATA = "oppna-data/"
+
 SEARCH = "sok/"
 ABOUT = "om/"
 PRIVACY = "personuppgifter/"
@@ -59,6 +63,31 @@ def record(kind: str, record_id: str) -> str:
 def listing(kind: str) -> str:
     """The address of the list of all records of a kind."""
     return f"{SEGMENTS[kind]}/"
+
+
+def segment(kind: str) -> str:
+    """What a kind is called in addresses, of pages and of data alike: `svar`."""
+    return SEGMENTS.get(kind) or SINGLE[kind].rstrip("/")
+
+
+def data_index() -> str:
+    """The address of what the site says of itself and of its data."""
+    return f"{API}/index.json"
+
+
+def data_record(kind: str, record_id: str) -> str:
+    """The address of a record as data: `api/v1/svar/stockholm-polisregion-2019-idrottsnamnden.json`."""
+    return f"{API}/{segment(kind)}/{record_id}.json"
+
+
+def data_kind(kind: str) -> str:
+    """The address of all records of a kind as data."""
+    return f"{API}/{segment(kind)}.json"
+
+
+def data_schema(name: str) -> str:
+    """The address of a JSON Schema; the name is a kind's segment, the same with `-alla`, or `index`."""
+    return f"{API}/schema/{name}.json"
 
 
 def of_content(file: str) -> str:

@@ -18,8 +18,9 @@ from zoneinfo import ZoneInfo
 
 from generator import addresses, history, reading, register, rules, theme
 from generator.fill import AlreadyFilledError, Filling, fill, frames_in
+from generator.history import History
 from generator.identity import masked
-from generator.outputs import search
+from generator.outputs import api, search
 from generator.outputs.documents import documents
 from generator.outputs.pictures import drawn, touch_icon
 from generator.outputs.redirects import redirects
@@ -28,6 +29,7 @@ from generator.page import Publication
 from generator.pages import Pages
 from generator.problems import Location, Problem, Problems, Severity, has_errors, in_order
 from generator.publish import staged
+from generator.published import Published
 from generator.reading import engine_config
 from generator.reading.outside import links_out
 from generator.records.entry import Engine
@@ -96,11 +98,17 @@ def _discreet(problem: Problem, withheld: Words) -> Problem:
     return replace(problem, message=message, suggestion=suggestion)
 
 
-def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None = None) -> Filling:
-    """A folder that an engine built, with everything that is to go into it."""
+def changes(checked: Checked) -> History:
+    """What git knows of a project."""
+    known = checked.register.reading
+    return history.read(known.project, known.engine.content)
+
+
+def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None = None, changed: History | None = None) -> Filling:
+    """A folder that an engine built, with everything that is to go into it; `changed` is what git knows, asked where it is not given."""
     known = checked.register
     project, engine = known.reading.project, known.reading.engine
-    pages = Pages(known, theme.folders(project, "pages"), preview, history.read(project, known.reading.engine.content))
+    pages = Pages(known, theme.folders(project, "pages"), preview, changed or changes(checked))
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     for item in known.redirects.values():
         origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
@@ -142,6 +150,11 @@ def assets(checked: Checked) -> list[Path]:
     return theme.folders(checked.register.reading.project, "assets")[::-1]
 
 
+def export(folder: Path, checked: Checked, changed: History) -> None:
+    """Write what is handed out as data into a site's folder."""
+    api.export(folder, Published(checked.register, changed))
+
+
 def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -> None:
     """Make the whole site of a folder that an engine built.
 
@@ -149,8 +162,11 @@ def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
         AlreadyFilledError: the folder holds no frames.
     """
+    changed = changes(checked)
+    with progress("Skriver öppna data"):
+        export(folder, checked, changed)
     with progress("Fyller sidorna"):
-        filling = open_site(folder, checked)
+        filling = open_site(folder, checked, changed=changed)
         addresses = fill(filling, assets(checked))
         if site_address := checked.register.reading.engine.address:
             (folder / "sitemap.xml").write_bytes(sitemap(site_address, addresses))

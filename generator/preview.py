@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from markupsafe import escape
 
-from generator import pipeline, schema
+from generator import addresses, pipeline, schema
 from generator.fill import Filling
 from generator.fill.assets import arrange
 from generator.outputs import search
@@ -37,7 +37,7 @@ class Preview:
         self.stopped = ""  #: what stopped the engine or a rebuild, where something unforeseen did
         self.ready = threading.Event()
         self._lock = threading.Lock()  # requests come in threads
-        self._indexed = False
+        self._indexed = self._exported = False
 
     def load(self, project: Path) -> list[Problem]:
         """Read the data anew; what cannot be published leaves the last good ones in use. Returns all problems."""
@@ -53,7 +53,7 @@ class Preview:
     def open(self, folder: Path) -> list[Problem]:
         """Take over a folder that the engine has just built. Returns the problems of its slots."""
         with self._lock:
-            self.filling, self._indexed = None, False
+            self.filling, self._indexed, self._exported = None, False, False
             if self.good is None:
                 return []
             shown = [] if self.problems == self.good.problems else self.problems
@@ -112,6 +112,9 @@ class Preview:
                 self.filling.put(file, publication.files[file])
             elif wanted.startswith(f"{search.FOLDER}/") and not self._indexed:
                 self._index()
+            elif wanted.startswith(f"{addresses.API}/") and self.good is not None and not self._exported:
+                pipeline.export(self.filling.site, self.good, pipeline.changes(self.good))
+                self._exported = True
 
     def _index(self) -> None:
         assert self.filling is not None  # noqa: S101 - `provide` has looked

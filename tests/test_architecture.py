@@ -20,6 +20,7 @@ LAYERS = (
     {"preview", "revisions"},
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
+    {"published"},
     {"register", "history"},
     {
         "records",

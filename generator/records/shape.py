@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from types import NoneType
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -33,6 +34,7 @@ class Field:
     reference: str  #: the kind of record whose id it holds, or empty
     markdown: bool
     value: str  #: `part`, `choice`, `reference`, `date`, `number`, `yes-no` or `text`
+    nullable: bool = False  #: whether it may be without a value
 
     @property
     def is_text(self) -> bool:
@@ -63,7 +65,7 @@ def _field(name: str, model: type[BaseModel]) -> Field:
     part = next((each for each in types if issubclass(each, BaseModel)), None)
     choice = next((each for each in types if issubclass(each, Choice)), None)
     reference = next((leaf.kind for leaf in leaves if isinstance(leaf, Reference)), "")
-    plain = {PartialDate: "date", Decimal: "number", bool: "yes-no"}
+    plain = {PartialDate: "date", Decimal: "number", int: "number", bool: "yes-no"}
     value = (
         ("part" if part else "")
         or ("choice" if choice else "")
@@ -82,6 +84,7 @@ def _field(name: str, model: type[BaseModel]) -> Field:
         reference,
         prose.MARKDOWN in leaves,
         value,
+        NoneType in get_args(info.annotation),
     )
 
 

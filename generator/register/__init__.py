@@ -90,6 +90,10 @@ class Register:
                 self._checks[key] = QuoteCheck("checked" if span else "absent", span)
         return self._checks[key]
 
+    def adopt_checks(self, other: Register) -> None:
+        """Take over which quotes another register of the same stored documents has looked for."""
+        self._checks = other._checks
+
 
 _ITEMS: dict[str, type[Item[Any]]] = {
     "agreements": AgreementItem,

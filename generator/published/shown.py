@@ -1,0 +1,118 @@
+"""A record as the site shows it on a day: what no page shows is in no export either."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from generator import register as registers
+from generator.records import Agreement, Indicator, Measure, Place, Record, Response, Situation, Source
+from generator.records.agreement import Goal
+from generator.records.entry import Entry
+from generator.register import Register
+from generator.register.measures import measure_state
+from generator.register.situations import situation_state
+from generator.register.validity import events_on, versions_on
+
+
+def shown(register: Register) -> Register:
+    """A register of what pages may show on its day; read back, that gives the same pages on that day.
+
+    Left out are versions, events, goals, figures, classifications and progress that lie ahead, pictures that are not made yet, a joint
+    analysis without both pictures, names of those who signed where the site shows none, and what only concerns the checks. So no
+    link that only comes from one of these is there either.
+    """
+    reading = register.reading
+    entries = [_narrowed(register, entry) for entry in reading.entries]
+    if all(made is entry for made, entry in zip(entries, reading.entries, strict=True)):
+        return register
+    made = registers.build(replace(reading, entries=entries), register.today)
+    made.adopt_checks(register)
+    return made
+
+
+def _narrowed(register: Register, entry: Entry[Record]) -> Entry[Record]:
+    record = _record(register, entry.record)
+    return entry if record is entry.record else replace(entry, record=record)
+
+
+def _record(register: Register, record: Record) -> Record:
+    narrow = _NARROW.get(type(record))
+    changed = narrow(register, record) if narrow else {}
+    kept = {name: value for name, value in changed.items() if value != getattr(record, name)}
+    return record.model_copy(update=kept) if kept else record
+
+
+def shows_names(register: Register) -> bool:
+    """Whether the names of those who signed are shown."""
+    site = register.reading.site
+    return bool(site and site.show_names)
+
+
+def _agreement(register: Register, record: Agreement) -> dict[str, Any]:
+    given = versions_on(record, register.today)
+    unborn = {version.id for version in record.versions} - {version.id for version in given}
+    return {
+        "versions": given,
+        "events": [event for event, _ in events_on(record, register.today)],
+        "goals": [goal for goal in record.goals if goal.version not in unborn and not _ahead(register, goal)],
+    }
+
+
+def _ahead(register: Register, goal: Goal) -> bool:
+    return bool(goal.stated_on and goal.stated_on.surely_after(register.today))
+
+
+def _response(register: Register, record: Response) -> dict[str, Any]:
+    if shows_names(register):
+        return {}
+    return {"signatories": [each.model_copy(update={"name": None}) for each in record.signatories]}
+
+
+def _measure(register: Register, record: Measure) -> dict[str, Any]:
+    """The status is that of the day: the record's own may tell of what lies ahead."""
+    known = [each for each in record.progress if not each.date.surely_after(register.today)]
+    if len(known) == len(record.progress):
+        return {}
+    return {"progress": known, "status": measure_state(record, register.today).status}
+
+
+def _place(register: Register, record: Place) -> dict[str, Any]:
+    return {"classifications": [each for each in record.classifications if not each.date.surely_after(register.today)]}
+
+
+def _indicator(register: Register, record: Indicator) -> dict[str, Any]:
+    series = [
+        each.model_copy(update={"figures": [figure for figure in each.figures if not figure.date.surely_after(register.today)]})
+        for each in record.series
+    ]
+    # What the figures show is said of all of them: it is shown when all have come.
+    whole = series == record.series and not (any(each.counts for each in series) and _lists_ahead(register))
+    return {"series": series, "headline": record.headline if whole else None}
+
+
+def _lists_ahead(register: Register) -> bool:
+    """Whether a list of classified places lies ahead."""
+    every = (each.date for place in register.places.values() for each in place.record.classifications)
+    return any(day.surely_after(register.today) for day in every)
+
+
+def _situation(register: Register, record: Situation) -> dict[str, Any]:
+    state = situation_state(record, register.today)
+    return {"city": state.city, "police": state.police, "joint": state.joint}
+
+
+def _source(_: Register, __: Source) -> dict[str, Any]:
+    return {"allowed": []}  # said to the checks, not to readers
+
+
+_NARROW: dict[type[Record], Callable[[Register, Any], dict[str, Any]]] = {
+    Agreement: _agreement,
+    Response: _response,
+    Measure: _measure,
+    Place: _place,
+    Indicator: _indicator,
+    Situation: _situation,
+    Source: _source,
+}

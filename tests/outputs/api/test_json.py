@@ -1,0 +1,97 @@
+"""Records as JSON: what they say, that they keep to their schemas, and that nothing is in them that no page shows."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+
+from generator import addresses, register, theme
+from generator.pages import Pages
+from generator.published import HANDED_OUT
+from tests.outputs.api.reading_back import read_back
+from tests.site.projects import PROJECTS, built, checked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.page import Page
+
+FOOT = '<footer class="page-foot"'  # names lines of files and days of git, which the data do not hold
+
+
+def loaded(path: Path) -> Any:
+    return json.loads(path.read_text("utf-8"))
+
+
+def validator(site: Path, name: str) -> Draft202012Validator:
+    """The validator of a published schema, with the others beside it to refer to."""
+    folder = site / addresses.API / "schema"
+    resources = [(path.name, Resource.from_contents(loaded(path))) for path in folder.glob("*.json")]
+    schema = loaded(folder / f"{name}.json")
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema, registry=Registry().with_resources(resources))
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_every_record_keeps_to_its_schema_and_stands_in_the_list_of_its_kind(name: str) -> None:
+    site = built(name)
+    index = loaded(site / addresses.data_index())
+    assert [error.message for error in validator(site, "index").iter_errors(index)] == []
+    for kind in index["kinds"]:
+        together = loaded(site / kind["json"])
+        assert [error.message for error in validator(site, f"{kind['kind']}-alla").iter_errors(together)] == []
+        records = {each["id"]: each for each in together["records"]}
+        assert list(records) == sorted(records)
+        assert len(records) == kind["count"]
+        own = {path.stem: loaded(path) for path in (site / addresses.API / kind["kind"]).glob("*.json")}
+        assert {each: {"$schema": f"../schema/{kind['kind']}.json", **told} for each, told in records.items()} == own
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_a_record_says_where_its_page_is_and_every_page_of_a_record_has_its_data(name: str) -> None:
+    site, known = built(name), checked(name).register
+    told = {each["page"]: each for kind in HANDED_OUT for each in loaded(site / addresses.data_kind(kind))["records"]}
+    assert told.keys() == {item.address for item in known.items() if item.address}
+    address = known.reading.engine.address
+    for page, each in told.items():
+        assert (site / page / "index.html").is_file()
+        assert (site / each["data"]).is_file()
+        assert each["address"] == (address + page if address else None)
+        assert each["licence"]["name"] == "CC0 1.0"
+        assert each["derived"]["as_of"] == "2026-11-23"
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_records_read_back_give_the_same_pages(name: str) -> None:
+    site = built(name)
+    told = register.build(read_back(PROJECTS[name], lambda address: (site / address).read_bytes()), checked(name).register.today)
+    folders = theme.folders(PROJECTS[name], "pages")
+    before, after = Pages(checked(name).register, folders).all(), Pages(told, folders).all()
+    assert before.keys() == after.keys()
+    assert [address for address in before if shown(before[address]()) != shown(after[address]())] == []
+
+
+def shown(page: Page) -> dict[str, str]:
+    return {name: str(value).partition(FOOT)[0] for name, value in page.values.items()}
+
+
+def test_each_null_is_told_of_with_its_reason() -> None:
+    for kind in HANDED_OUT:
+        for each in loaded(built("demo") / addresses.data_kind(kind))["records"]:
+            told = [place for reason in each["unknown"] for place in reason["fields"]]
+            assert sorted(told) == sorted(nulls(each))
+            assert all(reason["text"] for reason in each["unknown"])
+
+
+def nulls(value: Any, at: str = "") -> list[str]:
+    """Where a null stands; how a source is quoted is no fact of its own."""
+    if isinstance(value, dict):
+        evidence = value.keys() == {"source", "quote", "place"}
+        return [place for name, each in value.items() if not evidence or name == "source" for place in nulls(each, f"{at}/{name}")]
+    if isinstance(value, list):
+        return [place for number, each in enumerate(value) for place in nulls(each, f"{at}/{number}")]
+    return [at] if value is None else []
