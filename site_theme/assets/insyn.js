@@ -125,6 +125,12 @@ const tables = () => {
     table.replaceWith(box);
     box.append(table);
   }
+  // A browser takes what it shows a part of for shown, and the rest, with the line of its focus, stays cut off at the edge of the box.
+  // Not at a press of the mouse: what moves before it is let go is missed.
+  document.addEventListener("focusin", ({ target }) => {
+    if (!target.matches(".table-box *") || !target.matches(":focus-visible")) return;
+    target.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
+  });
 };
 
 // Explained words: the browser itself opens and closes them. Here they are taken away for those who do not want them, and made

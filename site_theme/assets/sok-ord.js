@@ -97,7 +97,9 @@ const DATES = [
   [/(?<![\d/.-])(\d{1,2})\/(\d{1,2})(?![\d/-])/g, ([, day, month]) => term("", +month, +day)],
 ];
 
-const DIARY = /(?<![\p{L}\p{N}])([a-zåäö]{1,12}[ .-]{0,2})?((?:[\d.]{1,12}[-/ ])??(?:(?:19|20)\d\d\s?[/:\- ]\s?\d{1,7}|\d[\d.]{0,11}\s?[/:-]\s?(?:19|20)\d\d))(?![\p{L}\p{N}])/giu;
+// What follows a second line of the pen, `2013/0591-1.2.1`, is a document's number in its case, or a plan's: the case is meant as well.
+const DIARY =
+  /(?<![\p{L}\p{N}])([a-zåäö]{1,12}[ .-]{0,2})?((?:[\d.]{1,12}[-/ ])??(?:(?:19|20)\d\d\s?[/:\- ]\s?\d{1,7}|\d[\d.]{0,11}\s?[/:-]\s?(?:19|20)\d\d))(-\d{1,3}(?:\.\d{1,3})*)?(?![\p{L}\p{N}])/giu;
 const TOGETHER = /(?<![\p{L}\p{N}])([a-zåäö]{1,5})((?:19|20)\d\d\d{1,6})(?![\p{L}\p{N}])/giu;
 // A year and two digits may be a month or the number of a case.
 const EITHER = /(?<![\p{L}\p{N}])(?:([a-zåäö]{1,5})[ .-]{0,2})?((?:19|20)\d\d)-(0[1-9]|1[0-2])(?![\d-])/giu;
@@ -120,9 +122,10 @@ export const asked = (query) => {
     return ` ${letters ?? ""} `;
   });
   for (const pattern of [DIARY, TOGETHER]) {
-    left = left.replace(pattern, (whole, letters, number) => {
+    left = left.replace(pattern, (whole, letters, number, tail) => {
       const name = folded(letters ?? "").trim();
-      clues.push([...new Set([`#${bare(whole)}`, `#${bare(number)}`])]);
+      const after = typeof tail === "string" ? tail : "";
+      clues.push([...new Set([`#${bare(whole)}`, `#${bare(number + after)}`, `#${bare(number)}`])]);
       return name.length > 3 && !/^(dnr|diarie)/.test(name) ? ` ${letters} ` : " ";
     });
   }

@@ -95,6 +95,8 @@ def test_a_date_is_understood_however_it_is_typed(browser: Browser, sites: dict[
         ("04.02-123/2019", ["04.02-123/2019"]),
         ("A471.892/2019", ["A471.892/2019", "a471.892/2019"]),
         ("BSN 2024/12", ["BSN 2024/12", "bsn 2024-12"]),
+        ("2022-05148-8", ["2022-05148-8", "dnr 2022-05148-8", "2022-05148"]),
+        ("753/2022", ["753/2022-88", "753/2022"]),
     ],
 )
 def test_a_diary_number_is_met_however_it_is_typed(browser: Browser, sites: dict[str, str], written: str, typed: list[str]) -> None:

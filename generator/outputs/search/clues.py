@@ -18,12 +18,14 @@ DATE, DIARY = "@", "#"
 _NAME = "|".join(MONTHS)
 _WRITTEN = re.compile(rf"\b(?:(?P<day>[12]?\d|3[01])\s+)?(?P<name>{_NAME})(?:\s+(?P<year>(?:19|20)\d\d))?\b", re.IGNORECASE)
 _ISO = re.compile(r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?(?![\d-])")
+#: A document's number in its case, or that of a plan: `2022-05148-8`, `2013/0591-1.2.1`.
+_TAIL = r"(?:-\d{1,3}(?:\.\d{1,3})*)?"
 #: Letters that say whose diary it is, perhaps with digits of a plan of archives, then the year and the number in either order.
 _DIARY = re.compile(
     r"(?<![\w/])(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,7}[ .\u00a0-]{0,2})?(?:[\d.]{1,12}[-/ ])??"
-    r"(?:(?:19|20)\d\d[/:-]\d{1,7}|\d[\d.]{0,11}[/:-](?:19|20)\d\d)(?![\w/])"
+    rf"(?:(?:19|20)\d\d[/:-]\d{{1,7}}|\d[\d.]{{0,11}}[/:-](?:19|20)\d\d){_TAIL}(?![\w/])"
 )
-_LAST_PART = re.compile(r"(?<!\d)(?:(?:19|20)\d\d\s?[/:-]\s?\d{1,7}|\d{1,7}\s?[/:-]\s?(?:19|20)\d\d)$")
+_LAST_PART = re.compile(rf"(?<!\d)(?P<case>(?:19|20)\d\d\s?[/:-]\s?\d{{1,7}}|\d{{1,7}}\s?[/:-]\s?(?:19|20)\d\d){_TAIL}$")
 _NOT_IN_NUMBER = re.compile(r"[^0-9a-z]+")
 
 
@@ -38,11 +40,11 @@ def date_terms(day: PartialDate) -> list[str]:
 
 
 def diary_terms(number: str) -> list[str]:
-    """The terms of a diary number: `#ks2019656` and `#2019656`; of `1.5-66/2019` also `#662019`, without the plan's number."""
+    """The terms of a diary number: `#ks2019656` and `#2019656`; of `1.5-66/2019` and `66/2019-3` also `#662019`."""
     whole = _NOT_IN_NUMBER.sub("", folded(number))
     digits = whole.lstrip("abcdefghijklmnopqrstuvwxyz")
     last = _LAST_PART.search(number)
-    short = _NOT_IN_NUMBER.sub("", last.group()) if last else ""
+    short = _NOT_IN_NUMBER.sub("", last["case"]) if last else ""
     return [f"{DIARY}{each}" for each in dict.fromkeys((whole, digits, short)) if each]
 
 

@@ -145,7 +145,8 @@ def _facets(documents: Sequence[Document]) -> list[dict[str, Any]]:
 
 def _spellings(terms: Terms) -> str:
     """The words in order, one a line: how many letters it has in common with the one before, the rest, and how common it is (0–9)."""
-    kept = sorted(terms.spellings, key=lambda word: (-terms.spellings[word], word))[:_SPELLINGS]
+    # What a title or heading says is what somebody looks for, however rare it is.
+    kept = sorted(terms.spellings, key=lambda word: (word not in terms.naming, -terms.spellings[word], word))[:_SPELLINGS]
     lines = []
     before = ""
     for word in sorted(each for each in kept if len(each) >= _SHORTEST_SPELLING and not each.isdigit()):

@@ -56,6 +56,7 @@ class Terms:
 
     postings: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     spellings: dict[str, int] = field(default_factory=lambda: defaultdict(int))  #: words in small letters as pages show them, and how often
+    naming: set[str] = field(default_factory=set)  #: those of them that stand in a title or a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Weigher:
             counted, usual = _LENGTHS.get(kind, (0.0, 1.0))
             weight = WEIGHTS[kind] / (1 - counted + counted * max(length.get(kind, 0), usual / 2) / usual)
             self._add_words(found, text, weight, terms if kind not in {Field.KIND, Field.DIARY} else None)
+            if kind in {Field.TITLE, Field.HEADING}:
+                terms.naming.update(word.lower() for word in words(text))
             for term in clues.diary_terms(text) if kind is Field.DIARY else clues.in_text(text):
                 found[term] = max(found[term], WEIGHTS[kind] if kind in {Field.DIARY, Field.TITLE, Field.HEADING} else _CLUE)
             if kind in {Field.TITLE, Field.HEADING} and (keys := whole(text)):

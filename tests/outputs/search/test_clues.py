@@ -42,3 +42,16 @@ def test_a_diary_number_is_found_with_and_without_its_letters() -> None:
     assert clues.diary_terms("2019/656") == ["#2019656"]
     assert clues.diary_terms("Ärende") == ["#arende"]
     assert clues.diary_terms("9.9-08890/2005") == ["#99088902005", "#088902005"]
+
+
+@pytest.mark.parametrize(
+    ("number", "terms"),
+    [
+        ("2022-05148-8", ["#2022051488", "#202205148"]),
+        ("753/2022-88", ["#753202288", "#7532022"]),
+        ("Dnr 2013/0591-1.2.1", ["#dnr20130591121", "#20130591121", "#20130591"]),
+        ("1.5.3-219-2012", ["#1532192012", "#2192012"]),
+    ],
+)
+def test_a_number_within_the_case_leads_to_the_case_as_well(number: str, terms: list[str]) -> None:
+    assert clues.diary_terms(number) == terms
