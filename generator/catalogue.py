@@ -150,4 +150,12 @@ RULES = _rules(
     ),
     Rule("address.dead", "En adress som publicerats finns kvar eller leder vidare", "Länkar till sidan ska fortsätta att fungera."),
     Rule("address.duplicate", "Två sidor har inte samma adress", "Den ena skulle skriva över den andra."),
+    # The web, which only insyn links asks
+    Rule("web.gone", "En källas adress leder till något som finns", "Läsaren ska kunna kontrollera allt."),
+    Rule("web.moved", "En källas adress är den som gäller nu", "En dag slutar den gamla att leda vidare."),
+    Rule("web.doubtful", "En källas adress leder till källan", "En startsida, eller en sida om att något saknas, är inte källan."),
+    Rule("web.changed", "En källas adress leder till samma slags handling som förut", "Det som finns där nu är kanske inte källan."),
+    Rule("web.certificate", "En källas server har ett giltigt certifikat", "Annars varnar webbläsaren den som vill läsa källan."),
+    Rule("web.unreachable", "En källas server svarar", "Den som vill läsa källan kommer annars inte fram."),
+    Rule("web.unasked", "En källas adress går att pröva", "Om ett program inte får fråga behöver en människa titta."),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import comparing, creating, editing, importing, publishing, starting, telling
+from generator.commands import asking, comparing, creating, editing, importing, publishing, starting, telling
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,6 +24,7 @@ for each in (
     starting.init,
     editing.format_command,
     comparing.diff,
+    asking.links,
     telling.schema_command,
     telling.explain,
 ):

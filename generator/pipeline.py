@@ -89,10 +89,10 @@ def check(project: Path) -> Checked:
     known = read(project)
     held = known.reading
     found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
-    return Checked(known, in_order(_discreet(problem, held.withheld) for problem in found))
+    return Checked(known, in_order(discreet(problem, held.withheld) for problem in found))
 
 
-def _discreet(problem: Problem, withheld: Words) -> Problem:
+def discreet(problem: Problem, withheld: Words) -> Problem:
     """A problem that carries nothing on from the data that must not be published, not even into the log of a build."""
     message, suggestion = (withheld.out_of(masked(text)) for text in (problem.message, problem.suggestion))
     return replace(problem, message=message, suggestion=suggestion)
@@ -209,4 +209,16 @@ def fill_built(project: Path, folder: Path, progress: Progress = _quiet) -> Chec
     return checked
 
 
-__all__ = ["AlreadyFilledError", "Checked", "assets", "build", "check", "fill_built", "fill_in_place", "open_site", "read", "today"]
+__all__ = [
+    "AlreadyFilledError",
+    "Checked",
+    "assets",
+    "build",
+    "check",
+    "discreet",
+    "fill_built",
+    "fill_in_place",
+    "open_site",
+    "read",
+    "today",
+]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +19,7 @@ PROGRAM = Path(__file__).parent.parent / "generator"
 LAYERS = (
     {"cli", "engine", "guide"},
     {"commands"},
-    {"preview", "revisions"},
+    {"preview", "revisions", "outward"},
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
     {"published"},
@@ -58,6 +60,17 @@ SIDEWAYS = {
 #: Which rooms may import a library that the others must not know.
 KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}, "ruamel": {"editing"}}
 
+#: What could reach the network. `outward` does, and nothing that makes a site knows of it.
+NETWORK = {
+    *("aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "protego", "requests", "smtplib", "socket", "socketserver"),
+    *("ssl", "telnetlib", "trustme", "urllib3", "websockets", "wsgiref", "xmlrpc"),
+}
+NETWORK_MODULES = ("urllib.request", "urllib.robotparser", "urllib.error")
+#: `insyn serve` asks whether its port is free before it gives it to the engine.
+ASKS_OF_PORTS = ("commands/publishing.py", "socket")
+#: The command that is allowed to ask the web, and does so only when it is run.
+ASKS_THE_WEB = "commands/asking.py"
+
 LONGEST = 300
 NOT_NAMES = {"utils", "util", "helpers", "helper", "common", "misc"}
 
@@ -78,7 +91,7 @@ def faults(sources: Mapping[str, str]) -> Iterator[str]:
             yield f"{path}: stands in no layer"
             continue
         for module in _imported(ast.parse(source)):
-            if fault := _import_fault(parts[0], module):
+            if fault := _import_fault(parts[0], module) or _network_fault(path, parts[0], module):
                 yield f"{path}: {fault}"
 
 
@@ -107,6 +120,15 @@ def _import_fault(room: str, module: str) -> str:
     return _layer_fault(room, other, module)
 
 
+def _network_fault(path: str, room: str, module: str) -> str:
+    if room == "outward":
+        return ""
+    if f"{module}.".startswith("generator.outward.") and path != ASKS_THE_WEB:
+        return f"{module} is only for {ASKS_THE_WEB}"
+    reaches = module.partition(".")[0] in NETWORK or f"{module}.".startswith(tuple(f"{each}." for each in NETWORK_MODULES))
+    return f"{module} reaches the network" if reaches and (path, module) != ASKS_OF_PORTS else ""
+
+
 def _layer_fault(room: str, other: str, module: str) -> str:
     if other not in HEIGHT:
         return f"{module} stands in no layer"
@@ -118,6 +140,13 @@ def _layer_fault(room: str, other: str, module: str) -> str:
 def test_the_program_keeps_to_its_layers() -> None:
     sources = {path.relative_to(PROGRAM).as_posix(): path.read_text("utf-8") for path in sorted(PROGRAM.rglob("*.py"))}
     assert list(faults(sources)) == []
+
+
+def test_no_other_command_loads_what_reaches_the_network() -> None:
+    asked = "[name for name in sys.modules if name.startswith(('generator.outward', 'protego'))]"
+    said = f"import sys, generator.cli, generator.engine; print({asked})"
+    done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True, cwd=PROGRAM.parent)
+    assert done.stdout == "[]\n"
 
 
 def test_every_module_is_read() -> None:
@@ -141,6 +170,15 @@ def test_every_module_is_read() -> None:
         ("new.py", "", "stands in no layer"),
         ("preview.py", "from mkdocs.plugins import BasePlugin", "mkdocs is only for engine"),
         ("cli.py", "import yaml", "yaml is only for editing, reading"),
+        ("pipeline.py", "from generator.outward.inquiry import inquire", "generator.outward.inquiry is above"),
+        ("engine.py", "from generator.outward import inquiry", "generator.outward is only for commands/asking.py"),
+        ("commands/publishing.py", "import generator.outward.survey", "generator.outward.survey is only for commands/asking.py"),
+        ("outward/survey.py", "from generator.pipeline import build\nfrom generator.preview import Preview", "generator.preview is beside"),
+        ("fill/links.py", "import socket", "socket reaches the network"),
+        ("reading/stored.py", "from urllib.request import urlopen", "urllib.request reaches the network"),
+        ("reading/stored.py", "import urllib.request as web", "urllib.request reaches the network"),
+        ("history.py", "def ask():\n    import http.client", "http.client reaches the network"),
+        ("commands/asking.py", "import ssl", "ssl reaches the network"),
         ("fill/utils.py", "", "utils says nothing of what it holds"),
         ("helpers/dates.py", "", "helpers says nothing of what it holds"),
         ("fill/slots.py", "x = 1\n" * 301, "301 lines"),
@@ -158,6 +196,10 @@ def test_a_module_that_breaks_out_is_found(path: str, source: str, fault: str) -
         ("records/fields.py", "from generator.prose import MARKDOWN\nfrom generator.records.dates import PartialDate"),
         ("cli.py", "from generator import __version__\nimport yamllint\nimport generator.publish"),
         ("fill/slots.py", "x = 1\n" * 300),
+        ("outward/asking.py", "import http.client\nimport ssl\nfrom generator.problems import Problem"),
+        ("commands/asking.py", "from generator.outward.inquiry import inquire"),
+        ("commands/publishing.py", "import socket"),
+        ("fill/links.py", "from urllib.parse import urljoin"),
     ],
 )
 def test_what_is_allowed_is_not_found(path: str, source: str) -> None:

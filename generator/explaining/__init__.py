@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.catalogue import RULES, Rule
-from generator.explaining import evidence, fields, files, follow_up, pages, references, texts
+from generator.explaining import evidence, fields, files, follow_up, pages, references, texts, web
 from generator.explaining.advice import Advice
 
 #: By the id of each rule.
@@ -18,6 +18,7 @@ ADVICE: Mapping[str, Advice] = {
     **evidence.ADVICE,
     **follow_up.ADVICE,
     **pages.ADVICE,
+    **web.ADVICE,
 }
 
 

@@ -1,0 +1,182 @@
+"""One address, from the first question to where it ends: robots.txt first, HEAD, a little of the page where that is not enough."""
+
+from __future__ import annotations
+
+import re
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+
+from generator.outward.asking import Answer, Request, ask
+from generator.outward.faults import Fault, UnansweredError
+from generator.outward.hosts import Hosts
+from generator.outward.limits import Deadline, Limits
+from generator.outward.pages import HTML, names
+from generator.outward.robots import Robots
+from generator.outward.targets import Target, looked_up, target_of
+
+_PERMANENT = {301, 308}
+_REDIRECTS = {302, 303, 307, *_PERMANENT}
+_ASKS_FOR_TIME = {429, 503}
+_BAD = 400
+_RANGE_REFUSED = 416
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A redirect."""
+
+    to: str
+    permanent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What came of an address."""
+
+    url: str  #: as asked for
+    hops: tuple[Hop, ...] = ()
+    status: int = 0  #: of the last answer; 0 where there was none
+    kind: str = ""  #: the media type of what is there
+    names: tuple[str, ...] = ()  #: what the page there calls itself
+    fault: Fault | None = None  #: why there is no answer
+    detail: str = ""
+
+    @property
+    def end(self) -> str:
+        """Where it led."""
+        return self.hops[-1].to if self.hops else self.url
+
+
+class Visitor:
+    """Asks servers, within limits, as a program that says who it is.
+
+    Args:
+        limits: how much is asked.
+        agent: the field User-Agent.
+        trust: whose certificates are believed.
+        until: when all addresses together should be done with.
+        wait: waits so many seconds.
+    """
+
+    def __init__(
+        self, limits: Limits, agent: str, trust: ssl.SSLContext, until: Deadline, wait: Callable[[float], object] = time.sleep
+    ) -> None:
+        self._limits, self._trust, self._until, self._wait = limits, trust, until, wait
+        self._fields = {"User-Agent": agent, "Accept": "text/html, */*;q=0.8", "Accept-Language": "sv, en;q=0.5"}
+        self.hosts = Hosts(limits, wait)
+        self._robots = Robots(self._robots_txt)
+
+    def visit(self, url: str) -> Visit:
+        """All that there is to know of an address. Never raises for what a server does."""
+        hops: list[Hop] = []
+        here = url
+        try:
+            first = target_of(url).url
+            seen = {first}
+            while True:
+                answer = self._look(target_of(here))
+                to = _onward(answer, here)
+                if not to:
+                    return Visit(url, tuple(hops), answer.status, answer.kind, tuple(names(answer)))
+                hops.append(Hop(to, answer.status in _PERMANENT))
+                if to in seen or len(hops) > self._limits.redirects:
+                    return Visit(url, tuple(hops), answer.status, fault=Fault.LOOP, detail="" if to in seen else str(len(hops)))
+                seen.add(to)
+                here = to
+        except UnansweredError as error:
+            return Visit(url, tuple(hops), fault=error.fault, detail=error.detail)
+
+    def _look(self, target: Target) -> Answer:
+        """The answer for one address, without redirects being followed.
+
+        Many servers refuse HEAD or answer it wrongly, so nothing bad is believed before GET has said it too; and what a page calls itself
+        only GET tells. A document is never fetched for that.
+        """
+        self.hosts.slow_down(target.host, self._robots.pause(target))
+        try:
+            head = self._ask("HEAD", target)
+        except UnansweredError as error:
+            if not error.connected or error.fault not in {Fault.BROKEN, Fault.TIMEOUT}:
+                raise
+            head = None
+        if head and (head.status in _REDIRECTS or (head.status < _BAD and head.kind not in HTML)):
+            return head
+        answer = self._ask("GET", target, Range=f"bytes=0-{self._limits.page - 1}")
+        return Answer(200, answer.fields, answer.body) if answer.status in {206, _RANGE_REFUSED} else answer
+
+    def _ask(self, method: str, target: Target, **fields: str) -> Answer:
+        """One request, and once more where the server wants a little time."""
+        answer = self._once(method, target, self._limits.page, fields)
+        if answer.status not in _ASKS_FOR_TIME or "retry-after" not in answer.fields:
+            return answer
+        seconds = _seconds(answer.fields["retry-after"])
+        if seconds > self._limits.longest_wait:
+            why = f"servern ber oss vänta i {_told(seconds)}"
+            self.hosts.leave(target.host, why)
+            raise UnansweredError(Fault.LATER, why)
+        self._wait(seconds)
+        return self._once(method, target, self._limits.page, fields)
+
+    def _once(self, method: str, target: Target, most: int, fields: dict[str, str]) -> Answer:
+        with self.hosts.turn(target.host):
+            try:
+                deadline = Deadline(min(self._limits.request, self._until.left()))
+                addresses = looked_up(target, deadline, local=self._limits.local)
+                return ask(Request(method, target, addresses, {**self._fields, **fields}), deadline, most, self._trust)
+            except (TimeoutError, UnansweredError) as error:
+                if self._until.past:  # which is no fault of the server
+                    raise UnansweredError(Fault.NO_TIME) from None
+                if isinstance(error, TimeoutError):
+                    raise UnansweredError(Fault.TIMEOUT) from None
+                raise
+
+    def _robots_txt(self, url: str) -> Answer:
+        """A robots.txt, redirects followed (RFC 9309, section 2.3.1.2). One that leads astray is raised as a loop."""
+        here = url
+        for _ in range(self._limits.redirects + 1):
+            try:
+                answer = self._once("GET", target_of(here), self._limits.robots, {})
+                to = _onward(answer, here)
+            except UnansweredError:
+                if here == url:
+                    raise
+                break
+            if not to:
+                return answer
+            here = to
+        raise UnansweredError(Fault.LOOP)
+
+
+def _onward(answer: Answer, here: str) -> str:
+    """Where an answer leads on to; nothing where it is the last.
+
+    Raises:
+        UnansweredError: to no web page.
+    """
+    if answer.status not in _REDIRECTS or not answer.fields.get("location", "").strip():
+        return ""
+    # The field is read as Latin-1; servers write UTF-8 in it.
+    raw = answer.fields["location"].strip().encode("latin-1", "replace").decode("utf-8", "replace")
+    return target_of(raw, here).url
+
+
+def _seconds(text: str) -> float:
+    """Retry-After: seconds, or a moment (RFC 9110, section 10.2.3). What is neither is taken for a minute."""
+    if re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII):
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return 60
+    return max(0, ((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds())
+
+
+def _told(seconds: float) -> str:
+    for size, word in ((86_400, "dygn"), (3_600, "timmar"), (60, "minuter")):
+        if seconds >= 2 * size:
+            return f"{seconds / size:.0f} {word}"
+    return f"{seconds:.0f} sekunder"
