@@ -85,6 +85,26 @@ def data_kind(kind: str) -> str:
     return f"{API}/{segment(kind)}.json"
 
 
+def data_table(name: str) -> str:
+    """The address of a table as CSV: `api/v1/svar_viewpoints.csv`."""
+    return f"{API}/{name}.csv"
+
+
+def data_package() -> str:
+    """The address of what says how the tables hang together (Frictionless Data Package)."""
+    return f"{API}/datapackage.json"
+
+
+def database() -> str:
+    """The address of all records as one SQLite file."""
+    return f"{API}/insyn.db"
+
+
+def archive() -> str:
+    """The address of everything that is handed out as one file."""
+    return f"{API}/insyn.zip"
+
+
 def data_schema(name: str) -> str:
     """The address of a JSON Schema; the name is a kind's segment, the same with `-alla`, or `index`."""
     return f"{API}/schema/{name}.json"

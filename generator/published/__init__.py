@@ -14,12 +14,12 @@ from generator.history import History
 from generator.published.deriving import KINDS, derived, quotation
 from generator.published.envelope import About, DataVersion, Envelope
 from generator.published.facts import Quotation
-from generator.published.form import Reason, cleaner, plain
+from generator.published.form import Reason, cleaner, plain, words
 from generator.published.shown import shown, shows_names
 from generator.records.dates import PartialDate
 from generator.records.site import Licence
 from generator.register import KIND_NAMES, Register
-from generator.register.items import Item
+from generator.register.items import Item, SourceItem
 from generator.register.quotes import quotes
 
 #: The version of the form of what is handed out, as its addresses say it.
@@ -53,11 +53,11 @@ class Published:
         return list(self.register.of_kind(kind).values())
 
     def of_kind(self, kind: str) -> Iterator[dict[str, Any]]:
-        """Each record of a kind as plain values, in order of id: `Envelope`, `record`, `derived`, `unknown`."""
+        """Each record of a kind as plain values, in order of id."""
         return map(self.values, self.items(kind))
 
     def values(self, item: Item[Any]) -> dict[str, Any]:
-        """A record as plain values. What is `Decimal` in it is a number."""
+        """A record as plain values: those of `Envelope`, then `record`, `derived` and `unknown`. What is `Decimal` in it is a number."""
         nulls: list[str] = []
         record = plain(item.record, "/record", self._clean, nulls)
         facts = plain(derived(self.register, item, self._quotes.get(item, [])), "/derived", self._clean, nulls)
@@ -68,6 +68,12 @@ class Published:
             "derived": facts,
             "unknown": _by_reason((self._reason(item, place), place) for place in nulls),
         }
+
+    def text(self, item: Item[Any], values: dict[str, Any]) -> str:
+        """All that stands in a record, for whoever searches: its texts, and those of its stored document. `values` are its own."""
+        own = "\n".join(words(type(item.record), values["record"]))
+        stored = item.text if isinstance(item, SourceItem) else None
+        return f"{own}\n{self._clean(chr(10).join(stored.lines))}" if stored else own
 
     def about(self, checksum: str) -> dict[str, Any]:
         """What the site says of itself as plain values; `checksum` is that of all records."""

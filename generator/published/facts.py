@@ -5,7 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.records.dates import PartialDate
-from generator.records.fields import AgreementId, AreaId, Choice, MeasureId, OrganisationId, Part, PlaceId, optional, required, several
+from generator.records.fields import (
+    AgreementId,
+    AreaId,
+    Choice,
+    ConsultationId,
+    IndicatorId,
+    MeasureId,
+    OrganisationId,
+    Part,
+    PlaceId,
+    ResponseId,
+    SituationId,
+    SourceId,
+    optional,
+    required,
+    several,
+)
 from generator.records.measure import MeasureStatus
 from generator.records.place import Level
 from generator.register.status import ConsultationState, InvitationStatus
@@ -33,7 +49,7 @@ class Quotation(Part):
     """A quote of the record, and whether it stands in its source."""
 
     field: str = required("Fält", "Var i posten citatet står, som JSON Pointer, till exempel /record/stance/quote.")
-    source: str = required("Källa", "Id för källan som citatet är hämtat ur.")
+    source: SourceId = required("Källa", "Id för källan som citatet är hämtat ur.")
     state: QuoteState = required("Kontroll", "Om citatet står ordagrant i källans lagrade text.")
     line: int | None = optional("Rad", "Raden i den lagrade texten där citatet börjar, räknat från 1.")
 
@@ -51,16 +67,16 @@ class AgreementFacts(Facts):
     latest: str | None = optional("Senast beslutade version", "Id för den version som beslutades senast, om någon är känd.")
     coming: str | None = optional("Kommande version", "Id för den version som är beslutad och börjar gälla senare.")
     areas: list[AreaId] = several("Områden", "Områdena som hör till överenskommelsen.")
-    consultations: list[str] = several("Remisser", "Id för remisserna om överenskommelsen.")
+    consultations: list[ConsultationId] = several("Remisser", "Id för remisserna om överenskommelsen.")
     measures: list[MeasureId] = several("Insatser", "Insatserna i handlingsplanen.")
-    situations: list[str] = several("Lägesbilder", "Id för lägesbilderna.")
-    indicators: list[str] = several("Indikatorer", "Id för indikatorerna.")
+    situations: list[SituationId] = several("Lägesbilder", "Id för lägesbilderna.")
+    indicators: list[IndicatorId] = several("Indikatorer", "Id för indikatorerna.")
     local: list[AgreementId] = several("Lokala överenskommelser", "De överenskommelser som hör under denna.")
 
 
 class AreaFacts(Facts):
     agreement: AgreementId | None = optional("Överenskommelse", "Överenskommelsen som området hör till.")
-    mentioned_in: list[str] = several("Nämns i", "Id för de svar som tar upp området.")
+    mentioned_in: list[ResponseId] = several("Nämns i", "Id för de svar som tar upp området.")
     viewpoints: int = required("Synpunkter", "Hur många synpunkter som gäller området.")
 
 
@@ -69,7 +85,7 @@ class Answer(Part):
 
     organisation: OrganisationId = required("Organisation", "Den som fick frågan.")
     status: InvitationStatus = required("Status", "Vad som blev av frågan, per dagen i as_of.")
-    response: str | None = optional("Svar", "Id för svaret, om det är känt.")
+    response: ResponseId | None = optional("Svar", "Id för svaret, om det är känt.")
 
 
 class StatusCount(Part):
@@ -83,12 +99,12 @@ class ConsultationFacts(Facts):
     asked: int = required("Tillfrågade", "Hur många som är kända som tillfrågade. Alla är det bara om invited_complete är true.")
     counts: list[StatusCount] = several("Antal per status", "De tillfrågade efter status. Talen blir tillsammans asked.")
     answers: list[Answer] = several("Svar per tillfrågad", "Var och en som fick frågan, i listans ordning.")
-    responses: list[str] = several("Svar", "Id för alla svar på remissen, också från dem som inte står i listan.")
+    responses: list[ResponseId] = several("Svar", "Id för alla svar på remissen, också från dem som inte står i listan.")
 
 
 class ResponseFacts(Facts):
     agreement: AgreementId | None = optional("Överenskommelse", "Överenskommelsen som remissen gäller.")
-    consultation: str | None = optional("Remiss", "Id för remissen som svaret hör till.")
+    consultation: ConsultationId | None = optional("Remiss", "Id för remissen som svaret hör till.")
     status: InvitationStatus | None = optional(
         "Status", "Om svaret kom i tid. Saknas om den som svarar inte står i listan över tillfrågade."
     )
@@ -97,10 +113,10 @@ class ResponseFacts(Facts):
 class OrganisationFacts(Facts):
     parts: list[OrganisationId] = several("Delar", "De organisationer som hör till denna.")
     agreements: list[AgreementId] = several("Part i", "De överenskommelser som organisationen är part i.")
-    issued: list[str] = several("Har skickat", "Id för de remisser som organisationen skickat ut.")
-    invited_to: list[str] = several("Tillfrågad i", "Id för de remisser som organisationen fått.")
-    responses: list[str] = several("Svar", "Id för organisationens svar.")
-    prepared: list[str] = several("Har skrivit", "Id för de svar som organisationen skrivit åt någon annan.")
+    issued: list[ConsultationId] = several("Har skickat", "Id för de remisser som organisationen skickat ut.")
+    invited_to: list[ConsultationId] = several("Tillfrågad i", "Id för de remisser som organisationen fått.")
+    responses: list[ResponseId] = several("Svar", "Id för organisationens svar.")
+    prepared: list[ResponseId] = several("Har skrivit", "Id för de svar som organisationen skrivit åt någon annan.")
     leads: list[MeasureId] = several("Ansvarar för", "De insatser som organisationen ansvarar för.")
     takes_part: list[MeasureId] = several("Medverkar i", "De insatser som organisationen medverkar i.")
 
@@ -129,8 +145,8 @@ class PlaceFacts(Facts):
     parts: list[PlaceId] = several("Platser i den", "De platser som ligger i denna.")
     level: Level | None = optional("Senaste klassning", "Den senast kända klassningen, per dagen i as_of.")
     measures: list[MeasureId] = several("Insatser", "De insatser som gäller platsen.")
-    situations: list[str] = several("Lägesbilder", "Id för platsens lägesbilder.")
-    indicators: list[str] = several("Indikatorer", "Id för de indikatorer som har en serie om platsen.")
+    situations: list[SituationId] = several("Lägesbilder", "Id för platsens lägesbilder.")
+    indicators: list[IndicatorId] = several("Indikatorer", "Id för de indikatorer som har en serie om platsen.")
 
 
 class MeasureFacts(Facts):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -98,3 +98,15 @@ def _value(value: Any, place: str, clean: Clean, nulls: list[str]) -> Any:
     if isinstance(value, str):
         return clean(value)
     return str(value) if isinstance(value, PartialDate) else value
+
+
+def words(model: type[BaseModel], values: dict[str, Any]) -> Iterator[str]:
+    """Every text in plain values that were made of a part of a model."""
+    for step in steps(model):
+        value = values[step.name]
+        found = value if step.several else [value] if value is not None else []
+        for each in found:
+            if step.part:
+                yield from words(step.part, each)
+            elif step.value == "text":
+                yield each

@@ -195,6 +195,10 @@ AreaId = Annotated[Slug, Reference("areas")]
 AgreementId = Annotated[Slug, Reference("agreements")]
 PlaceId = Annotated[Slug, Reference("places")]
 MeasureId = Annotated[Slug, Reference("measures")]
+ConsultationId = Annotated[str, Reference("consultations")]  # these four are only referred to by what is derived
+ResponseId = Annotated[str, Reference("responses")]
+SituationId = Annotated[str, Reference("situations")]
+IndicatorId = Annotated[str, Reference("indicators")]
 
 
 def required(title: str, description: str, **more: Any) -> Any:

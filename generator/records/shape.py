@@ -33,7 +33,7 @@ class Field:
     choice: type[Choice] | None
     reference: str  #: the kind of record whose id it holds, or empty
     markdown: bool
-    value: str  #: `part`, `choice`, `reference`, `date`, `number`, `yes-no` or `text`
+    value: str  #: `part`, `choice`, `reference`, `date`, `number`, `integer`, `yes-no` or `text`
     nullable: bool = False  #: whether it may be without a value
 
     @property
@@ -65,7 +65,7 @@ def _field(name: str, model: type[BaseModel]) -> Field:
     part = next((each for each in types if issubclass(each, BaseModel)), None)
     choice = next((each for each in types if issubclass(each, Choice)), None)
     reference = next((leaf.kind for leaf in leaves if isinstance(leaf, Reference)), "")
-    plain = {PartialDate: "date", Decimal: "number", int: "number", bool: "yes-no"}
+    plain = {PartialDate: "date", Decimal: "number", int: "integer", bool: "yes-no"}
     value = (
         ("part" if part else "")
         or ("choice" if choice else "")

@@ -6,9 +6,14 @@ from pathlib import Path
 
 from generator import addresses
 from generator.outputs.api import schemas
-from generator.outputs.api.index import index
-from generator.outputs.api.json_files import dumped, write_kind
+from generator.outputs.api.csv_files import CsvFiles
+from generator.outputs.api.datapackage import datapackage
+from generator.outputs.api.index import about, index
+from generator.outputs.api.json_files import JsonFiles, dumped
+from generator.outputs.api.sqlite_file import Database
+from generator.outputs.api.zip_file import pack
 from generator.published import HANDED_OUT, Published
+from generator.published.tables import Table, Tables
 
 
 def export(site: Path, published: Published) -> None:
@@ -19,8 +24,33 @@ def export(site: Path, published: Published) -> None:
     """
     for name, schema in schemas.all_of_them().items():
         _write(site / addresses.data_schema(name), dumped(schema))
-    contents = {kind: write_kind(site, published, kind) for kind in HANDED_OUT}
-    _write(site / addresses.data_index(), dumped(index(published, contents)))
+    contents: dict[str, dict[str, str]] = {}
+    tables: list[Table] = []
+    with Database(site) as database:
+        for kind in HANDED_OUT:
+            made = Tables(kind)
+            contents[kind] = _write_kind(site, published, kind, made, database)
+            tables += made.all
+        told = about(published, contents)
+        database.finish(told)
+    _write(site / addresses.data_package(), dumped(datapackage(site, told, tables)))
+    _write(site / addresses.data_index(), dumped(index(told, contents)))
+    pack(site, published, told)
+
+
+def _write_kind(site: Path, published: Published, kind: str, tables: Tables, database: Database) -> dict[str, str]:
+    """Write every record of a kind in every form. Returns what each says of its content, by id."""
+    database.create(tables.all)
+    with JsonFiles(site, kind) as json, CsvFiles(site, tables.all) as csv:
+        for item in published.items(kind):
+            values = published.values(item)
+            json.write(values)
+            for name, row in tables.rows(values):
+                csv.write(name, row)
+                database.write(name, row)
+            database.write_text(values, published.text(item, values))
+    database.index(tables.all[0])
+    return json.contents
 
 
 def _write(path: Path, content: bytes) -> None:

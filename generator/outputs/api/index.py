@@ -10,16 +10,24 @@ from generator import addresses
 from generator.published import Published
 from generator.records import KINDS
 
+#: What each record says of its content, by kind and id.
+Contents = Mapping[str, Mapping[str, str]]
 
-def index(published: Published, contents: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """What the index says, as plain values; `contents` are the checksums of all records, by kind and id."""
+
+def about(published: Published, contents: Contents) -> dict[str, Any]:
+    """What the site says of itself and of all of its records."""
     checksum = sha256()
     for kind, records in contents.items():
         for record_id, content in records.items():
             checksum.update(f"{addresses.segment(kind)}/{record_id} {content}\n".encode())
+    return published.about(checksum.hexdigest())
+
+
+def index(told: dict[str, Any], contents: Contents) -> dict[str, Any]:
+    """What the index says, as plain values."""
     return {
         "$schema": "schema/index.json",
-        **published.about(checksum.hexdigest()),
+        **told,
         "kinds": [
             {
                 "kind": addresses.segment(kind),
@@ -28,7 +36,11 @@ def index(published: Published, contents: Mapping[str, Mapping[str, str]]) -> di
                 "json": addresses.data_kind(kind),
                 "records": addresses.data_record(kind, "{id}"),
                 "schema": addresses.data_schema(addresses.segment(kind)),
+                "csv": addresses.data_table(addresses.segment(kind)),
             }
             for kind, records in contents.items()
         ],
+        "datapackage": addresses.data_package(),
+        "database": addresses.database(),
+        "archive": addresses.archive(),
     }

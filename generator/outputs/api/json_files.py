@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 import orjson
 
 from generator import addresses
-from generator.published import Published
 
 
 def dumped(values: Any) -> bytes:
     """Plain values as JSON in UTF-8, indented, ending with a line feed."""
     return orjson.dumps(values, default=_number, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-def _in_one_line(values: Any) -> bytes:
-    return orjson.dumps(values, default=_number)
 
 
 def _number(value: Any) -> orjson.Fragment:
@@ -28,20 +24,27 @@ def _number(value: Any) -> orjson.Fragment:
     raise TypeError(type(value).__name__)
 
 
-def write_kind(site: Path, published: Published, kind: str) -> dict[str, str]:
-    """Write every record of a kind, and the file of all of them. Returns what each says of its content, by id."""
-    contents: dict[str, str] = {}
-    together = site / addresses.data_kind(kind)
-    folder = together.with_suffix("")
-    folder.mkdir(parents=True, exist_ok=True)
-    segment = addresses.segment(kind)
-    with together.open("wb") as file:
-        file.write(b'{"$schema":"schema/%s-alla.json","kind":"%s","records":[' % (segment.encode(), segment.encode()))
-        for values in published.of_kind(kind):
-            own = {"$schema": f"../schema/{segment}.json", **values}
-            (folder / f"{values['id']}.json").write_bytes(dumped(own))
-            file.write(b",\n" if contents else b"\n")
-            file.write(_in_one_line(values))
-            contents[values["id"]] = values["version"]["content"]
-        file.write(b"\n]}\n")
-    return contents
+class JsonFiles:
+    """The files of a kind, open to be written record by record."""
+
+    def __init__(self, site: Path, kind: str) -> None:
+        self._together, self._segment = site / addresses.data_kind(kind), addresses.segment(kind)
+        self.contents: dict[str, str] = {}  #: what each record says of its content, by id
+
+    def __enter__(self) -> Self:
+        self._together.with_suffix("").mkdir(parents=True, exist_ok=True)
+        self._file = self._together.open("wb")
+        self._file.write(f'{{"$schema":"schema/{self._segment}-alla.json","kind":"{self._segment}","records":['.encode())
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.write(b"\n]}\n")
+        self._file.close()
+
+    def write(self, values: dict[str, Any]) -> None:
+        """Write a record, into its own file and into that of all."""
+        own = {"$schema": f"../schema/{self._segment}.json", **values}
+        (self._together.with_suffix("") / f"{values['id']}.json").write_bytes(dumped(own))
+        self._file.write(b",\n" if self.contents else b"\n")
+        self._file.write(orjson.dumps(values, default=_number))
+        self.contents[values["id"]] = values["version"]["content"]

@@ -19,6 +19,7 @@ _DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$", "examples": 
 _PLAIN: dict[str, dict[str, Any]] = {
     "text": {"type": "string"},
     "number": {"type": "number"},
+    "integer": {"type": "integer"},
     "yes-no": {"type": "boolean"},
     "date": _DATE,
 }
@@ -105,8 +106,9 @@ def _of_index() -> dict[str, Any]:
             "json": {"type": "string", "title": "Alla poster"},
             "records": {"type": "string", "title": "En post", "description": "Adressen till en post; {id} är postens id."},
             "schema": {"type": "string", "title": "JSON Schema för en post"},
+            "csv": {"type": "string", "title": "Posterna som CSV; listorna i dem har egna filer"},
         },
-        "required": ["kind", "title", "count", "json", "records", "schema"],
+        "required": ["kind", "title", "count", "json", "records", "schema", "csv"],
         "additionalProperties": False,
     }
     properties = {
@@ -114,6 +116,9 @@ def _of_index() -> dict[str, Any]:
         **_object(About, parts)["properties"],
         "unknown": _UNKNOWN,
         "kinds": {"type": "array", "items": listed, "title": "Slag", "description": "Adresserna räknas från webbplatsens rot."},
+        "datapackage": {"type": "string", "title": "Beskrivningen av CSV-filerna (Frictionless Data Package)"},
+        "database": {"type": "string", "title": "Allt som en SQLite-fil"},
+        "archive": {"type": "string", "title": "Allt som en ZIP-fil"},
     }
     return {
         "$schema": _DIALECT,

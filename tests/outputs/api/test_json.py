@@ -9,18 +9,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
-from generator import addresses, register, theme
-from generator.pages import Pages
+from generator import addresses
 from generator.published import HANDED_OUT
-from tests.outputs.api.reading_back import read_back
 from tests.site.projects import PROJECTS, built, checked
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from generator.page import Page
-
-FOOT = '<footer class="page-foot"'  # names lines of files and days of git, which the data do not hold
 
 
 def loaded(path: Path) -> Any:
@@ -63,20 +57,6 @@ def test_a_record_says_where_its_page_is_and_every_page_of_a_record_has_its_data
         assert each["address"] == (address + page if address else None)
         assert each["licence"]["name"] == "CC0 1.0"
         assert each["derived"]["as_of"] == "2026-11-23"
-
-
-@pytest.mark.parametrize("name", PROJECTS)
-def test_records_read_back_give_the_same_pages(name: str) -> None:
-    site = built(name)
-    told = register.build(read_back(PROJECTS[name], lambda address: (site / address).read_bytes()), checked(name).register.today)
-    folders = theme.folders(PROJECTS[name], "pages")
-    before, after = Pages(checked(name).register, folders).all(), Pages(told, folders).all()
-    assert before.keys() == after.keys()
-    assert [address for address in before if shown(before[address]()) != shown(after[address]())] == []
-
-
-def shown(page: Page) -> dict[str, str]:
-    return {name: str(value).partition(FOOT)[0] for name, value in page.values.items()}
 
 
 def test_each_null_is_told_of_with_its_reason() -> None:

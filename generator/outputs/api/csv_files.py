@@ -1,0 +1,67 @@
+"""Tables as CSV (RFC 4180) in UTF-8, with nothing in them that a spreadsheet takes for a formula.
+
+There is no byte order mark: programs take it for a part of the first column's name. Excel in Swedish would need more than the mark anyway,
+since it expects semicolons; the page about the data says how it reads the files.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from contextlib import ExitStack
+from decimal import Decimal
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from generator import addresses
+from generator.published.tables import Row, Table
+
+#: What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), and the sign that is put before it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+MARK = "'"
+
+
+def cell(value: Any) -> str:
+    """A value as it stands in a cell. Nothing is an empty cell.
+
+    A text that begins with what begins a formula, or with the mark itself, has the mark before it, so that `text` gives back every
+    text. A number below zero has a space before it instead, which readers of numbers pass over.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | Decimal):
+        return f" {value:f}" if value < 0 else f"{value:f}" if isinstance(value, Decimal) else str(value)
+    return MARK + value if value.startswith((*FORMULA, MARK)) else str(value)
+
+
+def text(told: str) -> str:
+    """The text that a cell holds."""
+    return told.removeprefix(MARK)
+
+
+class CsvFiles:
+    """The files of some tables, open to be written row by row."""
+
+    def __init__(self, site: Path, tables: Iterable[Table]) -> None:
+        self._site, self._tables = site, list(tables)
+        self._open = ExitStack()
+        self._writers: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        for table in self._tables:
+            path = self._site / addresses.data_table(table.name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            file = self._open.enter_context(path.open("w", encoding="utf-8", newline=""))
+            self._writers[table.name] = csv.writer(file, lineterminator="\r\n")
+            self._writers[table.name].writerow(column.name for column in table.columns)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._open.close()
+
+    def write(self, name: str, row: Row) -> None:
+        """Add a row to a table."""
+        self._writers[name].writerow(map(cell, row))

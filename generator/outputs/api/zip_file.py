@@ -1,0 +1,81 @@
+"""Everything that is handed out as one ZIP file, with the stored texts that quotes are checked against.
+
+Its folders are those of the site, so that every address in the records leads to a file in it. The same files give the same bytes with
+the same version of zlib: dates and order are fixed.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from generator import addresses
+from generator.published import Published
+
+_README = "LASMIG.txt"
+_TEXT = ".txt"
+_LEVEL = 6
+#: The first date that the format knows. When something changed stands in the records.
+_NO_DATE = (1980, 1, 1, 0, 0, 0)
+_READABLE = 0o644 << 16
+
+_TOLD = """{name}
+{address}
+Öppna data, format {api}. Gäller per {as_of}.
+
+Mapparna är som på webbplatsen, så varje adress i posterna leder till en fil här.
+Börja med {index}. CSV-filerna beskrivs i {package}.
+insyn.db är en SQLite-fil med alla tabeller.
+
+Villkor för posterna: {licence}
+Texterna i mappen {sources}/ är andras handlingar och har egna villkor. De står i fältet terms hos varje källa.
+"""
+
+
+def pack(site: Path, published: Published, about: dict[str, Any]) -> None:
+    """Write the archive of a site whose other data are written. `about` are the values of `Published.about`."""
+    target = site / addresses.archive()
+    with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(_entry(_README), _readme(about), compresslevel=_LEVEL)
+        for path in sorted((site / addresses.API).rglob("*")):
+            if path.is_file() and path != target:
+                _add(archive, path.relative_to(site).as_posix(), path)
+        for address, path in sorted(_texts(published)):
+            _add(archive, address, path)
+
+
+def _texts(published: Published) -> Iterator[tuple[str, Path]]:
+    """The stored texts by their addresses. What is no text stays where it is: it may be large, and no record is made from it alone."""
+    for source in published.register.sources.values():
+        for stored in filter(None, (source.file, source.text_file)):
+            if PurePosixPath(stored.name).suffix == _TEXT:
+                yield addresses.stored_file(source.id, stored.name), stored.path
+
+
+def _add(archive: ZipFile, name: str, path: Path) -> None:
+    with path.open("rb") as source, archive.open(_entry(name, path.stat().st_size), "w") as target:
+        shutil.copyfileobj(source, target, 1 << 20)
+
+
+def _entry(name: str, size: int = 0) -> ZipInfo:
+    entry = ZipInfo(name, _NO_DATE)
+    entry.compress_type, entry.external_attr, entry.create_system = ZIP_DEFLATED, _READABLE, 3
+    entry.file_size = size  # so that a file above 2 GB is foreseen
+    return entry
+
+
+def _readme(about: dict[str, Any]) -> str:
+    licence = about["site"]["licence"] if about["site"] else {"name": "", "address": ""}
+    return _TOLD.format(
+        name=about["name"],
+        address=about["address"] or "",
+        api=about["version"]["api"],
+        as_of=about["as_of"],
+        index=addresses.data_index(),
+        package=addresses.data_package(),
+        licence=f"{licence['name']}, {licence['address']}",
+        sources=addresses.listing("sources").rstrip("/"),
+    )
