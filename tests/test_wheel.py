@@ -84,11 +84,11 @@ def installed(tmp_path: Path) -> Path:
 
 
 def test_a_project_outside_the_repository_is_built_with_it(installed: Path, tmp_path: Path) -> None:
-    project = copy("demo", tmp_path / "projekt", theme=False)
+    project = copy("real", tmp_path / "projekt", theme=False)
     path = os.pathsep.join(filter(None, [str(installed), os.environ.get("PYTHONPATH", "")]))
     done = run("generator.cli", "build", cwd=project, PYTHONPATH=path)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert differing(built("demo"), project / "site") == []
+    assert differing(built("real"), project / "site") == []
     (installed / "generator/_theme/overrides/partials/mark.html").write_text("FRÅN HJULET", "utf-8")
     done = run("mkdocs", "build", "--strict", cwd=project, PYTHONPATH=path)
     assert done.returncode == 0, done.stdout + done.stderr

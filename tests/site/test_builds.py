@@ -75,15 +75,15 @@ def test_another_machine_another_day_another_folder(name: str, site: Path, tmp_p
     assert differing(site, out) == []
 
 
-def test_a_project_without_a_theme_has_the_programs(demo: Path, tmp_path: Path) -> None:
-    project = copy("demo", tmp_path / "projekt", theme=False)
+def test_a_project_without_a_theme_has_the_programs(real: Path, tmp_path: Path) -> None:
+    project = copy("real", tmp_path / "projekt", theme=False)
     done = insyn("build", cwd=project)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert differing(demo, project / "site") == []
+    assert differing(real, project / "site") == []
 
 
-def test_a_project_may_replace_a_part_of_the_theme(demo: Path, tmp_path: Path) -> None:
-    project = copy("demo", tmp_path / "projekt", theme=False)
+def test_a_project_may_replace_a_part_of_the_theme(real: Path, tmp_path: Path) -> None:
+    project = copy("real", tmp_path / "projekt", theme=False)
     own = project / "site_theme"
     for name, text in {
         "overrides/partials/mark.html": "<b>EGET MÄRKE</b>",
@@ -98,6 +98,6 @@ def test_a_project_may_replace_a_part_of_the_theme(demo: Path, tmp_path: Path) -
     assert "EGET MÄRKE" in page
     assert "EGEN SIDFOT" in page
     assert (project / "site/assets/insyn/insyn.css").read_text("utf-8") == "/* egen stil */"
-    changed = differing(demo, project / "site")
-    whole = {name for name, html in pages(demo).items() if 'http-equiv="refresh"' not in html}  # a page that has moved has no theme
+    changed = differing(real, project / "site")
+    whole = {name for name, html in pages(real).items() if 'http-equiv="refresh"' not in html}  # a page that has moved has no theme
     assert {name for name in changed if not name.startswith("sok/index/")} == {*whole, "assets/insyn/insyn.css"}
