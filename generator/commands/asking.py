@@ -60,7 +60,10 @@ def links(  # noqa: PLR0913 - one for each option
             click.echo(printable(line))
     if form != "json":
         click.echo(result.summary(), err=True)
-    sys.exit(DATA if has_errors(problems) else 0)
+    unread = has_errors(known.reading.problems)
+    if unread:
+        click.echo("Alla filer gick inte att läsa, så någon adress kan saknas. Kör: insyn check", err=True)
+    sys.exit(DATA if unread or has_errors(problems) else 0)
 
 
 def _written(known: Register, only: tuple[str, ...]) -> list[Written]:

@@ -20,6 +20,20 @@ from generator.outward.faults import Fault, UnansweredError
 from generator.outward.limits import Deadline
 from generator.outward.targets import Target
 
+#: What is wrong with a certificate, by OpenSSL's number for it (X509_V_ERR_…), in words for an editor.
+_CERTIFICATES = {
+    9: "det gäller inte än",
+    10: "det har gått ut",
+    18: "servern har skrivit det själv",
+    19: "den som har utfärdat det är inte känd",
+    20: "den som har utfärdat det är inte känd",
+    21: "den som har utfärdat det är inte känd",
+    23: "det är återkallat",
+    62: "det gäller en annan server",
+    64: "det gäller en annan server",
+}
+_NO_TLS = "servern svarar inte krypterat så som den ska"
+
 _PIECE = 8 * 1024
 _NO_ROUTE = {errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL}
 
@@ -67,9 +81,9 @@ def ask(request: Request, deadline: Deadline, most: int, trust: ssl.SSLContext) 
     except TimeoutError:
         raise UnansweredError(Fault.TIMEOUT, connected=connected) from None
     except ssl.SSLCertVerificationError as error:
-        raise UnansweredError(Fault.CERTIFICATE, error.verify_message) from None
-    except ssl.SSLError as error:
-        raise UnansweredError(Fault.BROKEN if connected else Fault.CERTIFICATE, error.reason or "", connected=connected) from None
+        raise UnansweredError(Fault.CERTIFICATE, _CERTIFICATES.get(error.verify_code, "")) from None
+    except ssl.SSLError:
+        raise UnansweredError(*((Fault.BROKEN, "") if connected else (Fault.CERTIFICATE, _NO_TLS)), connected=connected) from None
     except ConnectionRefusedError:
         raise UnansweredError(Fault.NO_CONNECTION) from None
     except (OSError, http.client.HTTPException, ValueError, zlib.error) as error:

@@ -16,7 +16,7 @@ from generator.outward.limits import Limits
 class _Host:
     pause: float
     lock: threading.Lock = field(default_factory=threading.Lock)
-    asked: float | None = None  #: when the last request to it ended
+    next: float | None = None  #: the moment from which it may be asked again
     resting: str = ""  #: why it is left alone for the rest of the run
 
 
@@ -39,17 +39,24 @@ class Hosts:
         with known.lock:
             if known.resting:
                 raise UnansweredError(Fault.LATER, known.resting)
-            if known.asked is not None and (rest := known.asked + known.pause - self._clock()) > 0:
+            if known.next is not None and (rest := known.next - self._clock()) > 0:
                 self._wait(rest)
             try:
                 yield
             finally:
-                known.asked = self._clock()
+                known.next = self._clock() + known.pause
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Ask a server nothing for so many seconds."""
+        self._of(host).next = self._clock() + seconds
 
     def slow_down(self, host: str, pause: float) -> None:
         """Leave at least so many seconds between two requests, up to what we have patience for."""
         known = self._of(host)
-        known.pause = max(known.pause, min(pause, self._limits.longest_pause))
+        longer = max(known.pause, min(pause, self._limits.longest_pause)) - known.pause
+        known.pause += longer
+        if known.next is not None:  # its robots.txt, which says so, has just been asked for
+            known.next += longer
 
     def leave(self, host: str, why: str) -> None:
         """Ask a server nothing more."""

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.outward import telling
-from generator.outward.judging import Verdict, judge, nobody_answered
+from generator.outward.judging import Outcome, Verdict, judge, nobody_answered
 from generator.outward.limits import Deadline, Limits
 from generator.outward.memory import Known, recalled, remember
 from generator.outward.robots import TOKEN
@@ -84,7 +84,7 @@ def inquire(  # noqa: PLR0913 - each is a choice of who asks
 
     Args:
         project: the folder whose memory is used.
-        urls: the addresses. Those that were asked for longest ago come first.
+        urls: the addresses. Those that were asked for longest ago come first, slow ones last.
         today: the day that answers are of.
         site_address: of the site that asks, for the field User-Agent.
         limits: how much is asked of each server.
@@ -97,11 +97,11 @@ def inquire(  # noqa: PLR0913 - each is a choice of who asks
     wanted = list(dict.fromkeys(urls))
     before = {url: stored[url] for url in wanted if url in stored}
     due = [url for url in wanted if fresh or url not in before or not before[url].still_holds(today)]
-    due.sort(key=lambda url: before[url].day if url in before else date.min)
+    due.sort(key=lambda url: (before[url].verdict.outcome is Outcome.TIMEOUT, before[url].day) if url in before else (False, date.min))
     until = Deadline(limits.total)
     visitor = Visitor(limits, agent(site_address), trust or ssl.create_default_context(), until, wait)
     came = survey(due[:most], visitor.visit, limits, until)
-    verdicts = {url: judge(visit, before[url].verdict.kind if url in before and not fresh else "") for url, visit in came.visits.items()}
+    verdicts = {url: judge(visit, before[url].verdict.kind if url in before and not fresh else "") for url, visit in came.items()}
     result = _together(before, verdicts, due, today)
     if not result.without_network:
         with suppress(OSError):  # a folder that cannot be written to only means that the same is asked the next time

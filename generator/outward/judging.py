@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from generator.outward.absence import is_not_found
 from generator.outward.faults import Fault
 from generator.outward.pages import HTML
-from generator.outward.targets import target_of
+from generator.outward.targets import SAFE, target_of
 from generator.outward.visiting import Visit
 
 
@@ -47,19 +47,21 @@ class Verdict:
     kind: str = ""  #: the media type of what is there
 
 
+#: By fault, the outcome, and what is said of it where the fault itself says nothing.
 _FAULTS = {
-    Fault.NO_ADDRESS: Outcome.LOOP,
-    Fault.CLOSED: Outcome.CLOSED,
-    Fault.NO_NAME: Outcome.NO_SERVER,
-    Fault.NAME_LATER: Outcome.NO_WAY,
-    Fault.NO_ROUTE: Outcome.NO_WAY,
-    Fault.NO_CONNECTION: Outcome.TROUBLE,
-    Fault.TIMEOUT: Outcome.TIMEOUT,
-    Fault.CERTIFICATE: Outcome.CERTIFICATE,
-    Fault.BROKEN: Outcome.TROUBLE,
-    Fault.ROBOTS: Outcome.ROBOTS,
-    Fault.LATER: Outcome.LATER,
-    Fault.LOOP: Outcome.LOOP,
+    Fault.NO_ADDRESS: (Outcome.LOOP, "till något som inte är en webbsida"),
+    Fault.LOOP: (Outcome.LOOP, "i en cirkel"),
+    Fault.CLOSED: (Outcome.CLOSED, ""),
+    Fault.NO_NAME: (Outcome.NO_SERVER, ""),
+    Fault.NAME_LATER: (Outcome.NO_WAY, ""),
+    Fault.NO_ROUTE: (Outcome.NO_WAY, ""),
+    Fault.NO_CONNECTION: (Outcome.TROUBLE, "servern tar inte emot någon förbindelse"),
+    Fault.BROKEN: (Outcome.TROUBLE, "svaret bröts av eller gick inte att förstå"),
+    Fault.TIMEOUT: (Outcome.TIMEOUT, ""),
+    Fault.CERTIFICATE: (Outcome.CERTIFICATE, ""),
+    Fault.ROBOTS: (Outcome.ROBOTS, ""),
+    Fault.LATER: (Outcome.LATER, ""),
+    Fault.NO_TIME: (Outcome.TIMEOUT, ""),
 }
 _STATUSES = {
     404: Outcome.GONE,
@@ -78,6 +80,8 @@ _NOT_FOUND_PATH = re.compile(
     r"/(?:404|not-?found|page-?not-?found|error-?404|sidan-finns-inte|sidan-hittades-inte)(?:\.\w+)?/?$", re.IGNORECASE
 )
 
+_LOGIN_PATH = re.compile(r"/(?:log-?in|logga-?in|inloggning|sign-?in|sso|oauth2?|saml2?)(?:[./]|$)", re.IGNORECASE)
+
 #: What the end of an address promises.
 _DOCUMENTS = {".pdf", ".doc", ".docx", ".odt", ".ods", ".xls", ".xlsx", ".csv", ".ppt", ".pptx", ".rtf", ".zip"}
 
@@ -89,27 +93,43 @@ def judge(visit: Visit, before: str = "") -> Verdict:
         visit: what came of it.
         before: the media type that was there when it was last asked for; empty where that is not known.
     """
+    to = visit.end if visit.hops else ""
     if visit.fault:
-        return Verdict(_FAULTS[visit.fault], visit.end if visit.hops else "", visit.detail)
+        outcome, usual = _FAULTS[visit.fault]
+        return Verdict(outcome, to, visit.detail or usual)
     if visit.status >= _BAD:
-        return Verdict(_STATUSES.get(visit.status, Outcome.TROUBLE), visit.end if visit.hops else "", f"svaret var {visit.status}")
-    if lie := _lie(visit):
-        return Verdict(Outcome.DOUBTFUL, visit.end, lie, visit.kind)
-    if other := _other_kind(visit, before):
-        return Verdict(Outcome.CHANGED, visit.end if visit.hops else "", other, before)
+        return Verdict(_STATUSES.get(visit.status, Outcome.TROUBLE), to, f"svaret var {visit.status}")
+    if other := _not_the_source(visit, before):
+        return Verdict(other[0], to, other[1], before or visit.kind)
     if not visit.hops:
         return Verdict(Outcome.FINE, kind=visit.kind)
     lasting = _lasting(visit)
+    _, _, anchor = visit.url.partition("#")  # a browser carries it on, so the new address has it too
+    lasting += f"#{quote(anchor, safe=SAFE)}" if lasting and anchor else ""
     return Verdict(Outcome.MOVED if lasting else Outcome.TEMPORARY, lasting or visit.end, kind=visit.kind)
 
 
-def _lie(visit: Visit) -> str:
-    """Why an answer that says that all is well is not believed."""
+def _not_the_source(visit: Visit, before: str) -> tuple[Outcome, str] | None:
+    """Why what is there is hardly the source, although the server says that all is well."""
+    if visit.hops and _LOGIN_PATH.search(urlsplit(visit.end).path) and not _LOGIN_PATH.search(urlsplit(visit.url).path):
+        return Outcome.FORBIDDEN, "servern leder vidare till en inloggning"
+    if lie := _page_lies(visit) or (_redirect_lies(visit) if visit.hops else ""):
+        return Outcome.DOUBTFUL, lie
+    if other := _other_kind(visit, before):
+        return Outcome.CHANGED, other
+    return None
+
+
+def _page_lies(visit: Visit) -> str:
     for words in visit.names:
         if is_not_found(words):
             return f'sidan heter "{words[:80]}"'
-    if not visit.hops:
-        return ""
+    if visit.empty:
+        return "sidan är tom"
+    return "servern har samma sida för en adress som inte finns" if visit.same else ""
+
+
+def _redirect_lies(visit: Visit) -> str:
     asked, end = target_of(visit.url), target_of(visit.end)
     if _NOT_FOUND_PATH.search(urlsplit(end.path).path) and not _NOT_FOUND_PATH.search(urlsplit(asked.path).path):
         return "servern leder vidare till en sida om att något saknas"

@@ -14,7 +14,7 @@ class Limits:
     """What is asked at most. Times are in seconds, sizes in octets."""
 
     total: float = 600  #: for all addresses together
-    request: float = 20  #: for one request, from the look-up of its server's name to the last octet that is read
+    request: float = 10  #: for one request, from the look-up of its server's name to the last octet that is read
     page: int = 64 * KIB  #: of a page: enough for its title
     robots: int = 512 * KIB  #: of a robots.txt: RFC 9309, section 2.5, wants at least 500 KiB to be read
     redirects: int = 5  #: RFC 9309, section 2.3.1.2, has the same number for robots.txt
@@ -38,11 +38,20 @@ class Deadline:
         Raises:
             TimeoutError: none.
         """
-        seconds = self._end - self._clock()
+        seconds = self.remaining
         if seconds <= 0:
             raise TimeoutError
         return seconds
 
     @property
+    def remaining(self) -> float:
+        """How many seconds are left; none or fewer when it is past."""
+        return self._end - self._clock()
+
+    def end_now(self) -> None:
+        """Let nothing more be waited for."""
+        self._end = self._clock()
+
+    @property
     def past(self) -> bool:
-        return self._end <= self._clock()
+        return self.remaining <= 0

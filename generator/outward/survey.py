@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from threading import Lock
 from urllib.parse import urlsplit
 
 from generator.outward.faults import Fault
@@ -14,15 +11,7 @@ from generator.outward.limits import Deadline, Limits
 from generator.outward.visiting import Visit
 
 
-@dataclass(slots=True)
-class Survey:
-    """What was found out, and what there was no time for."""
-
-    visits: dict[str, Visit] = field(default_factory=dict)
-    unasked: list[str] = field(default_factory=list)
-
-
-def survey(urls: Iterable[str], visit: Callable[[str], Visit], limits: Limits, deadline: Deadline) -> Survey:
+def survey(urls: Iterable[str], visit: Callable[[str], Visit], limits: Limits, deadline: Deadline) -> dict[str, Visit]:
     """Ask for every address, each once.
 
     Args:
@@ -30,27 +19,27 @@ def survey(urls: Iterable[str], visit: Callable[[str], Visit], limits: Limits, d
         visit: asks for one.
         limits: says how many servers are asked at the same time.
         deadline: after which nothing new is begun.
-    """
-    of_host: dict[str, deque[str]] = {}
-    for url in dict.fromkeys(urls):
-        of_host.setdefault(urlsplit(url).hostname or "", deque()).append(url)
-    found, lock = Survey(), Lock()
 
-    def all_of(queue: deque[str]) -> None:
-        for url in queue:
+    Returns:
+        What came of each that there was time for.
+    """
+    of_host: dict[str, list[str]] = {}
+    for url in dict.fromkeys(urls):
+        of_host.setdefault(urlsplit(url).hostname or "", []).append(url)
+    found: dict[str, Visit] = {}
+
+    def all_of(host: str) -> None:
+        for url in of_host[host]:
             if deadline.past:
-                with lock:
-                    found.unasked.append(url)
-                continue
+                return
             came = visit(url)
-            with lock:
-                if came.fault is Fault.NO_TIME:
-                    found.unasked.append(url)
-                else:
-                    found.visits[url] = came
+            if came.fault is not Fault.NO_TIME:
+                found[url] = came
 
     with ThreadPoolExecutor(limits.hosts) as pool:
-        for done in [pool.submit(all_of, queue) for queue in of_host.values()]:
-            done.result()
-    found.unasked.sort()
+        try:
+            for done in [pool.submit(all_of, host) for host in of_host]:
+                done.result()
+        except KeyboardInterrupt:  # what has been found is kept, and what is under way ends with its request
+            deadline.end_now()
     return found

@@ -22,7 +22,7 @@ PORTS = {"http": 80, "https": 443}
 _FREE_PORTS = 1024
 
 #: What may stand in a path or a query as it is (RFC 3986), but for the apostrophe, which ends attributes.
-_SAFE = "/%:@!$&()*+,;=~-._?"
+SAFE = "/%:@!$&()*+,;=~-._?"
 
 #: Addresses of IPv4 that are written as such of IPv6, by where in it they stand (RFC 6052, RFC 3056).
 _NAT64 = IPv6Network("64:ff9b::/96")
@@ -64,11 +64,11 @@ def target_of(url: str, base: str = "") -> Target:
         ascii_host = host if ":" in host else host.encode("idna").decode("ascii").rstrip(".")
         port = parts.port or PORTS[parts.scheme]
     except (ValueError, KeyError):
-        raise UnansweredError(Fault.NO_ADDRESS, url) from None
+        raise UnansweredError(Fault.NO_ADDRESS) from None
     if not ascii_host or parts.username or parts.password or (port < _FREE_PORTS and port != PORTS[parts.scheme]):
-        raise UnansweredError(Fault.NO_ADDRESS, url)
-    path = quote(parts.path, safe=_SAFE) or "/"
-    return Target(parts.scheme, ascii_host, port, f"{path}?{quote(parts.query, safe=_SAFE)}" if parts.query else path)
+        raise UnansweredError(Fault.NO_ADDRESS)
+    path = quote(parts.path, safe=SAFE) or "/"
+    return Target(parts.scheme, ascii_host, port, f"{path}?{quote(parts.query, safe=SAFE)}" if parts.query else path)
 
 
 def looked_up(target: Target, deadline: Deadline, *, local: bool = False) -> list[str]:

@@ -74,17 +74,22 @@ _TOLD: dict[Outcome, tuple[str, Severity, Callable[[Verdict], str], Callable[[Ve
         lambda verdict: f"har ett certifikat som inte går att lita på{_reason(verdict.detail)}",
         lambda _: "Läsaren får en varning av sin webbläsare. Tipsa utgivaren, och se om källan finns på en annan adress.",
     ),
-    Outcome.TROUBLE: ("web.unreachable", Severity.WARNING, lambda verdict: f"gav inget svar{_reason(verdict.detail)}", lambda _: _LATER),
+    Outcome.TROUBLE: (
+        "web.unreachable",
+        Severity.WARNING,
+        lambda verdict: f"fungerar inte just nu{_reason(verdict.detail)}",
+        lambda _: _LATER,
+    ),
     Outcome.LATER: (
         "web.unreachable",
         Severity.WARNING,
-        lambda verdict: f"har inte tid just nu{_reason(verdict.detail)}",
+        lambda verdict: f"kunde inte prövas just nu{_reason(verdict.detail)}",
         lambda _: _LATER,
     ),
     Outcome.LOOP: (
         "web.unreachable",
         Severity.WARNING,
-        lambda _: "leder vidare i en cirkel, för många gånger eller till något som inte är en webbsida",
+        lambda verdict: f"leder vidare {verdict.detail}",
         lambda _: _LOOK,
     ),
     Outcome.NO_WAY: ("web.unreachable", Severity.WARNING, lambda _: "gick inte att nå härifrån", lambda _: _LATER),
@@ -110,8 +115,8 @@ def problem(place: Location, url: str, verdict: Verdict, day: date, today: date)
         return None
     rule, severity, wrong, advice = told
     message = f"{_short(url)} {wrong(verdict)}"
-    if severity is Severity.WARNING and verdict.to and verdict.outcome not in {Outcome.MOVED, Outcome.DOUBTFUL}:
-        message += f" (via {_short(verdict.to)})"
+    if verdict.to and verdict.outcome is not Outcome.MOVED:
+        message += f" (leder till {_short(verdict.to)})"
     if day != today:
         message += f" (frågad {day.isoformat()})"
     return Problem(place, rule, message, advice(verdict), severity)

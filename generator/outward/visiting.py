@@ -24,6 +24,9 @@ _ASKS_FOR_TIME = {429, 503}
 _BAD = 400
 _RANGE_REFUSED = 416
 
+#: No server has it; and whoever reads a server's log sees what it is for.
+_ABSENT = "/insyn-provar-en-sida-som-inte-finns"
+
 
 @dataclass(frozen=True, slots=True)
 class Hop:
@@ -44,6 +47,8 @@ class Visit:
     names: tuple[str, ...] = ()  #: what the page there calls itself
     fault: Fault | None = None  #: why there is no answer
     detail: str = ""
+    empty: bool = False  #: a page without a single sign
+    same: bool = False  #: the server answers just so for an address that it cannot have
 
     @property
     def end(self) -> str:
@@ -65,10 +70,11 @@ class Visitor:
     def __init__(
         self, limits: Limits, agent: str, trust: ssl.SSLContext, until: Deadline, wait: Callable[[float], object] = time.sleep
     ) -> None:
-        self._limits, self._trust, self._until, self._wait = limits, trust, until, wait
+        self._limits, self._trust, self._until = limits, trust, until
         self._fields = {"User-Agent": agent, "Accept": "text/html, */*;q=0.8", "Accept-Language": "sv, en;q=0.5"}
         self.hosts = Hosts(limits, wait)
         self._robots = Robots(self._robots_txt)
+        self._absent: dict[str, Answer | None] = {}
 
     def visit(self, url: str) -> Visit:
         """All that there is to know of an address. Never raises for what a server does."""
@@ -81,14 +87,40 @@ class Visitor:
                 answer = self._look(target_of(here))
                 to = _onward(answer, here)
                 if not to:
-                    return Visit(url, tuple(hops), answer.status, answer.kind, tuple(names(answer)))
+                    return self._visit(url, hops, target_of(here), answer)
                 hops.append(Hop(to, answer.status in _PERMANENT))
                 if to in seen or len(hops) > self._limits.redirects:
-                    return Visit(url, tuple(hops), answer.status, fault=Fault.LOOP, detail="" if to in seen else str(len(hops)))
+                    return Visit(
+                        url,
+                        tuple(hops),
+                        answer.status,
+                        fault=Fault.LOOP,
+                        detail="" if to in seen else f"mer än {self._limits.redirects} gånger",
+                    )
                 seen.add(to)
                 here = to
         except UnansweredError as error:
             return Visit(url, tuple(hops), fault=error.fault, detail=error.detail)
+
+    def _visit(self, url: str, hops: list[Hop], target: Target, answer: Answer) -> Visit:
+        called, is_page = tuple(names(answer)), answer.status < _BAD and answer.kind in HTML
+        empty = is_page and not answer.body.strip()
+        same = is_page and not empty and target.path != "/" and self._says_so_of_anything(target, answer, called)
+        return Visit(url, tuple(hops), answer.status, answer.kind, called, empty=empty, same=same)
+
+    def _says_so_of_anything(self, target: Target, answer: Answer, called: tuple[str, ...]) -> bool:
+        """Whether a server has the same page for an address that it cannot have: asked once of each server."""
+        if target.origin not in self._absent:
+            absent = target_of(_ABSENT, target.url)
+            try:
+                self._robots.pause(absent)
+                self._absent[target.origin] = self._ask("GET", absent, Range=f"bytes=0-{self._limits.page - 1}")
+            except UnansweredError:
+                self._absent[target.origin] = None
+        other = self._absent[target.origin]
+        if other is None or other.status >= _BAD or other.status in _REDIRECTS or target.path == _ABSENT:
+            return False
+        return other.body == answer.body or (bool(called) and called == tuple(names(other)))
 
     def _look(self, target: Target) -> Answer:
         """The answer for one address, without redirects being followed.
@@ -100,7 +132,7 @@ class Visitor:
         try:
             head = self._ask("HEAD", target)
         except UnansweredError as error:
-            if not error.connected or error.fault not in {Fault.BROKEN, Fault.TIMEOUT}:
+            if not error.connected or error.fault not in {Fault.BROKEN, Fault.TIMEOUT} or self._until.past:
                 raise
             head = None
         if head and (head.status in _REDIRECTS or (head.status < _BAD and head.kind not in HTML)):
@@ -118,21 +150,26 @@ class Visitor:
             why = f"servern ber oss vänta i {_told(seconds)}"
             self.hosts.leave(target.host, why)
             raise UnansweredError(Fault.LATER, why)
-        self._wait(seconds)
+        self.hosts.hold(target.host, seconds)
         return self._once(method, target, self._limits.page, fields)
 
     def _once(self, method: str, target: Target, most: int, fields: dict[str, str]) -> Answer:
         with self.hosts.turn(target.host):
+            begun = self._until.remaining
             try:
                 deadline = Deadline(min(self._limits.request, self._until.left()))
                 addresses = looked_up(target, deadline, local=self._limits.local)
                 return ask(Request(method, target, addresses, {**self._fields, **fields}), deadline, most, self._trust)
-            except (TimeoutError, UnansweredError) as error:
-                if self._until.past:  # which is no fault of the server
+            except TimeoutError:
+                raise UnansweredError(Fault.TIMEOUT if self._had_time(begun) else Fault.NO_TIME) from None
+            except UnansweredError as error:
+                if error.fault is Fault.TIMEOUT and not self._had_time(begun):
                     raise UnansweredError(Fault.NO_TIME) from None
-                if isinstance(error, TimeoutError):
-                    raise UnansweredError(Fault.TIMEOUT) from None
                 raise
+
+    def _had_time(self, begun: float) -> bool:
+        """Whether a server was given a fair time before all time was out. Were that not its own fault, it would be asked first for ever."""
+        return begun > 0 and begun - self._until.remaining >= min(self._limits.request, self._limits.total) / 2
 
     def _robots_txt(self, url: str) -> Answer:
         """A robots.txt, redirects followed (RFC 9309, section 2.3.1.2). One that leads astray is raised as a loop."""

@@ -58,6 +58,16 @@ def test_a_pause_is_kept_after_a_request_that_failed_too() -> None:
         assert clock.waits == [2]
 
 
+def test_a_server_that_asks_for_time_is_held() -> None:
+    clock = Clock()
+    hosts = Hosts(Limits(pause=2), clock.wait, clock)
+    with hosts.turn("a"):
+        pass
+    hosts.hold("a", 7)
+    with hosts.turn("a"):
+        assert clock.waits == [7]
+
+
 def test_a_server_that_wants_to_be_left_alone_is() -> None:
     hosts = Hosts(Limits(), lambda _: None)
     hosts.leave("a", "en annan dag")
@@ -83,11 +93,11 @@ def test_one_thing_at_a_time_to_a_server_and_several_servers_at_once() -> None:
 
     urls = [f"http://{host}/{number}" for host in "ab" for number in range(3)]
     found = survey(urls, visit, Limits(hosts=2), Deadline(60))
-    assert sorted(found.visits) == urls
+    assert sorted(found) == urls
     assert most == {"a": 1, "b": 1}
 
 
-def test_what_there_was_no_time_for_is_told() -> None:
+def test_what_there_was_no_time_for_is_left_out() -> None:
     clock = Clock()
     until = Deadline(10, clock)
 
@@ -96,7 +106,21 @@ def test_what_there_was_no_time_for_is_told() -> None:
         return Visit(url, fault=Fault.NO_TIME if until.past else None)
 
     found = survey([f"http://a/{number}" for number in range(4)], visit, replace(Limits(), hosts=1), until)
-    assert (sorted(found.visits), found.unasked) == (["http://a/0"], ["http://a/1", "http://a/2", "http://a/3"])
+    assert list(found) == ["http://a/0"]
+
+
+def test_whoever_stops_it_keeps_what_was_found() -> None:
+    clock = Clock()
+    until = Deadline(10, clock)
+
+    def visit(url: str) -> Visit:
+        if url.endswith("1"):
+            raise KeyboardInterrupt
+        return Visit(url)
+
+    found = survey([f"http://a/{number}" for number in range(4)], visit, Limits(hosts=1), until)
+    assert list(found) == ["http://a/0"]
+    assert until.past
 
 
 def test_a_deadline() -> None:

@@ -236,6 +236,12 @@ def test_a_few_at_a_time_until_all_are_asked(project: Path) -> None:
         assert server.asked == ["HEAD /a", "HEAD /b", "HEAD /c"]
 
 
+def test_one_that_is_slow_does_not_keep_the_others_from_being_asked(project: Path) -> None:
+    with web(project, a=servers.silent, b=PDF):
+        assert "1 svarade inte i tid. En adress hanns inte med" in links(project, "--seconds", "1").stderr
+        assert "/b: fungerar" in links(project, "--seconds", "1", "--all").stdout
+
+
 def test_an_address_of_two_sources_is_asked_once_and_told_twice(project: Path) -> None:
     with web(project, a=answer(404)) as server:
         source(project, "b", f"http://kallan.example:{server.port}/a")
@@ -250,6 +256,19 @@ def test_the_site_says_who_asks(project: Path) -> None:
         (agent,) = {each.fields["user-agent"] for each in server.requests}
     assert agent.startswith("Insyn/")
     assert agent.endswith(" (link check; +https://prov.example/insyn/)")
+
+
+def test_files_that_cannot_be_read_are_told(project: Path) -> None:
+    with web(project, a=PDF):
+        (project / "data/sources/b.yml").write_text("titel: x\n", "utf-8")
+        done = links(project)
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        "1 adress: 1 fungerar.",
+        "Alla filer gick inte att läsa, så någon adress kan saknas. Kör: insyn check",
+    ]
+    (project / "mkdocs.yml").unlink()
+    assert links(project, "--only", "a").exit_code == 1
 
 
 def test_no_sources_and_wrong_use(project: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 
+from generator.outward.faults import Fault
 from generator.outward.judging import Outcome
 from tests.outward import servers
 from tests.outward.conftest import HASTY, LIMITS, visitor
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[..., Verdict]
 
+ABSENT = "/insyn-provar-en-sida-som-inte-finns"
 PDF = answer(200, b"%PDF-1.7", "application/pdf")
 
 
@@ -31,7 +33,6 @@ PDF = answer(200, b"%PDF-1.7", "application/pdf")
     [
         (answer(), Outcome.FINE),
         (PDF, Outcome.FINE),
-        (answer(204, ""), Outcome.FINE),
         (servers.packed(100_000_000), Outcome.FINE),
         (servers.endless, Outcome.FINE),
         (servers.refuses_head(405), Outcome.FINE),
@@ -59,6 +60,8 @@ PDF = answer(200, b"%PDF-1.7", "application/pdf")
             answer(200, "<title>Malmö: sidan hittades inte på servern</title>".encode("latin-1"), "text/html; charset=iso-8859-1"),
             Outcome.DOUBTFUL,
         ),
+        (answer(200, ""), Outcome.DOUBTFUL),
+        (answer(204, ""), Outcome.DOUBTFUL),
         (titled("Protokoll 2019:404"), Outcome.FINE),
         (titled("404 nya bostäder i Hamnen"), Outcome.FINE),
     ],
@@ -74,21 +77,46 @@ def test_what_is_too_slow_is_given_up(verdict: Ask, reply: Callable[[servers.Ask
         assert verdict(f"http://kallan.example:{server.port}/svar", HASTY).outcome is Outcome.TIMEOUT
 
 
+def test_when_all_time_is_out_it_is_not_the_servers_fault_unless_it_had_some() -> None:
+    for total, fault in ((0.0, Fault.NO_TIME), (0.3, Fault.TIMEOUT)):
+        with serving({"/svar": servers.silent, "/robots.txt": servers.silent}) as server:
+            asking = visitor(replace(LIMITS, total=total), [])
+            assert asking.visit(f"http://kallan.example:{server.port}/svar").fault is fault
+
+
 def test_a_document_is_not_fetched_and_of_a_page_only_the_beginning(verdict: Ask) -> None:
     with serving({"/a.pdf": PDF, "/sida": answer()}) as server:
         root = f"http://kallan.example:{server.port}"
         assert verdict(f"{root}/a.pdf").kind == "application/pdf"
         assert verdict(f"{root}/sida#stycke").outcome is Outcome.FINE
-        assert server.asked == ["HEAD /a.pdf", "HEAD /sida", "GET /sida"]
+        assert server.asked == ["HEAD /a.pdf", "HEAD /sida", "GET /sida", f"GET {ABSENT}"]
         assert [each.fields.get("range") for each in server.requests if each.path == "/sida"] == [None, "bytes=0-65535"]
 
 
 def test_a_part_is_a_page_too(verdict: Ask) -> None:
-    with serving(
-        {"/del": servers.first_then(answer(200, ""), answer(206)), "/tom": servers.first_then(answer(), answer(416, ""))}
-    ) as server:
-        for path in ("del", "tom"):
-            assert verdict(f"http://kallan.example:{server.port}/{path}").outcome is Outcome.FINE
+    with serving({"/del": servers.first_then(answer(200, ""), answer(206))}) as server:
+        assert verdict(f"http://kallan.example:{server.port}/del").outcome is Outcome.FINE
+
+
+def test_a_server_that_has_everything_has_nothing(verdict: Ask) -> None:
+    """It says 200 to whatever is asked for; what it says of an address that it cannot have tells."""
+    same = titled("Kommunen")
+    with serving({"/protokoll": same, ABSENT: same, "/annat": titled("Protokoll från mötet"), "/fil.pdf": PDF}) as server:
+        root = f"http://kallan.example:{server.port}"
+        found = verdict(f"{root}/protokoll")
+        assert (found.outcome, found.detail) == (Outcome.DOUBTFUL, "servern har samma sida för en adress som inte finns")
+        assert verdict(f"{root}/annat").outcome is Outcome.FINE
+        assert verdict(f"{root}/fil.pdf").outcome is Outcome.FINE
+
+
+def test_that_is_asked_once_of_each_server_and_not_where_robots_txt_says_no() -> None:
+    rules = answer(200, f"User-agent: *\nDisallow: {ABSENT}", "text/plain")
+    for robots, times in ((answer(404), 1), (rules, 0)):
+        with serving({"/robots.txt": robots, "/a": answer(), "/b": titled("Annat"), ABSENT: answer()}) as server:
+            asking = visitor(LIMITS, [])
+            found = [asking.visit(f"http://kallan.example:{server.port}/{path}").same for path in "ab"]
+            assert server.asked.count(f"GET {ABSENT}") == times
+            assert found == [bool(times), False]
 
 
 def test_we_say_who_we_are_and_keep_no_cookies(verdict: Ask) -> None:
@@ -125,6 +153,21 @@ def test_only_the_part_that_is_for_good_is_proposed(verdict: Ask) -> None:
     with serving({"/a": leads_to("/b", 301), "/b": leads_to("/c", 302), "/c": answer()}) as server:
         root = f"http://kallan.example:{server.port}"
         assert verdict(f"{root}/a").to == f"{root}/b"
+
+
+def test_the_place_within_the_page_is_kept(verdict: Ask) -> None:
+    with serving({"/a": leads_to("/b", 301), "/b": PDF}) as server:
+        root = f"http://kallan.example:{server.port}"
+        assert verdict(f"{root}/a#page=3").to == f"{root}/b#page=3"
+
+
+def test_a_redirect_to_a_login_is_no_answer(verdict: Ask) -> None:
+    with serving(
+        {"/a": leads_to("/login.aspx?next=a"), "/login.aspx?next=a": answer(), "/loggan": answer(), "/b": leads_to("/loggan")}
+    ) as server:
+        root = f"http://kallan.example:{server.port}"
+        assert verdict(f"{root}/a").outcome is Outcome.FORBIDDEN
+        assert verdict(f"{root}/b").outcome is Outcome.TEMPORARY
 
 
 def test_a_redirect_to_what_is_gone_is_gone(verdict: Ask) -> None:
@@ -266,13 +309,13 @@ def test_a_short_wait_is_waited_and_a_long_one_is_told() -> None:
         root = f"kallan.example:{server.port}"
         asking = visitor(LIMITS, waited)
         assert asking.visit(f"http://{root}/kort.pdf").status == 200
-        assert waited == [7]
+        assert [round(seconds) for seconds in waited] == [7]
         assert asking.visit(f"http://{root}/lang").detail == "servern ber oss vänta i 2 timmar"
         count = len(server.requests)
         assert asking.visit(f"http://{root}/annan").detail == "servern ber oss vänta i 2 timmar", "it is left alone for the rest of the run"
         assert len(server.requests) == count
         assert visitor(LIMITS, waited).visit(f"http://{root}/datum").detail == "servern ber oss vänta i 5 timmar"
-        assert waited == [7]
+        assert [round(seconds) for seconds in waited] == [7]
 
 
 # --- What is not there
@@ -307,14 +350,14 @@ def test_certificates(verdict: Ask) -> None:
     ours.configure_trust(trust)
     past = datetime.now(UTC) - timedelta(days=3)
     cases = [
-        (certified(ours), Outcome.FINE),
-        (certified(unknown), Outcome.CERTIFICATE),
-        (certified(ours, "andra.example"), Outcome.CERTIFICATE),
-        (certified(ours, not_before=past - timedelta(days=9), not_after=past), Outcome.CERTIFICATE),
-        (None, Outcome.CERTIFICATE),  # no TLS at all
+        (certified(ours), ""),
+        (certified(unknown), "den som har utfärdat det är inte känd"),
+        (certified(ours, "andra.example"), "det gäller en annan server"),
+        (certified(ours, not_before=past - timedelta(days=9), not_after=past), "det har gått ut"),
+        (None, "servern svarar inte krypterat så som den ska"),
     ]
-    for secure, outcome in cases:
+    for secure, why in cases:
         with serving({"/a": answer()}, secure) as server:
             found = verdict(f"https://kallan.example:{server.port}/a", LIMITS, trust)
-            assert found.outcome is outcome, found
-            assert not server.asked or outcome is Outcome.FINE, "nothing is said to a server that is not who it should be"
+            assert (found.outcome, found.detail) == (Outcome.CERTIFICATE if why else Outcome.FINE, why)
+            assert not (server.asked and why), "nothing is said to a server that is not who it should be"
