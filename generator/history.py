@@ -15,6 +15,8 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from generator.records.entry import DRAFT
+
 _RECORD, _FIELD = "\x1e", "\x1f"
 #: Where a commit begins: its name follows, for a file's name may hold the sign alone.
 _BEGINNING = re.compile(f"{_RECORD}(?=[0-9a-f]{{40,64}}{_FIELD})")
@@ -133,11 +135,14 @@ def _own_environment() -> dict[str, str]:
 
 
 def _files(told: str, prefix: str) -> Iterator[tuple[Deed, str]]:
-    """What happened to which file, as `--name-status -z` tells it: a letter, a null, a path, a null."""
+    """What happened to which file, as `--name-status -z` tells it: a letter, a null, a path, a null.
+
+    Drafts are left out: they are no data yet.
+    """
     parts = told.strip("\n\0").split("\0")
     for letter, path in zip(parts[::2], parts[1::2], strict=False):
         deed = {"A": Deed.ADDED, "D": Deed.REMOVED}.get(letter.strip()[:1], Deed.CHANGED)
-        if path.startswith(prefix):
+        if path.startswith(prefix) and not path.endswith(DRAFT):
             yield deed, path.removeprefix(prefix)
 
 

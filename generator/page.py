@@ -91,5 +91,6 @@ class Publication:
     withheld: Words = field(default_factory=Words)  #: what no page may show
     unexplained: Sequence[str] = ()  #: addresses of pages that explain words themselves
     cards: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  #: by a page's address, what is known of a case
+    made_from: Mapping[str, AbstractSet[str]] = field(default_factory=dict)  #: by a page's address, the files of data/ that it is made from
     later: Sequence[str] = ()  #: addresses of files that are made from the finished pages, and may be linked to before
     required: Mapping[str, Problem] = field(default_factory=dict)  #: by the name of a slot that some page must show: what else is told

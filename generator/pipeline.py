@@ -104,11 +104,11 @@ def changes(checked: Checked) -> History:
     return history.read(known.project, known.engine.content)
 
 
-def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None = None, changed: History | None = None) -> Filling:
+def open_site(folder: Path, checked: Checked, *, changed: History | None = None) -> Filling:
     """A folder that an engine built, with everything that is to go into it; `changed` is what git knows, asked where it is not given."""
     known = checked.register
     project, engine = known.reading.project, known.reading.engine
-    pages = Pages(known, theme.folders(project, "pages"), preview, changed or changes(checked))
+    pages = Pages(known, theme.folders(project, "pages"), changed or changes(checked))
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     for item in known.redirects.values():
         origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
@@ -124,6 +124,7 @@ def open_site(folder: Path, checked: Checked, *, preview: list[Problem] | None =
         later=[search.ROOT],
         required=_required(known),
         cards=pages.cards,
+        made_from=pages.made_from,
     )
     return Filling(folder, publication, engine.address, _written_in(project, engine))
 

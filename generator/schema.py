@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,11 +77,17 @@ def write_own_if_possible(reading: Reading) -> None:
 
 
 def _schema(model: type[BaseModel], title: str, pattern: str, names: Names | None) -> dict[str, Any]:
-    whole = model.model_json_schema()
+    whole = dict(_of_model(model))
     parts = {name: _part(part, names) for name, part in whole.pop("$defs", {}).items()}
     place = pattern.replace("<agreement>", "<överenskommelse>").replace("<consultation>", "<remiss>")
     about = f"En fil: data/{place}. Vad varje fält betyder står i data/README.md."
     return {"$schema": _DIALECT, "title": title, "description": about, **_part(whole, names), **({"$defs": parts} if parts else {})}
+
+
+@cache  # takes most of the time of it all, and a preview asks again at every change
+def _of_model(model: type[BaseModel]) -> dict[str, Any]:
+    """The schema as the model gives it; to be read, never changed."""
+    return model.model_json_schema()
 
 
 def _part(part: dict[str, Any], names: Names | None) -> dict[str, Any]:

@@ -63,6 +63,17 @@ def test_tells_every_change_with_its_day_in_stockholm(repository: Path) -> None:
     assert found.latest["data/b.yml"].deed is Deed.REMOVED
 
 
+def test_a_draft_is_no_change_of_the_data(repository: Path) -> None:
+    before = told(history.read(repository / "kommun"))
+    (repository / "kommun/data/d.draft.yml").write_text("1")
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "utkast")
+    assert told(history.read(repository / "kommun")) == before
+    git(repository, "mv", "kommun/data/d.draft.yml", "kommun/data/d.yml")
+    git(repository, "commit", "-qm", "klart", day="2024-06-01")
+    assert told(history.read(repository / "kommun")) == [*before, ("2024-06-02", "data/d.yml", "added")]
+
+
 def test_git_is_called_once(repository: Path) -> None:
     with mock.patch("subprocess.run", wraps=subprocess.run) as run:
         history.read(repository / "kommun")

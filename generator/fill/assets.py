@@ -10,8 +10,8 @@ from generator import addresses
 from generator.fill.prose_styles import for_prose
 
 ASSETS = addresses.ASSETS
-#: The folder of the theme whose style sheets are joined into one.
-STYLES = "styles"
+#: The folder of the theme whose style sheets are joined into one, and what that is called.
+STYLES, SHEET = "styles", "insyn.css"
 
 #: What the engine puts in the folder and no page of ours uses: its script bundle, source maps, search and sitemap.
 _UNUSED = (
@@ -48,9 +48,7 @@ def arrange(site: Path, theme_assets: list[Path]) -> None:
     target = site / ASSETS
     target.mkdir(parents=True, exist_ok=True)
     styles = [for_prose(_SOURCE_MAP.sub("\n", sheet.read_text("utf-8"))) for sheet in _engine_sheets(site)]
-    own = {path.name: path for assets in theme_assets for path in assets.glob(f"{STYLES}/*.css")}
-    styles += [own[name].read_text("utf-8") for name in sorted(own)]
-    (target / "insyn.css").write_text("\n".join(styles), "utf-8")
+    (target / SHEET).write_text("\n".join(filter(None, [*styles, theme_styles(theme_assets)])), "utf-8")
     for pattern in _UNUSED:
         for path in sorted(site.glob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -69,3 +67,9 @@ def _engine_sheets(site: Path) -> list[Path]:
     """The engine's style sheet for prose; none where it has none."""
     found = (sorted((site / "assets/stylesheets").glob(pattern)) for pattern in _SHEETS)
     return next(filter(None, found), [])
+
+
+def theme_styles(theme_assets: list[Path]) -> str:
+    """The theme's own style sheets joined in the order of their names; those of a later folder replace the earlier ones'."""
+    own = {path.name: path for assets in theme_assets for path in assets.glob(f"{STYLES}/*.css")}
+    return "\n".join(own[name].read_text("utf-8") for name in sorted(own))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html as html_module
 import posixpath
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
@@ -157,6 +157,25 @@ class LinkBook:
         for page, key in dict.fromkeys(self._pages_that_want(broken)):
             self._report(page, "link.broken", *broken[key])
         return self.problems
+
+    def broken_on(self, address: str, is_there: Callable[[str], bool]) -> list[Problem]:
+        """The links of one noted page that lead nowhere, while other pages may not be made yet.
+
+        A place on a page is looked for only where that page has been noted. `is_there` says whether a page or file of an address will be.
+        """
+        folder = address.rpartition("/")[0]
+        found: list[Problem] = []
+        for (own, _), resolved in self._resolved.items():
+            if own != folder or resolved is None or resolved == _OUTSIDE:
+                continue
+            wanted, anchor = resolved
+            page = wanted if wanted in self.addresses or is_there(wanted) else f"{wanted.rstrip('/')}/"
+            if page not in self.addresses and not is_there(page):
+                found.append(Problem(Location(f"/{address}"), "link.broken", f'länken leder till "/{page}" som inte finns'))
+            elif anchor and page in self.anchors and anchor not in self.anchors[page]:
+                message = f'länken leder till "/{page}#{anchor}", men sidan har inget sådant ställe'
+                found.append(Problem(Location(f"/{address}"), "link.broken", message, did_you_mean(anchor, self.anchors[page])))
+        return found
 
     def _pages_that_want(self, broken: Collection[tuple[str, str]]) -> Iterator[tuple[str, tuple[str, str]]]:
         """Every page that has a broken link, the first that was noted before the others."""

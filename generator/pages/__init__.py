@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from generator.history import History
 from generator.page import Explanation, Page, Picture, Value
 from generator.pages.blocks import SLOTS, Blocks
 from generator.pages.cards import Cards, card
+from generator.pages.changes import files_of
 from generator.pages.dossiers import dossier, records_of
 from generator.pages.draft import Draft
 from generator.pages.environment import environment
@@ -25,7 +27,6 @@ from generator.pages.kinds import derived, draft, has_page
 from generator.pages.page_foot import page_foot
 from generator.pages.sharing import namesakes, pictures, told_apart
 from generator.pages.views import in_language
-from generator.problems import Problem
 from generator.records import Agreement, Consultation, Response
 from generator.register import Register
 from generator.register.items import AgreementItem, Item
@@ -56,21 +57,17 @@ class Pages:
     Args:
         register: what there is.
         folders: the folders `pages/` of themes, the project's own before the program's.
-        problems: shown on every page in the preview; empty in builds.
         history: when the data changed; without one, pages say that it is not known.
     """
 
-    def __init__(
-        self, register: Register, folders: list[Path], problems: list[Problem] | None = None, history: History | None = None
-    ) -> None:
+    def __init__(self, register: Register, folders: list[Path], history: History | None = None) -> None:
         self.register = register
         self.history = history or History()
         self.templates: Environment = environment(folders)
         self.slots = Blocks(register, self.templates, self.history)
         self._namesakes = namesakes(register)
         self.cards: Cards = {}  #: of the pages that have been made
-        if problems:
-            self.slots.preview = self.slots.render("preview", problems=problems)
+        self.made_from: dict[str, frozenset[str]] = {}  #: by address, the files that a page is made from, of those that have been made
 
     def all(self) -> dict[str, Callable[[], Page]]:
         """Every record's page by address, and every page made from several records, made when called."""
@@ -123,6 +120,7 @@ class Pages:
 
     def _page(self, address: str, name: str, made: Draft, apart: str = "") -> Page:
         headings = _Headings()
+        self.made_from[address] = frozenset(chain.from_iterable(files_of(item) for item, _ in made.made_from))
         foot = self.templates.get_template("page_foot.html").render(page_foot(self.register, self.history, address, made))
         crumb = in_language(made.title, made.title_language or made.language)  # the way back is in the site's own language on every page
         body = self._body(name, made, headings) + Markup(foot)  # noqa: S704 - rendered with autoescape

@@ -51,8 +51,8 @@ class SlotKind:
 class Blocks:
     """Gives the values of slots. Each is made once per name and arguments."""
 
-    def __init__(self, register: Register, templates: Environment, history: History, preview: Value = "") -> None:
-        self.register, self.templates, self.history, self.preview = register, templates, history, preview
+    def __init__(self, register: Register, templates: Environment, history: History) -> None:
+        self.register, self.templates, self.history = register, templates, history
         self._made: dict[tuple[str, tuple[tuple[str, str], ...]], Value] = {}
 
     def __call__(self, name: str, arguments: Mapping[str, str]) -> Value:
@@ -224,7 +224,6 @@ SLOTS: dict[str, SlotKind] = {
             lambda blocks, arguments: sharing(blocks.register, arguments),
         ),
         SlotKind("notice", frozenset(), "Raden om att webbplatsen är en demonstration, om den är det.", _site("notice")),
-        SlotKind("preview", frozenset(), "Felen i data, i förhandsvisning. Tomt annars.", lambda blocks, _: blocks.preview),
         SlotKind("footer", frozenset(), "Utgivare och licens, i sidfoten.", _site("footer")),
         SlotKind("publisher", frozenset(), "Vem som ger ut webbplatsen och hur man når dem.", _site("publisher")),
         SlotKind("lost", frozenset(), "Vart den som hamnat på en sida som inte finns kan vända sig. Står i mallen.", _site("lost")),

@@ -65,16 +65,21 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
 
 def content_foot(register: Register, history: History, address: str) -> dict[str, Any]:
     """The same below a hand-written page: it changes with its own file and with the data that its slots show."""
-    folder = register.reading.engine.content
-    candidates = [f"{folder}/{address}index.md", f"{folder}/{address.rstrip('/')}.md"]
-    file = next((each for each in candidates if (register.reading.project / each).is_file()), "")
-    text = (register.reading.project / file).read_text("utf-8", errors="replace") if file else ""
-    shown = frozenset(_shown_files(register, text))
+    file, text, shown = content_at(register, address)
     change = latest_of(history, [file, *shown])
     engine = register.reading.engine
     title = _TITLE.search(text) if address else None
     name = title[1].strip("\"'") if title else engine.subtitle or engine.name
     return _shown(register, history, _Page(address, name, change, shown, text=file, foreign=bool(_LANGUAGE.search(text))))
+
+
+def content_at(register: Register, address: str) -> tuple[str, str, frozenset[str]]:
+    """The file of a hand-written page, or an empty name, its text, and the files of data/ that its slots show."""
+    folder = register.reading.engine.content
+    candidates = [f"{folder}/{address}index.md", f"{folder}/{address.rstrip('/')}.md"]
+    file = next((each for each in candidates if (register.reading.project / each).is_file()), "")
+    text = (register.reading.project / file).read_text("utf-8", errors="replace") if file else ""
+    return file, text, frozenset(_shown_files(register, text))
 
 
 def _shown_files(register: Register, text: str) -> Iterable[str]:

@@ -8,7 +8,7 @@ from generator.nodes import Tree
 from generator.problems import Location, Problem
 from generator.reading import yaml_tree
 from generator.reading.decoding import text_of
-from generator.reading.discover import Found, discover
+from generator.reading.discover import Found, discover, draft_at
 from generator.reading.drafts import unchecked
 from generator.reading.engine_config import read_engine
 from generator.reading.stored import read_stored
@@ -35,7 +35,7 @@ def read(project: Path) -> Reading:
     entries: list[Entry[Record]] = []
     unread: dict[str, set[str]] = {}
     for file in found:
-        entry, faults = _read_entry(file)
+        entry, faults = read_entry(file)
         problems += faults
         if entry:
             entries.append(entry)
@@ -47,7 +47,12 @@ def read(project: Path) -> Reading:
     return Reading(project, engine, site, site_tree, entries, read_stored(project, stored_names), problems, unread, texts, withheld)
 
 
-def _read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
+def read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
+    """A file's record, or None, with what is wrong with it.
+
+    Raises:
+        OSError: the file is not there, or the system does not let it be read.
+    """
     tree, problems = _tree(file.file, file.path)
     if tree is None:
         return None, problems
@@ -80,3 +85,6 @@ def _read_site(project: Path) -> tuple[Site | None, Tree | None, list[Problem]]:
         return None, None, problems
     site, objections = typed(tree, Site)
     return site, tree, [*problems, *objections]
+
+
+__all__ = ["Found", "draft_at", "read", "read_entry"]

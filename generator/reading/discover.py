@@ -67,6 +67,11 @@ def discover(project: Path) -> tuple[list[Found], list[str], list[str], list[Pro
     return found, stored, drafts, problems
 
 
+def draft_at(project: Path, file: str) -> Found | Problem:
+    """What a draft, given by its path below the project, will be once its name is changed, or what is wrong with where it lies."""
+    return _record(f"{file.removeprefix('data/').removesuffix(DRAFT)}.yml", file, project / file)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
     """Every file below a folder by name, without following links, hidden files or what editors and systems leave behind."""
     try:

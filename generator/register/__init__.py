@@ -7,8 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.records import Record
-from generator.records.entry import Entry, Reading
+from generator.records.entry import Reading
 from generator.records.shared import Withheld
 from generator.register.follow_up import GlossaryItem, IndicatorItem, MeasureItem, PlaceItem, RedirectsItem, SituationItem, SynonymsItem
 from generator.register.items import (
@@ -119,7 +118,7 @@ def build(reading: Reading, today: date) -> Register:
     """The register of what was read, as seen on a day. References that lead nowhere are left unlinked; a rule reports them."""
     register = Register(reading, today)
     for entry in sorted(reading.entries, key=lambda entry: entry.file):
-        item = _ITEMS[entry.kind](entry, _site_id(entry))
+        item = _ITEMS[entry.kind](entry, site_id(entry.kind, entry.stem, entry.consultation))
         kept = register.of_kind(entry.kind).setdefault(item.id, item)
         if kept is not item:
             register.duplicates.append((kept, item))
@@ -132,6 +131,9 @@ def build(reading: Reading, today: date) -> Register:
     return register
 
 
-def _site_id(entry: Entry[Record]) -> str:
-    """A response's file is named after its organisation, so its consultation goes before to make it unique."""
-    return f"{entry.consultation}-{entry.stem}" if entry.kind == "responses" else entry.stem
+def site_id(kind: str, stem: str, consultation: str) -> str:
+    """The id of a record on the site, from the name of its file and the consultation that it lies in.
+
+    A response's file is named after its organisation, so its consultation goes before to make it unique.
+    """
+    return f"{consultation}-{stem}" if kind == "responses" else stem

@@ -26,7 +26,7 @@ FILES = {
     "sources:\n  - source: avtalet\n",
 }
 #: Slots that rightly show nothing: what they would show is an exception, or stands in a page's head.
-SILENT = {"preview", "notice", "missing", "others", "sharing", "footer", "forms"}
+SILENT = {"notice", "missing", "others", "sharing", "footer", "forms"}
 HOLDS = {"agreements", "organisations", "sources"}
 
 

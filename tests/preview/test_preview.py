@@ -18,8 +18,8 @@ import pytest
 
 from generator import pipeline, preview
 from generator.outputs import search
-from generator.preview import Preview
 from generator.problems import Location, Problem, Severity
+from tests.preview.server import Server
 from tests.site.html import Html
 from tests.site.projects import ROOT, TODAY, built, contents, copy, edit, environment, unfilled
 
@@ -36,42 +36,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("INSYN_TODAY", TODAY)
     monkeypatch.delenv("SITE_URL", raising=False)
     return copy("demo", tmp_path / "projekt", theme=False)
-
-
-class Server:
-    """The preview with a stand-in for the engine and its server: a folder, and an application that reads from it."""
-
-    def __init__(self, project: Path, folder: Path) -> None:
-        self.project, self.folder, self.preview = project, folder, Preview()
-        self.app = self.preview.wrap(self._from_folder)
-        self.asked: list[str] = []
-
-    def rebuild(self) -> None:
-        """What the plugin does when a file has changed."""
-        self.preview.load(self.project)
-        shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.copytree(unfilled("demo"), self.folder)
-        self.preview.open(self.folder)
-        self.preview.ready.set()
-
-    def _from_folder(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8")
-        self.asked.append(path)
-        file = self.folder / path.removeprefix("/insyn/")
-        file = file / "index.html" if path.endswith("/") else file
-        start_response("200 OK" if file.is_file() else "404 Not Found", [])
-        return [file.read_bytes() if file.is_file() else b""]
-
-    def get(self, path: str) -> tuple[int, str]:
-        status: list[str] = []
-        environ = {"PATH_INFO": path.encode("utf-8").decode("latin-1")}
-        body = b"".join(self.app(environ, lambda line, _: status.append(line)))
-        return int(status[0].split()[0]), body.decode("utf-8", "replace")
-
-    def words(self, path: str = PAGE) -> str:
-        status, body = self.get(path)
-        assert status == 200
-        return Html(body).text("body")
 
 
 @pytest.fixture
@@ -152,23 +116,30 @@ def test_a_broken_file_leaves_the_last_good_page_with_the_problem_on_top(server:
     words = server.words()
     assert words.endswith(before[-200:])
     assert "Nytt namn" not in words
-    for page in (PAGE, "/insyn/", "/insyn/404.html"):
+    for page in (PAGE, "/insyn/", "/insyn/organisationer/", "/insyn/_insyn/problem/"):
         shown = server.words(page)
-        assert f"{ORGANISATION}:3:7" in shown
-        assert '"nemnd" är inget val för "kind"' in shown
+        assert "rad 3" in shown.lower()
+        assert '"nemnd" är inget val för "kind". Menade du "board"?' in shown
+    for page in ("/insyn/404.html", "/insyn/omraden/hamnomradet/"):
+        assert "Ett fel på andra sidor." in server.words(page)
+        assert "nemnd" not in server.words(page)
     mend_data(project)
     server.rebuild()
     assert "nemnd" not in server.words()
     assert "Nytt namn" in server.words()
 
 
-def test_warnings_alone_are_not_shown(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    warned = Problem(Location("data/site.yml"), "site.format", "något att tänka på", severity=Severity.WARNING)
+def test_warnings_alone_are_told_but_do_not_stand_in_the_way(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    warned = Problem(Location(ORGANISATION), "site.format", "något att tänka på", severity=Severity.WARNING)
     check = pipeline.check
     monkeypatch.setattr(pipeline, "check", lambda project: pipeline.Checked(check(project).register, [warned]))
     server.rebuild()
     assert server.preview.problems == [warned]
-    assert "något att tänka på" not in server.words()
+    _, page = server.get(PAGE)
+    assert "En varning på den här sidan" in Html(page).text("details")
+    assert "något att tänka på" in Html(page).text("details").lower()
+    assert "senast var rätt" not in page
+    assert "En varning på andra sidor." in server.words("/insyn/omraden/hamnomradet/")
 
 
 def test_started_with_broken_data_it_shows_the_problems_and_then_the_site(project: Path, tmp_path: Path) -> None:
@@ -177,8 +148,7 @@ def test_started_with_broken_data_it_shows_the_problems_and_then_the_site(projec
     server.rebuild()
     status, body = server.get("/insyn/")
     assert status == 200
-    assert f"{ORGANISATION}:3:7: fel: " in body
-    assert 'http-equiv="refresh"' in body
+    assert f'href="/insyn/_insyn/fil/{ORGANISATION}#rad-3"' in body
     assert "&#34;nemnd&#34;" in body
     assert Html(body).text("h1") == "Webbplatsen kan inte visas än"
     mend_data(project)
@@ -189,7 +159,8 @@ def test_started_with_broken_data_it_shows_the_problems_and_then_the_site(projec
 def test_a_missing_frame_is_told_on_the_page_that_needs_it(server: Server) -> None:
     assert server.preview.filling
     del server.preview.filling.frames["organisationer"]
-    assert "content/organisationer/_frame.md: fel: ramen saknas." in server.words()
+    assert "Sidan kan inte visas än" in server.words()
+    assert "_frame.md Ramen saknas. Kopiera den" in server.words()
     assert "ramen saknas" not in server.words("/insyn/")
 
 
@@ -204,12 +175,28 @@ def test_a_template_that_fails_is_told_on_the_page_that_needs_it(server: Server,
 
 def test_what_stops_the_engine_is_told_instead_of_a_request_that_hangs(server: Server) -> None:
     server.preview.load(server.project)
+    shutil.rmtree(server.folder)  # as the engine does before it builds
     server.preview.stop(ValueError("<mallen> är trasig"))
     asked = len(server.asked)
     assert "ValueError: <mallen> är trasig" in server.words("/insyn/")
     assert len(server.asked) == asked
     server.rebuild()
     assert "ValueError" not in server.words("/insyn/")
+
+
+def test_settings_that_stop_the_engine_leave_the_last_good_site_up_with_the_line(server: Server, project: Path) -> None:
+    before = server.words()
+    good = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(good.replace("site_name:", "  site_name:", 1), "utf-8")
+    server.preview.stop(ValueError("config"))  # the engine reads its settings before it asks us anything
+    shown = server.words()
+    assert shown.endswith(before[-200:])
+    assert "Sidorna kunde inte göras om" in shown
+    assert "ValueError: config" in shown
+    assert "mkdocs.yml Rad " in server.words("/insyn/_insyn/problem/")
+    (project / "mkdocs.yml").write_text(good, "utf-8")
+    server.rebuild()
+    assert server.words() == before
 
 
 def test_a_request_waits_for_a_rebuild(server: Server, project: Path) -> None:
@@ -309,7 +296,7 @@ def test_editing_with_a_real_server(project: Path, serve: Callable[[Path], Serve
 
     break_data(project)
     page = served.until(PAGE, "nemnd")
-    assert f"{ORGANISATION}:3:7" in page
+    assert f'href="/insyn/_insyn/fil/{ORGANISATION}#rad-3"' in page
     assert "Väg- och gatunämnden" in page
     mend_data(project)
     served.until(PAGE, "nemnd", gone=True)
@@ -324,7 +311,7 @@ def test_a_project_with_its_own_templates_and_broken_data_at_the_start(project: 
     theme = Path(shutil.copytree(ROOT / "site_theme", project / "site_theme"))
     break_data(project)
     served = serve(project)
-    page = served.until("/insyn/", f"{ORGANISATION}:3:7: fel: ")
+    page = served.until("/insyn/", f"{ORGANISATION}#rad-3")
     assert "Webbplatsen kan inte visas än" in page
     mend_data(project)
     served.until(PAGE, "Gatunämnden")
