@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.editing.importing import headings
-from generator.editing.importing.facts import sentences
+from generator.editing.importing.sentences import sentences
 from generator.editing.importing.structure import Structure
 from generator.register.items import AgreementItem
 
@@ -18,6 +18,10 @@ _SHORTEST = 4
 _LONGEST_POINT = 160  # letters
 _TELLING = 8  # letters from which one word says enough
 _WHOLE = 2  # a name word for word
+_LONG = 14  # letters of a joined word that tells an area by itself
+_NOUN = 9  # letters of a noun that does where only what all areas have in common stands before it
+#: Words of names that tell one area from another as little as "arbete" does.
+_COMMON = {"trygg", "säk", "ökad", "ökat", "bättr", "stöd", "riktat", "särskilt", "gemensam", "arbet", "förebygg", "god"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,11 @@ def areas_in(structure: Structure, agreement: AgreementItem) -> list[Named]:
 
 def _pieces(structure: Structure) -> Iterator[tuple[str, str, bool]]:
     """Sentences, points of lists and headings, in order: each with where it stands, and whether it is the respondent's own."""
+    for point in structure.proposals:
+        yield point, "", True
     for section in structure.sections:
+        if headings.is_of_some(section.title):
+            continue  # what a minority says is not what the respondent says
         own = headings.is_own(section.title)
         if not section.implied and not headings.is_known(section.title):
             yield section.title, "title", own
@@ -80,13 +88,22 @@ class _Name:
     def __init__(self, name: str) -> None:
         self._plain = name.casefold()
         self._whole = re.compile(rf"(?<![\w-]){re.escape(self._plain)}s?(?![\w-])")
-        self._stems = {_stem(word) for word in re.findall(r"[\wåäöé-]+", self._plain) if word not in _SHORT}
+        words = [word for word in re.findall(r"[\wåäöé-]+", self._plain) if word not in _SHORT]
+        self._stems = set(map(_stem, words))
+        bare = [word for word in words if _stem(word) not in _COMMON]
+        self._alone = {_stem(word) for word in words if len(word) >= _LONG}
+        self._alone |= {_stem(word) for word in bare if len(bare) == 1 and len(word) >= _NOUN}
+        short = re.split(r"\s(?:för|mot|som|i samband med)\s", self._plain)[0]
+        several = len([word for word in short.split() if word not in _SHORT]) > 1 and short != self._plain
+        self._short = re.compile(rf"(?<![\w-]){re.escape(short)}s?(?![\w-])") if several else None
         self._telling = len(self._stems) > 1 or len(next(iter(self._stems), "")) > _TELLING
 
     def match(self, plain: str, stems: set[str]) -> int:
-        """_WHOLE where the name stands in a sentence word for word, 1 where all its words that mean something do, else 0."""
+        """_WHOLE where the name stands in a sentence word for word, 1 where all its words that mean something do, or one that is enough."""
         if self._plain in plain and self._whole.search(plain):
             return _WHOLE
+        if self._alone & stems or (self._short and self._short.search(plain)):
+            return 1
         return int(self._telling and self._stems <= stems)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from generator.editing.importing import closing
 from generator.editing.importing.lines import Extracted, Line
 
 _PAGE_NUMBER = re.compile(
@@ -14,6 +15,8 @@ _PAGE_NUMBER = re.compile(
 )
 _WITH_NUMBER = re.compile(r"(?:^|\s)(?:\d{1,3}\s*\(\d{1,3}\)|sida \d{1,3}(?: av \d{1,3})?)$", re.IGNORECASE)
 _MARGIN = 0.1  # of a page's height, in which only heads and feet stand
+_COLUMN = re.compile(r"\s{2,}|\t")
+_CONTACTS = 3  # addresses, numbers and the like in a row that no sentence holds
 _ALONE = re.compile(r"\d{1,4}")
 _EDGE = 5  # lines at the top and at the bottom of a page among which its head and foot are
 _LONGEST = 160
@@ -29,6 +32,7 @@ def without_running(extracted: Extracted) -> tuple[list[Line], list[str]]:
     edges = {number for numbers in pages.values() for number in (*numbers[:_EDGE], *numbers[-_EDGE:])}
     repeated = _repeated(lines, list(pages.values())) if len(pages) > 1 else _repeated_unpaged(lines)
     repeated |= {number for number in edges if _stands_in_margin(lines[number])}
+    repeated |= _letterheads(lines)
     gone = {number for number, line in enumerate(lines) if _is_page_number(line.text, number in edges and extracted.paged)}
     running: list[str] = []
     for number in sorted(repeated):
@@ -45,6 +49,30 @@ def _is_page_number(text: str, at_edge: bool) -> bool:
 def _stands_in_margin(line: Line) -> bool:
     """Whether a line with a page number in it stands at the very head or foot of its page: there may be one page only."""
     return bool(_WITH_NUMBER.search(line.text)) and line.top > 0 and not _MARGIN < line.top < 1 - _MARGIN
+
+
+def _letterheads(lines: list[Line]) -> set[int]:
+    """Addresses and the like between two pages: a run of them, with what stands among them and elsewhere too.
+
+    The first page's foot is told by nothing else, and a text that was taken out of a PDF has no pages at all.
+    """
+    first = next((number for number, line in enumerate(lines) if closing.is_prose(line.text)), len(lines))
+    cells = [[cell.casefold() for cell in _COLUMN.split(line.text.strip()) if cell] for line in lines]
+    count = Counter(cell for each in cells for cell in each)
+    found: set[int] = set()
+    run: list[int] = []
+    for number in range(first, len(lines) + 1):
+        line = lines[number] if number < len(lines) else None
+        contact = line is not None and (closing.is_contact(line.text) or _is_page_number(line.text, at_edge=False))
+        again = line is not None and len(line.text) <= _LONGEST and all(count[cell] > 1 for cell in cells[number])
+        if line is not None and (contact or again) and not (line.item or line.row or line.level):
+            run.append(number)
+            continue
+        contacts = sum(closing.is_contact(lines[each].text) for each in run)
+        if contacts >= _CONTACTS or (contacts and any(_is_page_number(lines[each].text, at_edge=False) for each in run)):
+            found |= set(run)
+        run = []
+    return {number for number in found if not _is_page_number(lines[number].text, at_edge=False)}
 
 
 def _shape(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.editing.importing import headings
 from generator.editing.importing.drafts import Comment, Fields, Noted, written
 from generator.editing.importing.gaps import gaps
 from generator.editing.importing.markdown import as_markdown, escaped
@@ -46,7 +47,13 @@ def response(found: Understood, around: Around) -> str:
             fields.add(name, str(dated.date), f'i handlingen står "{shown(dated.sentence)}"')
     fields.add("summary", summary(found), "meningarna är hopsatta av det som hittades; skriv med egna, vanliga ord vad de säger")
     fields.add("stance", _stance(found, stored), _stance_why(found))
-    fields.add("proposals", [escaped(point) for point in found.structure.proposals])
+    points = found.structure.proposals
+    lead = found.structure.proposals_lead if points and points[0][:1].islower() else ""
+    fields.add(
+        "proposals",
+        [escaped(point) for point in points],
+        f'över punkterna står "{shown(lead)}"; behövs orden för att punkterna ska gå att förstå?' if lead else "",
+    )
     if found.structure.immediate:
         fields.add("immediate_approval", "true", "en av punkterna säger det")
     fields.add("viewpoints", _viewpoints(found, stored))
@@ -67,8 +74,8 @@ def _stance(found: Understood, stored: StoredText) -> Fields:
 
 def _stance_why(found: Understood) -> list[str]:
     stand = found.stand
-    if stand.position is Position.UNKNOWN and len(stand.quotes) > 1:
-        return ["meningarna säger olika saker; läs dem och välj:", *(shown(quote, 300) for quote in stand.quotes)]
+    if stand.position is Position.UNKNOWN and stand.quotes:
+        return ["det som sägs pekar åt olika håll; läs och välj:", *(shown(quote, 300) for quote in stand.quotes)]
     if stand.position is Position.UNKNOWN:
         return ["ingen mening hittades där svaret tar ställning; sök själv innan det får stå okänt"]
     return [f"tolkat av meningen i quote; {stand.position.label.casefold()}. Säger svaret det om hela förslaget?"]
@@ -118,8 +125,11 @@ def _paragraphs(text: str) -> str:
 
 def _sections_why(found: Understood) -> list[str]:
     why = ["jämför rubriker, stycken och punktlistor med handlingen"]
-    left = [section.title for section in found.structure.left_out]
-    return [*why, *([f"utelämnat: {shown(', '.join(left), 200)}"] if left else [])]
+    left = [section.title for section in found.structure.left_out if section.blocks]
+    bare = [section.title for section in found.structure.left_out if not section.blocks and not headings.is_clerical(section.title)]
+    closed = [f"{len(found.closed)} rader med namn, adresser och underskrift"] if found.closed else []
+    told = (("utelämnat", left), ("rubriker utan egen text, utelämnade", bare), ("utelämnat under texten", closed))
+    return [*why, *(f"{label}: {shown(', '.join(' '.join(each.split()) for each in named), 200)}" for label, named in told if named)]
 
 
 def _signatories(found: Understood) -> list[Fields]:

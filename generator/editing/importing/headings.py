@@ -19,7 +19,9 @@ _PROPOSALS = re.compile(
 _ATTACHMENTS = re.compile(r"(?:bilag(?:a|or|e)|bilageförteckning|bifogas|bifogade handlingar)(?:\s+\d+)?", re.IGNORECASE)
 #: What follows is a record of papers and post, and no part of what is said.
 _CLERICAL = re.compile(
-    r"beslut(?:et)? (?:skickas|sänds|expedieras|delges)(?: till)?|expedieras(?: till)?|expediering|sändlista|kopia till|kopia|delges"
+    r"(?:beslut(?:et)? |protokollsutdrag(?:et)? )?(?:ska )?(?:skickas|sänds|expedieras|delges|meddelas)(?: till)?|beslutsexpediering"
+    r"|anslag(?:/bevis)?|anslagsbevis|bevis om anslag|tillkännagivande(?: av protokoll)?|plats och tid|expedieras(?: till)?"
+    r"|expediering|sändlista|kopia till|kopia|delges"
     r"|skickas till|justering(?:ens plats och tid)?|underskrifter|justerat?|vid protokollet|innehåll(?:sförteckning)?"
     r"|postadress|besöksadress|kontakt(?:uppgifter)?|närvarande|beslutande|ersättare|övriga deltagare|utses att justera|paragrafer",
     re.IGNORECASE,
@@ -36,8 +38,11 @@ _SECTIONS = re.compile(
     r"|synpunkter på (?:förslaget|överenskommelsen|remissen|avtalet|handlingsplanen)"
     r"|måluppfyllelse|barnkonsekvensanalys|barnrättsperspektiv(?:et)?|barnperspektiv(?:et)?|jämställdhet(?:sanalys|sperspektiv)?"
     r"|(?:ekonomiska |sociala |juridiska |miljömässiga |organisatoriska )?konsekvenser(?: för [\wåäöé, -]{3,40})?|ekonomi|finansiering"
-    r"|tidplan|uppföljning|jämförelser?|risker|reservation(?:er)?|särskilt uttalande|ersättaryttrande|protokollsanteckning(?:ar)?"
-    r"|yrkanden?|beslutsgång|förslag till yttrande|remissvar|yttrande|remissyttrande|fotnoter|noter|paragrafen är (?:omedelbart )?justerad",
+    r"|tidplan|uppföljning|jämförelser?|risker|reservation(?:er)?|särskil(?:t|da) uttalanden?|ersättaryttranden?|(?:ordförandens"
+    r"|vice ordförandens)? ?förslag till beslut på sammanträdet|avvikande mening(?:ar)?|protokollsanteckning(?:ar)?"
+    r"|yrkanden?|beslutsgång|deltar (?:ej|inte)(?: i beslutet)?|handlingar i ärendet|ärendet i korthet|(?:fråga|punkt) \d{1,2}\b.*"
+    r"|(?:generella|specifika|allmänt|synpunkter i övrigt)(?: synpunkter)?|förslag till yttrande|remissvar|yttrande|remissyttrande"
+    r"|fotnoter|noter|paragrafen är (?:omedelbart )?justerad",
     re.IGNORECASE,
 )
 
@@ -82,7 +87,8 @@ _BACKGROUND = re.compile(
 #: Headings over what some of those who decided said, or wanted and did not get.
 _OF_SOME = re.compile(
     r"reservation.*|särskil[dt]a? uttalanden?.*|ersättaryttrande.*|yrkanden?.*|beslutsgång.*|protokollsanteckning.*|avvikande mening.*"
-    r"|förslag till beslut|omröstning.*|jäv|deltar ej.*",
+    r"|förslag till beslut.*|beslutsförslag.*|tilläggsyrkande.*|omröstning.*|jäv|deltar ej.*|inte deltar.*|ej deltagande.*|votering.*"
+    r"|minoritetsyttrande.*|avslagsyrkande.*",
     re.IGNORECASE,
 )
 
@@ -90,6 +96,11 @@ _OF_SOME = re.compile(
 def is_own(text: str) -> bool:
     """Whether what stands under a heading is what the respondent itself says."""
     return not is_background(text) and not _OF_SOME.fullmatch(bare(text))
+
+
+def is_of_some(text: str) -> bool:
+    """Whether what stands under a heading is what only some of those who decided say."""
+    return bool(_OF_SOME.fullmatch(bare(text)))
 
 
 def is_background(text: str) -> bool:

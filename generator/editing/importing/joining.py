@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from generator.editing.importing.headings import is_known
+from generator.editing.importing.headings import is_attachments, is_clerical, is_known
 from generator.editing.importing.lines import Block, Line
 from generator.prose import SOFT_HYPHEN, normalised
 
 BULLET = re.compile(r"(?:[•●▪■◦○‣·∙*\uf0b7\uf0a7\uf02d➢❖✓→►]\s*|[-–—o]\s+)(?=\S)")
-NUMBER = re.compile(r"(?:(?:\d{1,2}|[a-zA-Z])[.)]|\((?:\d{1,2}|[a-z])\)|\d{1,2}\s{2,})\s*(?=\S)")
+NUMBER = re.compile(r"(?:(?:\d{1,2}|[a-zA-Z])[.)](?!\d)|\d{1,2}/(?=\s)|[ivx]{1,4}\)|\((?:\d{1,2}|[a-z])\)|\d{1,2}\s{2,})\s*(?=\S)")
 _NUMBERED_TITLE = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?\s+(?=[A-ZÅÄÖ])")
 _ENDED = re.compile(r"[.!?:;…][\"”’»)\]]*\d{0,2}$")
 #: Words that no heading and no sentence ends with.
@@ -26,6 +26,15 @@ _OPEN = {
 _LABEL = re.compile(
     r"(?:Från|Skickat|Till|Kopia|Ämne|Ärende|Sida)[ \t]*:|Svar på (?:remiss|förslag|skrivelse)|Remissvar\b|Yttrande (?:över|om)\b"
     r"|(?:Datum|Dnr|DNR|Diarienummer|Diarienr|Handläggare|Telefon|Tfn|E-post|Ert dnr|Vårt dnr|Er referens|Vår referens|Sammanträdesdatum)\b"
+)
+_LONGEST_TITLE = 100  # letters of an attachment's
+_WRAPPED = 30  # letters from which a line may have been broken where there was no more room
+#: A point as decisions are written, and what leads to the first of them: "Nämnden beslutar / att … / att …".
+_AT = re.compile(r"att\b\s")
+_LEADS_TO_AT = re.compile(
+    r"(?:\b(?:besluta(?:r|de|t)?|föreslå(?:r|s)?|anser|yrkar|följande|hemställer)(?: (?:för egen del|besluta|därför|enhälligt"
+    r"|följande|föreslå))*)[,:]?$",
+    re.IGNORECASE,
 )
 _RULE = re.compile(r"[_\-–—=*.\s]{4,}")
 _ABBREVIATION = re.compile(r"\b(?:bl\.?a|t\.?ex|m\.?m|d\.?v\.?s|f\.?d|s\.?k|ca|kap|nr|dnr|st|resp|forts|kl|tel|jfr)\.$", re.IGNORECASE)
@@ -55,7 +64,9 @@ def blocks(lines: list[Line]) -> list[Block]:
             last.text = _with(last.text, line.text)
             last.lines.append(line)
         else:
-            found.append(_begun(shown, number, setting))
+            in_points = last is not None and last.kind == "bullet" and bool(_AT.match(last.text))
+            listed = _is_listed(shown, number, found)
+            found.append(_begun(shown, number, setting, in_points=in_points, listed=listed))
     for block in found:
         block.text = _tidy(block)
     return [block for block in found if block.text]
@@ -63,8 +74,12 @@ def blocks(lines: list[Line]) -> list[Block]:
 
 def _normal_gap(lines: list[Line]) -> int:
     """How many empty lines stand most often between a line and one that goes on from it."""
-    gaps = Counter(line.before for above, line in pairwise(lines) if line.text[:1].islower() and not _ENDED.search(above.text))
-    return gaps.most_common(1)[0][0] if gaps else 0
+    gaps = Counter(
+        line.before
+        for above, line in pairwise(lines)
+        if line.text[:1].islower() and not _ENDED.search(above.text) and len(above.text) > _WRAPPED and not _AT.match(line.text)
+    )
+    return max(gaps, key=lambda gap: (gaps[gap], -gap)) if gaps else 0
 
 
 def _is_hard_broken(lines: list[Line]) -> bool:
@@ -100,13 +115,15 @@ def _continues(lines: list[Line], number: int, last: Block, setting: _Setting) -
         return False
     if line.whole and not setting.loose:
         return False
+    if _AT.match(line.text) and _AT.match(last.text) and last.kind == "bullet" and not _is_wrapped(lines, number):
+        return False
     if _starts_point(line.text, last) or is_known(line.text) or _columns(line.text) or _LABEL.match(line.text):
         return False
     if abs(line.size - above.size) > _OTHER_SIZE or (line.bold != above.bold and not line.text[:1].islower()):
         return False
     lower, ended = line.text[:1].islower(), bool(_ENDED.search(above.text)) and not _ABBREVIATION.search(above.text)
     if last.kind == "heading":
-        same = line.before <= normal and (line.bold == above.bold)
+        same = line.before <= normal and (line.bold == above.bold) and not is_clerical(above.text)
         return same and (lower or _is_open(above.text) or (_looks_like_heading(line, setting.size) and line.before < max(normal, 1)))
     if above.text.endswith(("-", "\u00ad", "\u2010")) and line.text[:1].isalnum():
         return True
@@ -124,13 +141,30 @@ def _continues(lines: list[Line], number: int, last: Block, setting: _Setting) -
 
 
 def _starts_point(text: str, last: Block) -> bool:
-    if BULLET.match(text):
+    if BULLET.match(text) or (_AT.match(text) and _LEADS_TO_AT.search(last.text)):
         return True
     found = NUMBER.match(text)
     if not found:
         return False
     leads = last.kind in {"number", "heading"} or not last.text or bool(_ENDED.search(last.text)) or last.text.endswith(" att")
     return leads or text[0] in "1(" or text.startswith("a)")
+
+
+def _is_listed(lines: list[Line], number: int, found: list[Block]) -> bool:
+    """Whether a line that could be a heading is the title of an attachment: it stands in their list, which ends the document."""
+    over = next((block for block in reversed(found) if block.kind == "heading"), None)
+    if over is None or not is_attachments(over.text) or not is_known(lines[number].text):
+        return False
+    rest = lines[number:]
+    return not any(is_attachments(line.text) or is_clerical(line.text) for line in rest) and all(
+        len(line.text) < _LONGEST_TITLE for line in rest
+    )
+
+
+def _is_wrapped(lines: list[Line], number: int) -> bool:
+    """Whether a line goes on from the one above because that was full, and not as a point of its own."""
+    above = lines[number - 1].text
+    return not above.endswith((",", ";", ".", " och", " samt")) and not lines[number].before and _is_full(lines, number, 0.9)
 
 
 def _is_open(text: str) -> bool:
@@ -143,17 +177,21 @@ def _columns(text: str) -> bool:
     return len(parts) > 1 and all(len(part) < 50 and not part.endswith(".") for part in parts)  # noqa: PLR2004 - letters
 
 
-def _begun(lines: list[Line], number: int, setting: _Setting) -> Block:
+def _begun(lines: list[Line], number: int, setting: _Setting, *, in_points: bool, listed: bool) -> Block:  # noqa: C901 - signs, the surest first
     line = lines[number]
     kind = "paragraph"
     if line.note:
         kind = "note"
     elif line.row:
         kind = "row"
+    elif listed:
+        kind = "number" if NUMBER.match(line.text) else "bullet"
     elif line.level or is_known(line.text):
         kind = "heading"
     elif line.item or BULLET.match(line.text):
         kind = line.item or "bullet"
+    elif _AT.match(line.text) and number and (in_points or _LEADS_TO_AT.search(lines[number - 1].text)):
+        kind = "bullet"
     elif NUMBER.match(line.text) and not _NUMBERED_TITLE.match(line.text):
         kind = "number"
     elif _columns(line.text):

@@ -19,6 +19,9 @@ _LEAST_ROWS = 3  # of a column
 _LEAST_LETTERS = 14  # that a column's rows hold on average
 _LEAST_FULL = 0.5  # share of a column's rows that fill it, which cells of a table do not
 _PARAGRAPH = 1.28  # line heights from one line to the next from which an empty line is told between them
+_LARGE = 1.12  # size of a title, as a share of the text's
+_SAME_SIZE = 0.8  # points
+_TITLE = 1.45  # heights of a title's letters from one of its lines to the next
 _NOTE = 0.9  # size of a footnote, as a share of the text's
 _MARK = re.compile(r"(?:\d{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\*)\s*(?=[A-Za-zÅÄÖåäö\"”])")
 _ALIGNED = 4.0  # points by which the cells of a table may start apart
@@ -61,7 +64,13 @@ def page_lines(words: list[Word], page: int, height: float, body: float) -> list
     for number, row in enumerate(rows):
         text = (" | " if number in tables else "  ").join(run.text for run in row)
         size = max(row, key=lambda run: len(run.text)).size
-        line = Line(text.strip(), page, _empty(above, row, leading), round(size, 1), all(run.bold for run in row))
+        line = Line(
+            text.strip(),
+            page,
+            _empty(above, row, leading, body),
+            round(size, 1),
+            all(run.bold for run in row),
+        )
         line.row = number in tables
         line.left, line.right = row[0].left, max(run.right for run in row)
         line.top = 1 - row[0].base / height if height else 0
@@ -183,11 +192,14 @@ def _leading(rows: list[list[Run]]) -> float:
     return float(median([step for step in near if step < least * _PARAGRAPH]))
 
 
-def _empty(above: list[Run] | None, row: list[Run], leading: float) -> int:
+def _empty(above: list[Run] | None, row: list[Run], leading: float, body: float) -> int:
     """How many empty lines stand over a row."""
     if above is None or not leading:
         return 0
     step = above[0].base - row[0].base
+    large = row[0].size > body * _LARGE and abs(row[0].size - above[0].size) < _SAME_SIZE
+    if large and 0 <= step <= row[0].size * _TITLE:  # the lines of one title
+        return 0
     if step < 0:  # at the head of the next column
         return 0
     return 0 if step < leading * _PARAGRAPH else max(1, min(round(step / leading) - 1, 5))

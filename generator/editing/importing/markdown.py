@@ -6,6 +6,7 @@ import re
 
 from generator.editing.importing.lines import Block
 
+_COLUMNS = re.compile(r"\s{2,}|\t\s*")
 _SIGNS = re.compile(r"([\\`*<\[\]])")
 _UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -21,7 +22,7 @@ def as_markdown(blocks: list[Block]) -> str:
         listed = block.kind in {"bullet", "number", "row"}
         count = count + 1 if block.kind == "number" and before == "number" else 1
         mark = f"{count}. " if block.kind == "number" else "- " if listed else ""
-        text = mark + escaped(block.text.replace("  ", ", ") if block.kind == "columns" else block.text)
+        text = mark + escaped(", ".join(_COLUMNS.split(block.text)) if block.kind == "columns" else block.text)
         close = listed and before == block.kind
         pieces.append(("\n" if close else "\n\n") + text if pieces else text)
         before = block.kind

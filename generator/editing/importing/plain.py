@@ -8,6 +8,12 @@ from generator.editing.importing.lines import Extracted, Line
 from generator.editing.importing.refused import Refused
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_RULE = re.compile(r"[_\-–—]{5,}")
+_ANSWERED = re.compile(
+    r"[>\s]*-{3,} ?(?:ursprungligt meddelande|original message|vidarebefordrat (?:meddelande|brev)).*"
+    r"|(?:den )?(?:\w+ )?\d{1,2} \w+\.? \d{4}.{0,20} skrev .{3,100}:",
+    re.IGNORECASE,
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 
 
@@ -40,4 +46,33 @@ def lines(content: bytes) -> Extracted:
                 continue
             found.append(Line(line.strip(), page, before if found else 0))
             before = 0
-    return Extracted(found, len(pages), paged=len(pages) > 1)
+    _mark_rows(found)
+    _mark_notes(found)
+    return Extracted(_without_answered(found), len(pages), paged=len(pages) > 1)
+
+
+def _mark_rows(lines: list[Line]) -> None:
+    """Mark the rows of a table: two or more lines in a row with bars between cells."""
+    barred = [" | " in line.text.strip("|") for line in lines]
+    for number, line in enumerate(lines):
+        if barred[number] and (barred[number - 1 : number] == [True] or barred[number + 1 : number + 2] == [True]):
+            line.text, line.row = line.text.strip("| "), True
+
+
+def _mark_notes(lines: list[Line]) -> None:
+    """Mark the footnotes below the last rule of a text, told by their numbers, which begin with 1."""
+    rules = [number for number, line in enumerate(lines) if _RULE.fullmatch(line.text)]
+    below = lines[rules[-1] + 1 :] if rules else []
+    if below and re.match(r"[\[(]?1[\]).]?\s", below[0].text):
+        for line in below:
+            line.note = True
+
+
+def _without_answered(lines: list[Line]) -> list[Line]:
+    """The lines of an e-mail without the one that it answers."""
+    for number, line in enumerate(lines):
+        if number and (
+            _ANSWERED.fullmatch(line.text) or (line.text.startswith(">") and all(e.text.startswith(">") for e in lines[number:]))
+        ):
+            return lines[:number]
+    return lines

@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
-from generator.editing.importing import facts
+from generator.editing.importing import cases
+from generator.editing.importing.naming import BOARDS, PREPARED, RECIPIENT, Places, administration_named, folded, named_in, unknown
 from generator.records.organisation import OrganisationKind
 from generator.register import Register
 from generator.register.items import ConsultationItem, OrganisationItem
 
-_RECIPIENT = re.compile(r"(?:^|[\s(])(?:till|(?:remiss(?:en)?|skrivelse|fråga|förfrågan) från|mottagare|adressat)\s*:?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"(?:^|\n)(?:Från|Avsändare|From):\s*$", re.IGNORECASE)
-_NO_SENDER = re.compile(
-    r"\d|@|:|remiss|svar|yttrande|synpunkt|datum|dnr|sida|tjänste|protokoll|avtal|överenskommelse|handläggare|publicerad|väg|gata|torg|^hej",
-    re.IGNORECASE,
-)
-_LONGEST_NAME = 60
 _TELLING = 8  # letters from which a word of a name may be told by itself
 _ISSUES = re.compile(r"^\W*har (?:remitterat|skickat|översänt|begärt|gett)", re.IGNORECASE)
 #: What somebody does who answers.
@@ -27,31 +21,7 @@ _SPEAKS = re.compile(
     r"|beslutar|lämnar|föreslår|vill|avstår|instämmer|har inga)\b"
 )
 _LEAST = 3  # points below which nobody is taken for the sender
-#: How a body is called that is not among the organisations, by the end of its name, and what kind that is.
-_ENDINGS = (
-    ("stadsdelsnämnd", OrganisationKind.DISTRICT_BOARD),
-    ("nämnd", OrganisationKind.BOARD),
-    ("kommunstyrelse", OrganisationKind.EXECUTIVE),
-    ("förvaltning", OrganisationKind.ADMINISTRATION),
-    ("förening", OrganisationKind.ASSOCIATION),
-    ("förbund", OrganisationKind.ASSOCIATION),
-    ("länsstyrelse", OrganisationKind.AUTHORITY),
-    ("myndighet", OrganisationKind.AUTHORITY),
-    ("bolag", OrganisationKind.COMPANY),
-    ("aktiebolag", OrganisationKind.COMPANY),
-)
-_NAMED = re.compile(
-    r"\b(?:[A-ZÅÄÖ][\wåäöé-]*\s+){0,3}(?:[A-ZÅÄÖ][\wåäöé-]*(?:nämnd|stadsdelsnämnd|förvaltning|förening|förbund|myndighet|bolag)(?:en|et)?"
-    r"|[A-ZÅÄÖ][\wåäöé&-]+ (?:stadsdelsnämnd|AB|HB|ekonomisk förening))\b"
-    r"|\b(?:Föreningen|Länsstyrelsen|Stiftelsen)(?: i)?(?: [A-ZÅÄÖ][\wåäöé-]*){1,3}"
-)
-#: What a body calls itself, which is no name.
-_GENERIC = {
-    *("nämnden", "stadsdelsnämnden", "förvaltningen", "stadsdelsförvaltningen", "föreningen", "förbundet", "bolaget", "myndigheten"),
-    *("länsstyrelsen", "stiftelsen", "styrelsen"),
-}
 _ADMINISTRATES = {OrganisationKind.ADMINISTRATION}
-_BOARDS = {OrganisationKind.BOARD, OrganisationKind.DISTRICT_BOARD, OrganisationKind.EXECUTIVE}
 _ROOFS = {OrganisationKind.CITY, OrganisationKind.COUNCIL, OrganisationKind.MEDIA}
 
 
@@ -70,39 +40,7 @@ class Sender:
     @property
     def is_board(self) -> bool:
         """Whether it is a board with an administration that answers, so far as that is known."""
-        return (self.respondent.record.kind if self.respondent else self.kind) in _BOARDS
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """The parts of a document in which names mean different things."""
-
-    head: str
-    proposals: str
-    titles: str
-    body: str
-    signed: str = ""
-
-
-def named_in(text: str, name: str) -> list[int]:
-    """Where a name stands in a text as a whole word, in the genitive too."""
-    if name.casefold() not in _folded(text):
-        return []
-    return [found.start() for found in re.finditer(rf"(?<![\w-]){re.escape(name)}s?(?![\w-])", text, re.IGNORECASE)]
-
-
-@lru_cache(maxsize=16)
-def _folded(text: str) -> str:
-    """A text in small letters; asked for with every name that there is."""
-    return text.casefold()
-
-
-def _administration_named(places: Places) -> str:
-    """The administration that a document names most often, also where there is no such organisation."""
-    text = f"{places.head}\n{places.titles}\n{places.body}"
-    named = Counter(re.findall(r"(?<![\w-])[A-ZÅÄÖ][\wåäö-]{4,}(?:förvaltningen|förvaltning(?=\s\s|\n))", text))
-    best = named.most_common(1)[0][0] if named else ""
-    return f"{best}en" if best.endswith("förvaltning") else best
+        return (self.respondent.record.kind if self.respondent else self.kind) in BOARDS
 
 
 def _telling_words(register: Register) -> dict[str, str]:
@@ -136,10 +74,12 @@ def sender(places: Places, register: Register, consultation: ConsultationItem, c
     points: Counter[str] = Counter()
     why: dict[str, str] = {}
     asking = consultation.record.issued_by
+    roofs = _roofs_of(asking, register)
     words = _telling_words(register)
     for item in register.organisations.values():
-        for reason, worth in _signs(places, item, words.get(item.id, "")):
-            if item.id == asking and reason != "beslutspunkterna":
+        for reason, worth in _signs(places, item, words.get(item.id, ""), roof=item.id in roofs):
+            theirs = item.parent is not None and item.parent.id == asking and item.record.kind in _ADMINISTRATES
+            if (item.id == asking or theirs) and reason != "beslutspunkterna":
                 continue
             points[item.id] += worth
             why.setdefault(item.id, reason)
@@ -151,31 +91,48 @@ def sender(places: Places, register: Register, consultation: ConsultationItem, c
         found.respondent, found.why = register.organisations[chosen], ""
     else:
         found.respondent, found.why = _best(points, why, register)
-    if not found.respondent:
-        found.name, found.kind = _unknown(places, [register.organisations[asking].record.name] if asking in register.organisations else [])
-        found.prepared_name = _administration_named(places) if found.kind in _BOARDS else ""
+    others = [register.organisations[each].record.name for each in roofs if each in register.organisations]
+    name, kind = unknown(places, others)
+    if not found.respondent or (not chosen and _is_outdone(found, name, kind, places, why.get(found.respondent.id, ""))):
+        found.respondent, found.name, found.kind = None, name, kind
+        found.prepared_name = administration_named(places) if found.kind in BOARDS else ""
         return found
     found.prepared_by, found.prepared_why = _administration(places, points, found.respondent, chosen)
-    if not found.prepared_by and found.respondent.record.kind in _BOARDS:
-        found.prepared_name = _administration_named(places)
+    if not found.prepared_by and found.respondent.record.kind in BOARDS:
+        found.prepared_name = administration_named(places)
     return found
 
 
-def _signs(places: Places, item: OrganisationItem, word: str) -> list[tuple[str, int]]:
+def _roofs_of(asking: str, register: Register) -> set[str]:
+    """What the one who asks is a part of, and what reports on it: their names stand everywhere and say nothing of who answers."""
+    found = {
+        item.id for item in register.organisations.values() if item.record.kind in _ROOFS and item.record.kind is not OrganisationKind.CITY
+    }
+    item = register.organisations.get(asking)
+    while item and item.id not in found:
+        found.add(item.id)
+        item = item.parent
+    return found
+
+
+def _signs(places: Places, item: OrganisationItem, word: str, *, roof: bool) -> list[tuple[str, int]]:
     """What speaks for an organisation, and how much. `word` is one that tells it from all others, or empty."""
-    name, roof = item.record.name, item.record.kind in _ROOFS
+    name = item.record.name
     found: list[tuple[str, int]] = []
     at = [place for place in named_in(places.proposals, name) if not place or places.proposals[place - 1] == "\n"]
     if at:
         found.append(("beslutspunkterna", 6))
     if named_in(places.titles, name):
         found.append(("en rubrik", 4))
-    head = [place for place in named_in(places.head, name) if not _RECIPIENT.search(places.head[max(0, place - 30) : place])]
+    head = [place for place in named_in(places.head, name) if not RECIPIENT.search(places.head[max(0, place - 30) : place])]
+    to = len(named_in(places.head, name)) > len(head)
+    if to and item.record.kind in BOARDS and PREPARED.search(f"{places.head}\n{places.titles}"):
+        found.append(("raden Till i förvaltningens handling", 5))
     if any(_FROM.search(places.head[:place]) for place in head):
         found.append(("raden Från", 6))
     elif head:
         found.append(("dokumentets huvud", 1 if roof else 4))
-    elif word and any(not _RECIPIENT.search(places.head[:place]) for place in _places_of(places.head, word)):
+    elif word and any(not RECIPIENT.search(places.head[:place]) for place in _places_of(places.head, word)):
         found.append(("dokumentets huvud, delvis", 3))
     if named_in(places.signed, name):
         found.append(("underskriften", 1 if roof else 3))
@@ -192,7 +149,7 @@ def _signs(places: Places, item: OrganisationItem, word: str) -> list[tuple[str,
 
 
 def _places_of(text: str, word: str) -> list[int]:
-    if word not in _folded(text):
+    if word not in folded(text):
         return []
     return [found.start() for found in re.finditer(rf"(?<![\w-]){re.escape(word)}(?:en|et|n)?s?(?![\w-])", text, re.IGNORECASE)]
 
@@ -220,39 +177,26 @@ def _administration(places: Places, points: Counter[str], respondent: Organisati
     return None, ""
 
 
-def _unknown(places: Places, others: list[str]) -> tuple[str, OrganisationKind]:
-    """What a sender that is not among the organisations is called: the likeliest name, or an empty string.
-
-    `others` are names that stand in the heading block as those of the recipient.
-    """
-    for text in (places.proposals, places.head, places.signed):
-        for line in text.split("\n"):
-            for found in _NAMED.finditer(line):
-                other = found[0].casefold() in map(str.casefold, others) or found[0].casefold() in _GENERIC
-                if not _RECIPIENT.search(line[: found.start()]) and not other:
-                    return found[0], _kind(found[0])
-    for line in places.head.split("\n"):
-        bare = re.split(r"\s{2,}|\t", line.strip())[0].rstrip(",.")
-        whose = not _NO_SENDER.search(bare) and not any(named_in(bare, other) for other in others)
-        if whose and bare[:1].isupper() and len(bare) <= _LONGEST_NAME and not re.match(r"till\b|.*\bkommun$", bare, re.IGNORECASE):
-            return bare, _kind(bare)
-    return "", OrganisationKind.OTHER
-
-
-def _kind(name: str) -> OrganisationKind:
-    plain = name.casefold()
-    bare = re.sub(r"(?:en|et)$", "", plain)
-    if plain.endswith(" ab"):
-        return OrganisationKind.COMPANY
-    starts = {"föreningen": OrganisationKind.ASSOCIATION, "länsstyrelsen": OrganisationKind.AUTHORITY}
-    return starts.get(plain.split()[0]) or next((kind for ending, kind in _ENDINGS if bare.endswith(ending)), OrganisationKind.OTHER)
+def _is_outdone(found: Sender, name: str, kind: OrganisationKind, places: Places, reason: str) -> bool:
+    """Whether a name that is not among the organisations says more plainly who answers than the signs of one that is."""
+    if (
+        not name
+        or kind is OrganisationKind.ADMINISTRATION
+        or (found.respondent and name.casefold() == found.respondent.record.name.casefold())
+    ):
+        return False
+    decides = named_in(places.proposals, name) or (PREPARED.search(places.head) and named_in(places.head, name))
+    if reason == "den löpande texten":
+        return bool(decides or named_in(places.head, name))
+    speaks = any(_SPEAKS.match(places.body, place + len(name)) for place in named_in(places.body, name))
+    return reason.startswith("dokumentets huvud") and bool(named_in(places.proposals, name) or (speaks and named_in(places.head, name)))
 
 
 def consultation_of(text: str, register: Register, agreement: str = "") -> tuple[ConsultationItem | None, str]:
     """The consultation that a document answers and why it is thought so; None where none or several would do."""
     known = [item for item in register.consultations.values() if not agreement or item.entry.agreement == agreement]
-    numbers = [number for number, _ in facts.case_numbers(text)]
-    by_number = [item for item in known if item.record.dnr and any(facts.same_number(item.record.dnr, number) for number in numbers)]
+    numbers = [number for number, _ in cases.case_numbers(text)]
+    by_number = [item for item in known if item.record.dnr and any(cases.same_number(item.record.dnr, number) for number in numbers)]
     if len(by_number) == 1:
         return by_number[0], f"remissens diarienummer {by_number[0].record.dnr} står i handlingen"
     points = {item.id: _worth(text, item) for item in by_number or known}

@@ -10,7 +10,8 @@ from generator.editing.importing.lines import Line
 
 _ROLE_WORD = (
     r"(?:chef|direktör|sekreterare|ordförande|handläggare|strateg|utredare|samordnare|jurist|rådgivare|mästare|ledamot|controller"
-    r"|ingenjör|planerare|specialist|koordinator|föredragande|landshövding|professor|rektor|dekan|kassör|justerare|ledare|inspektör"
+    r"|ingenjör|planerare|specialist|koordinator|föredragande|landshövding|professor|rektor|dekan|kassör|justerare|justerande|ledare"
+    r"|inspektör"
     r"|ombudsman|borgarråd|råd|åklagare|kommissarie|talesperson|lektor|intendent|arkitekt|analytiker|administratör|revisor|sekr|vd)"
 )
 _ROLE = re.compile(
@@ -25,7 +26,7 @@ _NO_NAME = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"\s*\((?:[A-ZÅÄÖ]{1,3}|[A-ZÅÄÖ][a-zåäö]{1,3})\)")
-_COLUMNS = re.compile(r"\t+|\s{2,}")
+COLUMNS = re.compile(r"\t+|\s{2,}")
 _LINE = re.compile(r"[_.…\-–]{3,}")
 _FAREWELL = re.compile(
     r"(?:med )?(?:vänlig(?:a)?|bästa) hälsning(?:ar)?,?|enligt uppdrag,?|vid protokollet:?|justera[st]:?|underskrift(?:er)?:?|hälsningar,?"
@@ -33,9 +34,18 @@ _FAREWELL = re.compile(
     re.IGNORECASE,
 )
 _SIGNED_DIGITALLY = re.compile(
-    r"(?:elektroniskt|digitalt) (?:signera|underteckna).*|(?:handlingen|dokumentet) (?:är )?(?:elektroniskt|digitalt).*", re.IGNORECASE
+    r"(?:\w+ )?(?:elektroniskt|digitalt|med e-legitimation) ?(?:signera|underteckna|underskriv|godkän).*"
+    r"|(?:denna |detta )?(?:handling(?:en)?|dokument(?:et)?|beslut(?:et)?|yttrande(?:t)?) (?:är |har )?(?:\w+ )?(?:elektroniskt"
+    r"|digitalt|godkänts).*",
+    re.IGNORECASE,
 )
 _LONGEST_ROLE = 70
+#: "Detta yttrande har beslutats av polisområdeschefen Ada Ek", "I detta ärende har länsdirektör Bo Ask beslutat".
+_DECIDED_BY = re.compile(
+    r"(?:(?:yttrande|beslut|ärende)\w* (?:[\wåäö ]{0,30} )?(?:har |är )?(?:beslutats|fattats|beslutat|avgjorts|avgjort|fattat) av "
+    r"|\bärende\w* har )(?P<role>[\wåäö-]+(?: för [\wåäö]+)?) (?P<name>[A-ZÅÄÖÉ][\wåäöéü-]+(?: [A-ZÅÄÖÉ][\wåäöéü-]+){1,2})"
+    r"(?= (?:beslutat|efter|med|i)\b|[.,])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +67,37 @@ def is_name(text: str) -> bool:
     return bool(_NAME.fullmatch(plain)) and not _NO_NAME.search(plain) and not is_role(plain)
 
 
+def is_farewell(text: str) -> bool:
+    """Whether a line only leads to a signature."""
+    return bool(_FAREWELL.fullmatch(text.strip()))
+
+
+def is_signed_digitally(text: str) -> bool:
+    """Whether a line only says that there is no signature on paper."""
+    return bool(_SIGNED_DIGITALLY.fullmatch(text.strip()))
+
+
+def decided_by(text: str) -> list[Signature]:
+    """Who a text itself says has decided, as authorities end: "Beslut i detta ärende har fattats av rektor Ada Ek efter föredragning"."""
+    found = _DECIDED_BY.search(text)
+    if not found or not is_name(found["name"]):
+        return []
+    return [Signature(_role(_indefinite(found["role"])), _name(found["name"]))]
+
+
+def _indefinite(role: str) -> str:
+    """A role without the ending that says "the": "polisområdeschefen" is a "polisområdeschef"."""
+    for ending, bare in (("mannen", "man"), ("rådet", "råd"), ("taren", "tare"), ("dören", "dör"), ("en", "")):
+        if role.casefold().endswith(ending):
+            return role[: -len(ending)] + bare
+    return role
+
+
 def taken_out(lines: list[Line]) -> tuple[list[Signature], list[Line]]:
     """The signatures among lines, in order, and the lines without them."""
     found: list[Signature] = []
     gone: set[int] = set()
-    clerical = False
+    clerical = begun = False
     for number, line in enumerate(lines):
         if number in gone:
             continue
@@ -69,7 +105,11 @@ def taken_out(lines: list[Line]) -> tuple[list[Signature], list[Line]]:
             clerical = bool(re.match(r"(?:närvarande|beslutande|ersättare|övriga deltagare)", line.text, re.IGNORECASE))
         if clerical:
             continue
+        if not begun and headings.is_known(line.text) and not headings.is_clerical(line.text):
+            begun = True
         below = lines[number + 1] if number + 1 < len(lines) else None
+        if not begun and line.text.strip(" :").casefold() == "handläggare":  # who can be asked about a case does not sign by that
+            continue
         pairs, used = _signed(_cells(line), _cells(below) if below else [], lines[number - 1].text if number else "")
         if pairs:
             found += pairs
@@ -93,7 +133,7 @@ def _farewells(lines: list[Line], number: int) -> set[int]:
 
 def _cells(line: Line) -> list[str]:
     text = line.text.replace(" | ", "  ") if line.row else line.text
-    return [cell for part in _COLUMNS.split(text.strip()) if (cell := _LINE.sub("", part).strip())]
+    return [cell for part in COLUMNS.split(text.strip()) if (cell := _LINE.sub("", part).strip())]
 
 
 def _signed(cells: list[str], below: list[str], above: str) -> tuple[list[Signature], int]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from generator.editing.importing import headings
-from generator.editing.importing.facts import sentences
+from generator.editing.importing.sentences import sentences
 from generator.editing.importing.structure import Structure
 from generator.records.response import Position
 
@@ -15,6 +15,8 @@ _NOT = "(?:inte|ej|icke)"
 #: Ways of taking a stand, in the order in which they are tried on a sentence: what denies goes before what it denies.
 _WAYS: dict[Position, tuple[str, ...]] = {
     Position.ABSTAINS: (
+        "varken (?:tillstyrker|tillstyrka) eller (?:avstyrker|avstyrka)",
+        f"(?:har|ser|finner) {_NOT} (?:någon )?anledning att (?:yttra|svara|lämna synpunkter)",
         "avstår från att (?:yttra|svara|lämna|besvara|inkomma|avge)",
         "avstår(?: från)? (?:yttrande|att svara|svar)",
         f"väljer att {_NOT} (?:yttra|svara|lämna|besvara)",
@@ -26,28 +28,33 @@ _WAYS: dict[Position, tuple[str, ...]] = {
         "inga (?:invändningar|synpunkter|erinringar|kommentarer)\\b",
         f"har {_NOT} några (?:invändningar|synpunkter)",
         f"{_NOT} har några (?:invändningar|synpunkter)",
-        "inget att (?:invända|erinra)",
+        "(?:inget|ingenting) (?:\\w+ )?att (?:\\w+ )?(?:invända|erinra)",
+        "(?:ser|finner) inga hinder",
         "(?:ingen|utan) erinran",
         "lämnar .{0,60}utan (?:synpunkter|anmärkning)",
     ),
     Position.OPPOSES: (
         f"avstyrker(?! {_NOT})",
+        f"avstyrks(?! {_NOT})",
         "^(?:att )?avstyrka",
+        "(?:beslutar?|beslutade|föreslår|föreslås)\\b.{0,40}? avstyrka",
         "motsätter sig",
         "säger nej till",
-        f"kan {_NOT} (?:ställa sig bakom|tillstyrka|stödja|godta)",
-        f"(?:tillstyrker|stödjer|stöder) {_NOT}",
-        f"ställer sig {_NOT} bakom",
+        f"(?:kan|vill|anser sig) (?:\\w+ )?{_NOT} (?:\\w+ )?(?:ställa sig bakom|tillstyrka|stödja|godta)",
+        f"(?:tillstyrker|stödjer|stöder|tillstyrks) (?:\\w+ )?{_NOT}",
+        f"ställer sig (?:\\w+ )?{_NOT} (?:\\w+ )?bakom",
         "avvisar förslaget",
-        "bör avslås",
+        "(?:bör|ska|föreslås) (?:avslås|återremitteras|omarbetas i sin helhet)",
+        "förslaget (?:avslås|återremitteras)",
         "ställer sig (?:negativ|avvisande)",
         f"ser {_NOT} positivt på",
         f"är (?:emot|negativa? till|{_NOT} positiv)",
     ),
     Position.SUPPORTS: (
-        "tillstyrker",
+        "tillstyrk(?:er|s)",
+        "(?:beslutar?|beslutade|föreslår|föreslås)\\b.{0,40}? (?:tillstyrka|ställa sig (?:\\w+ ){0,2}bakom)",
         "^(?:att )?(?:tillstyrka|ställa sig (?:\\w+ )?(?:positiv|bakom))",
-        r"ställer sig (?:\w+ ){0,3}(?:positiv|bakom)",
+        r"(?:ställer|ställde) (?:sig|oss) (?:\w+ ){0,3}(?:positiv|bakom)",
         "ser (?:\\w+ ){0,2}positivt på",
         "är (?:\\w+ ){0,2}positiv(?:a|t)? (?:till|över)",
         rf"(?:stödjer|stöder|välkomnar|instämmer i|delar) (?:\w+ ){{0,3}}{_OBJECT}",
@@ -56,6 +63,14 @@ _WAYS: dict[Position, tuple[str, ...]] = {
         "tycker att förslaget är (?:mycket )?bra",
     ),
 }
+#: Words that only ever are of the matter as a whole; others are where the matter is named right after them.
+_WHOLE = re.compile(
+    r"styrk(?:er|s|a)\b|erinr|invänd|avstår|yttra|svara|tar \w+ ställning|bakom$|återremit|inga synpunkter|godkänner|ansluter|avvisar"
+    r"|kommentar|hinder",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"\b(?:att|i de delar|den del|delen)\b", re.IGNORECASE)
+_NEAR = 70  # letters behind a word of taking a stand within which the matter is named
 _PATTERNS = {position: re.compile(rf"(?:\b|^)(?:{'|'.join(words)})", re.IGNORECASE) for position, words in _WAYS.items()}
 #: A stand that is taken on conditions, or with something to say.
 _WITH = re.compile(
@@ -63,6 +78,7 @@ _WITH = re.compile(
     r"|\bmen (?:vill|ser|anser|saknar|föreslår|har|understryker|betonar)|dock|beaktas|delvis|i huvudsak|i stort",
     re.IGNORECASE,
 )
+_YES_TOO = re.compile(r"\b(?:och|men) i övrigt tillstyrk|\b(?:men|och) (?:i övrigt )?tillstyrk(?:er|a)\b", re.IGNORECASE)
 #: What those who answer call themselves; and what names somebody else, unless it is in the respondent's own name.
 _OTHERS = ("polisen", "kommunen", "kommunstyrelsen", "regionen", "staden", "stadsledningskontoret", "regeringen", "länsstyrelsen")
 _ELSE = re.compile("|".join(rf"\b{other}\b" for other in _OTHERS), re.IGNORECASE)
@@ -96,19 +112,18 @@ class Stand:
 def stand(structure: Structure, speakers: list[str], *, wishes: bool) -> Stand:
     """The stand that a document takes. `speakers` are the names of those for whom it speaks; `wishes`: whether it asks for anything."""
     found: list[tuple[Position, str]] = []
+    of_part: list[tuple[Position, str]] = []
     spoken = _speakers(speakers)
     for sentence in _candidates(structure):
-        for position, pattern in _PATTERNS.items():
-            match = pattern.search(sentence)
-            if match and _is_spoken(sentence[: match.start()], spoken):
-                found.append((position, sentence))
-                break
+        for position, match in _taken(sentence, spoken):
+            (found if _is_of_whole(sentence, match) else of_part).append((position, sentence))
+    found = found or of_part  # what is said of a part counts only where nothing is said of the whole
     if not found:
         return Stand(Position.UNKNOWN, [])
     kinds = {position for position, _ in found}
     if {Position.SUPPORTS, Position.OPPOSES} <= kinds or {Position.ABSTAINS, Position.SUPPORTS} <= kinds:
         first = dict(reversed(found))  # of each the first
-        return Stand(Position.UNKNOWN, list(first.values()))
+        return Stand(Position.UNKNOWN, list(dict.fromkeys(first.values())))
     for position in (Position.OPPOSES, Position.SUPPORTS, Position.NO_OBJECTION, Position.ABSTAINS):
         of_it = [sentence for kind, sentence in found if kind is position]
         if of_it:
@@ -116,6 +131,25 @@ def stand(structure: Structure, speakers: list[str], *, wishes: bool) -> Stand:
                 position = Position.SUPPORTS_WITH_COMMENTS  # noqa: PLW2901 - the same stand, seen with what it asks for
             return Stand(position, of_it[:1])
     return Stand(Position.UNKNOWN, [])
+
+
+def _taken(sentence: str, spoken: re.Pattern[str]) -> list[tuple[Position, re.Match[str]]]:
+    """The stands that a sentence takes: one as a rule, two where it says yes to one part and no to another."""
+    for position, pattern in _PATTERNS.items():
+        match = pattern.search(sentence)
+        if match and _is_spoken(sentence[: match.start()], spoken):
+            both = position is Position.OPPOSES and _YES_TOO.search(sentence, match.end())
+            return [(position, match), *([(Position.SUPPORTS, match)] if both else [])]
+    return []
+
+
+def _is_of_whole(sentence: str, match: re.Match[str]) -> bool:
+    """Whether a stand is on the matter and not on a part of it: "kan inte ställa sig bakom att skolorna ska betala" is not."""
+    after = sentence[match.end() : match.end() + _NEAR]
+    part = _PART.match(after.strip()) or re.match(r"(?:\W*\w+){0,2}?\W*att\b", after)
+    if part:
+        return bool(re.match(r"\W*att (?:(?:den|det|en|ett) )?(?:\w+ ){0,2}?(?:ny )?" + _OBJECT, after))
+    return bool(_WHOLE.search(match[0]) or re.search(_OBJECT, match[0] + after, re.IGNORECASE))
 
 
 def _speakers(names: list[str]) -> re.Pattern[str]:
@@ -138,8 +172,8 @@ def _candidates(structure: Structure) -> list[str]:
 def _is_spoken(before: str, spoken: re.Pattern[str]) -> bool:
     """Whether it is the respondent that speaks: before the verb stands its name, or what it calls itself, and nobody else's after it."""
     clause = re.split(r"[;:]|, (?:som|vilket)\b", before)[-1]
-    if clause.casefold().startswith("i övrigt"):
+    if "i övrigt" in clause.casefold():
         return False
     own = [found.end() for found in spoken.finditer(clause)]
     other = [found.end() for found in _ELSE.finditer(clause) if not spoken.fullmatch(found[0])]
-    return (bool(own) and max(own) > max(other, default=-1)) or (not own and len(before.split()) <= 1)
+    return (bool(own) and max(own) > max(other, default=-1)) or (not own and not other and len(before.split()) <= 1)

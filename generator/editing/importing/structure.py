@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from generator.editing.importing import headings
 from generator.editing.importing.lines import Block
+from generator.editing.importing.sentences import sentences
 
 #: A heading block holds short lines; a paragraph as long as this is the text itself.
 _PROSE = 200
@@ -19,6 +21,12 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"svar|yttrande|remiss|synpunkter (?:på|över)|förslag till|överenskommelse|avtal", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:datum|dnr|diarie\w*|(?:ert|vårt|er|vår) (?:dnr|diarie\w*|ref\w*|beteckning)|handläggare|sida|tfn|telefon|till)\b"
+    r"|\d{4}-\d\d-\d\d$|(?:den )?\d{1,2} [a-z]{3,9} \d{4}$",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(r"Bilag(?:a|or)(?: \d{1,2})?[:.]\s+(?P<title>.+)")
 IMPLIED = "Yttrande"  #: what a text is called that stands under no heading
 
 
@@ -64,8 +72,31 @@ def structured(blocks: list[Block]) -> Structure:
         else:
             current.blocks.append(block)
     for part in parts:
+        _attachments_below(found, part)
         _place(found, part)
+    if not found.proposals:
+        _decided_in_text(found)
     return found
+
+
+def _attachments_below(found: Structure, part: Section) -> None:
+    """Take attachments that a text ends with, without a heading of their own."""
+    taken: list[str] = []
+    while part.blocks and (attached := _ATTACHED.fullmatch(part.blocks[-1].text)):
+        taken.insert(0, attached["title"])
+        part.blocks.pop()
+    found.attachments += taken
+
+
+def _decided_in_text(found: Structure) -> None:
+    """Take a decision that stands in the text without a heading: who decides, and its points right below."""
+    for part in found.sections:
+        for number, block in enumerate(part.blocks):
+            points = list(takewhile(lambda each: each.kind in {"bullet", "number"}, part.blocks[number + 1 :]))
+            if points and headings.is_own(part.title) and _DECIDES.fullmatch(block.text.rstrip(":. ")):
+                found.proposals_lead, found.proposals = block.text, [point.text for point in points]
+                del part.blocks[number : number + 1 + len(points)]
+                return
 
 
 def _title(text: str) -> str:
@@ -79,7 +110,8 @@ def _front(blocks: list[Block]) -> int:
     titled = False
     for number, block in enumerate(blocks[: _FRONT * 2]):
         below = blocks[number + 1] if number + 1 < len(blocks) else None
-        if block.kind == "heading" and headings.is_known(block.text) and not headings.is_clerical(block.text):
+        known = block.kind == "heading" and headings.is_known(block.text) and not headings.is_clerical(block.text)
+        if known and not (below is not None and _is_label(below)):
             return number
         if block.kind == "heading" and below is not None and _is_prose(below):
             return number if number and not (_TITLE.search(block.text) and not titled) else number + 1
@@ -88,6 +120,11 @@ def _front(blocks: list[Block]) -> int:
             return number
     wordy = (number for number, block in enumerate(blocks) if block.kind == "paragraph" and _has_words(block.text))
     return min(next(wordy, len(blocks)), _FRONT)
+
+
+def _is_label(block: Block) -> bool:
+    """Whether a block is of a heading block and nothing that a heading stands over: numbers, days, names side by side."""
+    return block.kind == "columns" or bool(_LABELLED.match(block.text))
 
 
 def _is_prose(block: Block) -> bool:
@@ -112,6 +149,15 @@ def _place(found: Structure, part: Section) -> None:
         found.left_out.append(part)
     elif part.blocks:
         found.sections.append(part)
+    elif not part.implied:
+        found.left_out.append(part)  # a heading over other headings only
+
+
+def _each_decision(text: str) -> list[str]:
+    """A text as one point, or as several where each of its sentences says anew who decides."""
+    each = sentences(text)
+    first = each[0].split()[:2]
+    return each if len(each) > 1 and all(sentence.split()[:2] == first for sentence in each) else [text]
 
 
 def _points(part: Section) -> tuple[str, list[str]]:
@@ -122,7 +168,7 @@ def _points(part: Section) -> tuple[str, list[str]]:
     points: list[str] = []
     for block in blocks:
         if block.kind in {"number", "bullet"} or not points or blocks[0].kind == "paragraph":
-            points.append(block.text)
+            points += _each_decision(block.text)
         else:
             points[-1] += f" {block.text}"
     return lead, points

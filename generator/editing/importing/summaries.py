@@ -26,8 +26,9 @@ _MOST = 3
 def summary(found: Understood) -> str:
     """Two or three sentences: who, where they stand, what they ask for most, and what sort of document it is."""
     sender = found.sender
-    who = sender.prepared_by or sender.respondent
-    name = sender.prepared_name or (who.record.name if who else sender.name or "Svaret")
+    drafted = found.kind is DocumentKind.STATEMENT  # else it is the respondent itself that speaks
+    who = (sender.prepared_by if drafted else None) or sender.respondent
+    name = (sender.prepared_name if drafted else "") or (who.record.name if who else sender.name or "Svaret")
     says = _SAYS[found.stand.position]
     if found.stand.quotes and re.search(r"mycket positiv", found.stand.quotes[0], re.IGNORECASE):
         says = says.replace("positiv", "mycket positiv")

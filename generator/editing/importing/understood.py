@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generator.editing.importing import areas, facts, headings, joining, respondents, signatures, stances, wishes
+from generator.editing.importing import areas, closing, facts, headings, joining, naming, respondents, signatures, stances, wishes
 from generator.editing.importing.cleaning import without_running
 from generator.editing.importing.lines import Extracted, Line, joined
 from generator.editing.importing.refused import Refused
@@ -18,6 +18,7 @@ from generator.register.items import ConsultationItem
 _MINUTES = re.compile(r"\b(?:sammanträdes)?protokoll(?:sutdrag)?\b|utdrag ur protokoll", re.IGNORECASE)
 _STATEMENT = re.compile(r"tjänsteutlåtande|tjänsteskrivelse|tjänstemannautlåtande", re.IGNORECASE)
 _PROPOSED = re.compile(r"förvaltningens|kontorets|förslag till beslut", re.IGNORECASE)
+_BEFORE_TITLE = re.compile(r"^(?:§ ?\d+[a-z]?|ämne:|ärende:|sv:|angående:?|ang\.?)\s+", re.IGNORECASE)
 _DECIDED = re.compile(r"\bbeslut(?:ar|ade)\b|nämndens beslut|styrelsens beslut|§ ?\d+", re.IGNORECASE)
 
 
@@ -39,6 +40,7 @@ class Understood:
     title: str
     text: str  #: as it is stored: page heads and feet once, at its beginning, and footnotes at its end
     running: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)  #: what stood below the text and is no part of it
 
 
 def understood(extracted: Extracted, register: Register, consultation: str, organisation: str) -> Understood:
@@ -51,6 +53,7 @@ def understood(extracted: Extracted, register: Register, consultation: str, orga
     running = [*extracted.running, *running]
     text = _text(kept, running)
     signed, kept = signatures.taken_out(kept)
+    kept, closed = closing.without_closing(kept)
     structure = structured(joining.blocks(kept))
     if not structure.sections and not structure.proposals:
         raise Refused("handlingen har ingen löpande text som går att läsa", "Kontrollera att det är rätt fil.")
@@ -58,22 +61,24 @@ def understood(extracted: Extracted, register: Register, consultation: str, orga
     body = "\n".join([*structure.proposals, *(joined(section.blocks) for section in structure.sections)])
     titles = "\n".join([structure.proposals_title, *(section.title for section in structure.sections)])
     chosen, why = _consultation(f"{head}\n{titles}\n{body}", register, consultation)
-    signed_text = "\n".join([*(f"{each.role} {each.name}" for each in signed), *(joined(part.blocks) for part in structure.left_out)])
+    left_out = (joined(part.blocks) for part in structure.left_out)
+    signed_text = "\n".join([*(f"{each.role} {each.name}" for each in signed), *closed, *left_out])
     about = respondents.names_of(chosen)
     parts = (head, "\n".join([structure.proposals_lead, *structure.proposals]), titles, body, signed_text)
-    places = respondents.Places(*(respondents.without(part, about) for part in parts))
+    places = naming.Places(*(respondents.without(part, about) for part in parts))
     sender = respondents.sender(places, register, chosen, organisation)
-    found = facts.facts(head, body, chosen.record.dnr)
+    found = facts.facts(head, "\n".join([body, *closed]), chosen.record.dnr)
     kind, kind_why = _kind(head, structure, body)
     if kind is DocumentKind.MINUTES and not found.decided:  # the day that minutes bear is that of the meeting
         found.decided, found.dated = found.dated, None
+    signed = signed or signatures.decided_by(body)
     asked = wishes.wishes(structure)
     names = [item.record.name for item in (sender.respondent, sender.prepared_by) if item] + [sender.name, sender.prepared_name]
     taken = stances.stand(structure, names, wishes=any(wish.strength < 5 for wish in asked))  # noqa: PLR2004 - more than a welcome
     named = areas.areas_in(structure, chosen.agreement) if chosen.agreement else []
-    return Understood(
-        structure, chosen, why, sender, kind, kind_why, found, signed, named, asked, taken, _title(structure, extracted), text, running
-    )
+    title = _title(structure, extracted)
+    told = (structure, chosen, why, sender, kind, kind_why, found, signed, named, asked, taken, title, text)
+    return Understood(*told, running, closed)
 
 
 def _text(lines: list[Line], running: list[str]) -> str:
@@ -115,8 +120,9 @@ def _title(structure: Structure, extracted: Extracted) -> str:
     """What the document is called: its heading block's first lines that are no labels, numbers, dates or addresses."""
     first = [section.title for section in structure.sections[:1] if not headings.is_known(section.title) and not section.implied]
     lines = [text for text in [*(block.text for block in structure.head), *first] if _is_title(text)]
-    about = [line for line in lines if re.search(r"remiss|svar|yttrande|överenskommelse|synpunkter|förslag", line, re.IGNORECASE)]
-    return ". ".join(dict.fromkeys(line.rstrip(". ") for line in (about or lines)[:2])) or extracted.title
+    about = [line for line in lines if re.search(r"remiss|svar|yttrande|överenskommelse|avtal|synpunkter|förslag", line, re.IGNORECASE)]
+    title = ". ".join(dict.fromkeys(_BEFORE_TITLE.sub("", line).rstrip(". ") for line in (about or lines)[:2]))
+    return title[:1].upper() + title[1:] or extracted.title
 
 
 def _is_title(text: str) -> bool:

@@ -13,7 +13,9 @@ _REGULAR = """
     precisera prioritera prova redovisa revidera räkna samarbeta samla samordna samråda² samverka satsa skapa skydda skärpa² specificera
     spegla stärka² stödja² styra² synliggöra¹ säkerställa² säkra sätta² trygga tydliggöra¹ tilldela tillföra² tillvarata³ ta³ ge³ utbilda
     utforma utgå³ utse³ utveckla utvärdera uppmärksamma uppdatera utöka utreda² vidareutveckla värna återkoppla återrapportera ändra öka
-    överväga² övergå³ höja² hålla² höra² ingå³ få³ gå³ nå³ se³ bli³ stå³ finnas verka medverka engagera erbjuda² erbjudas ordna bevara
+    överväga² övergå³
+    ange² skriva² gälla² peka verka tydliggöra¹ erkänna² lämna svara² ansvara betala² täcka² uttrycka² presentera
+    höja² hålla² höra² ingå³ få³ gå³ nå³ se³ bli³ stå³ finnas verka medverka engagera erbjuda² erbjudas ordna bevara
     belysas framgå³ tillämpa prioriteras utökas vägas leda² öppna stänga² ställa² lösa² sprida² dela bygga² besöka² kunna
 """
 _IRREGULAR = {
@@ -90,13 +92,25 @@ def parted(clause: str) -> tuple[str, str, str] | None:
             continue
         if bare in MODALS and (bare in _SURE or _infinitive(words[number + 1 :])):
             return _before(words[:number], " ".join(words[number + 1 :]), "")
-        if bare in FORMS and not _is_noun(words, number):
+        if bare in {"är", "har"} and (later := _second(words, number)):
+            return _before(words[:number], " ".join(words[later + 1 :]), "")
+        if bare in FORMS and not _is_noun(words, number) and words[number - 1].casefold() != "som":
             return _before(words[:number], FORMS[bare], " ".join(words[number + 1 :]))
     for number, word in enumerate(words):
         bare = word.casefold().strip(",.;")
         if number and _PASSIVE.fullmatch(bare) and not _is_noun(words, number):
             return _before(words[:number], bare, " ".join(words[number + 1 :]))
     return None
+
+
+def _second(words: list[str], number: int) -> int:
+    """Where after a state the clause goes on with what should be: "belysningen är viktig och bör prioriteras"; 0 where it does not."""
+    for later in range(number + 1, len(words) - 1):
+        between = [word.casefold() for word in words[number + 1 : later]]
+        lead = between[len(between) - between[::-1].index("och") :] if "och" in between else None
+        if words[later].casefold() in _SURE and lead is not None and set(lead) <= {"att", "de", "den", "det", *_ADVERBS}:
+            return later
+    return 0
 
 
 def _infinitive(words: list[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generator.editing.importing import headings, verbs
-from generator.editing.importing.facts import sentences
+from generator.editing.importing import headings, rewording, verbs
+from generator.editing.importing.sentences import sentences
 from generator.editing.importing.structure import Structure
 from generator.prose import shortened
 
@@ -60,14 +60,38 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 #: A paragraph that leads to a list of wishes.
-_LEAD = re.compile(rf"\b(?:{_WANTS})\b[^.]{{0,60}}?(?: att)?:?$|\bviktig(?:t|a|ast)\b[^.]{{0,30}}:$", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"\b(?:{_WANTS})\b[^.]{{0,60}}?(?: att)?:?$"
+    r"|\bföljande (?:\w+ )?(?:synpunkter|förslag|tillägg|ändringar|önskemål|krav|medskick|förbättringar)\b[^.]{0,40}[.:]$"
+    r"|\b(?:anser|anföra|anför|menar|framföra|framför|tycker)(?: (?:följande|bland annat|att))?:$|\bviktig(?:t|a|ast)\b[^.]{0,30}:$",
+    re.IGNORECASE,
+)
+#: A wish that stands among what is decided: "att framhålla att …".
+_DECIDED_WISH = re.compile(
+    r"^(?:att )?(?:därutöver |särskilt |vidare )?(?:framhålla|betona|understryka|begära|föreslå|påpeka|anföra|framföra"
+    r"|yrka) att (?P<clause>.+?)(?:, (?:och|samt))?$",
+    re.IGNORECASE,
+)
+#: A point of a list that says where the respondent stands, and asks for nothing.
+_PRAISE = re.compile(
+    r"^(?:vi|jag|[\wåäö]+(?:en|et|na)) (?:\w+ )?(?:stöder|stödjer|tillstyrker|avstyrker|ser positivt|är positiv|välkomnar"
+    r"|har ing)",
+    re.IGNORECASE,
+)
+#: What points back to the sentence before, and says nothing by itself.
+_BACKWARD = re.compile(r"^(?:det|detta|den|dessa|de)(?: (?:här|där))? (?:bör|borde|ska|behöver|måste)(?: \w+){1,4}$", re.IGNORECASE)
 #: Where a sentence of two wishes is cut.
-_JOINT = re.compile(rf"(?:,? och|;|, men) (?=det (?:är|vore) {_WEIGHTY},? att )", re.IGNORECASE)
+_JOINT = re.compile(
+    rf"; (?=(?:vi|[\wåäö]+(?:en|et)) (?:{_WANTS})\b)|(?:,? och|;|, men) (?=det (?:är|vore) {_WEIGHTY},? att )", re.IGNORECASE
+)
 _REASON = re.compile(r",? (?:eftersom|då|därför att|så att|vilket|detta för att|i syfte att)\b.*$")
 _ABOUT = re.compile(
     rf"^(?:en |ett |den |det |på |av |övergripande |gemensamma? |nya |förslaget till |föreslagna |reviderade )*{_MATTER}\b", re.IGNORECASE
 )
 _BACK = re.compile(r"\s*för att (?:tillsammans |gemensamt )?(?:åstadkomma|uppnå|nå|klara|lyckas med) detta$", re.IGNORECASE)
+_NO_THING = re.compile(r"(?:är|att|vem|vad|hur|varför|det|detta)\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?<=[a-zåäö)][.,])\d{1,2}$|[⁰¹²³⁴-⁹]+$")  # the mark of a footnote
+_ASIDE = re.compile(r", (?:men|vilket|och vill|samtidigt som)\b.*$")
 _HEED = re.compile(
     rf"^(?P<verb>beaktas|tas hänsyn till|vägas in|vägs in) (?:i|av) (?:\w+ ){{0,3}}?(?P<matter>{_MATTER})\b.*$", re.IGNORECASE
 )
@@ -99,19 +123,31 @@ class Wish:
 def wishes(structure: Structure) -> list[Wish]:
     """What a document asks for, the strongest first, each once."""
     found: dict[str, Wish] = {}
+    for point in structure.proposals:
+        asked = _DECIDED_WISH.match(point.rstrip(".,; "))
+        if asked and (wish := _claused(asked["clause"], point, 1, "")):
+            found[point.casefold().rstrip(".")] = wish
     for section in structure.sections:
         if not headings.is_own(section.title):
             continue
         lead = None
         for block in section.blocks:
             if lead and block.kind in {"bullet", "number"}:
-                made = [_claused(re.sub(r"^att ", "", block.text.rstrip(".,; ")), block.text, 1, "")]
+                made = _of_point(block.text)
             else:
                 lead = _LEAD.search(block.text)
                 made = [wish for sentence in sentences(block.text) for wish in _wished(sentence)] if block.kind != "row" else []
             for wish in filter(None, made):
                 found.setdefault(wish.quote.casefold().rstrip("."), wish)
     return sorted(found.values(), key=lambda wish: wish.strength)[:_MOST]
+
+
+def _of_point(text: str) -> list[Wish | None]:
+    """What a point of a list of wishes asks for."""
+    bare = re.sub(r"^att ", "", text.rstrip(".,; "))
+    if _PRAISE.match(bare):
+        return []
+    return [*_wished(text)] or [_claused(bare, text, 1, "")]
 
 
 def _wished(sentence: str) -> list[Wish]:
@@ -122,7 +158,10 @@ def _wished(sentence: str) -> list[Wish]:
     found: list[Wish] = []
     theme = ""
     for clause in clauses:
-        bare = clause.strip().rstrip(".")
+        bare = _NOTE.sub("", clause.strip()).rstrip(".")
+        if _BACKWARD.match(bare):
+            continue
+        bare = rewording.plain(bare)
         for strength, pattern in _WAYS:
             match = pattern.match(bare)
             if not match:
@@ -143,7 +182,7 @@ def _worded(quote: str, parts: dict[str, str | None], strength: int, theme: str)
         return _welcomed(str(parts["welcome"]), quote, strength)
     if parts.get("thing"):
         thing = _REASON.sub("", str(parts["thing"]))
-        return None if _ABOUT.match(thing) else _wish(thing, quote, f"Det ska finnas {thing}", strength)
+        return None if _ABOUT.match(thing) or _NO_THING.match(thing) else _wish(thing, quote, f"Det ska finnas {thing}", strength)
     clause = parts.get("clause") or parts.get("clause2") or parts.get("clause3") or ""
     return _claused(clause, quote, strength, theme)
 
@@ -151,9 +190,10 @@ def _worded(quote: str, parts: dict[str, str | None], strength: int, theme: str)
 def _claused(clause: str, quote: str, strength: int, theme: str) -> Wish | None:
     if _PROCEDURE.search(clause):
         return None
+    clause = _ASIDE.sub("", clause)
     parted = verbs.parted(clause)
     if not parted:
-        return _wish(clause, quote, clause, strength + 1) if strength < 3 else None  # noqa: PLR2004 - said to be wanted
+        return _wish(clause, quote, clause, strength + 1) if strength <= 3 else None  # noqa: PLR2004 - said to be wanted
     subject, verb, rest = parted
     if theme:
         rest = _BACK.sub(f" för {theme}", f" {rest}").strip()
