@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -104,11 +104,20 @@ def changes(checked: Checked) -> History:
     return history.read(known.project, known.engine.content)
 
 
-def open_site(folder: Path, checked: Checked, *, changed: History | None = None) -> Filling:
-    """A folder that an engine built, with everything that is to go into it; `changed` is what git knows, asked where it is not given."""
+def open_site(
+    folder: Path,
+    checked: Checked,
+    *,
+    changed: History | None = None,
+    sizes: Mapping[str, int] | None = None,
+) -> Filling:
+    """A folder that an engine built, with everything that is to go into it.
+
+    `changed` is what git knows, asked where it is not given; `sizes` are those of what is handed out as data, if it is written.
+    """
     known = checked.register
     project, engine = known.reading.project, known.reading.engine
-    pages = Pages(known, theme.folders(project, "pages"), changed or changes(checked))
+    pages = Pages(known, theme.folders(project, "pages"), changed or changes(checked), sizes)
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     for item in known.redirects.values():
         origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
@@ -151,11 +160,6 @@ def assets(checked: Checked) -> list[Path]:
     return theme.folders(checked.register.reading.project, "assets")[::-1]
 
 
-def export(folder: Path, checked: Checked, changed: History) -> None:
-    """Write what is handed out as data into a site's folder."""
-    api.export(folder, Published(checked.register, changed))
-
-
 def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -> None:
     """Make the whole site of a folder that an engine built.
 
@@ -165,14 +169,15 @@ def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -
     """
     changed = changes(checked)
     with progress("Skriver öppna data"):
-        export(folder, checked, changed)
+        handed_out = Published(checked.register, changed)
+        sizes = api.export(folder, handed_out)
     with progress("Fyller sidorna"):
-        filling = open_site(folder, checked, changed=changed)
+        filling = open_site(folder, checked, changed=changed, sizes=sizes)
         addresses = fill(filling, assets(checked))
         if site_address := checked.register.reading.engine.address:
             (folder / "sitemap.xml").write_bytes(sitemap(site_address, addresses))
     with progress("Gör sökregistret"):
-        search.index(folder, checked.register, filling.finished.values(), filling.publication.cards)
+        search.index(folder, handed_out.register, filling.finished.values(), filling.publication.cards)
 
 
 def build(project: Path, out: Path, engine: Callable[[Path, Path], None], progress: Progress = _quiet) -> Checked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator import addresses, prose
 from generator.history import History
 from generator.page import Explanation, Page, Picture, Value
-from generator.pages.blocks import SLOTS, Blocks
+from generator.pages.blocks import SLOTS
 from generator.pages.cards import Cards, card
 from generator.pages.changes import files_of
 from generator.pages.dossiers import dossier, records_of
@@ -26,6 +26,7 @@ from generator.pages.glossary import explanations
 from generator.pages.kinds import derived, draft, has_page
 from generator.pages.page_foot import page_foot
 from generator.pages.sharing import namesakes, pictures, told_apart
+from generator.pages.slot_values import Blocks
 from generator.pages.views import in_language
 from generator.records import Agreement, Consultation, Response
 from generator.register import Register
@@ -58,13 +59,20 @@ class Pages:
         register: what there is.
         folders: the folders `pages/` of themes, the project's own before the program's.
         history: when the data changed; without one, pages say that it is not known.
+        sizes: how large what can be fetched as data is, by address, in octets; without them no size is told.
     """
 
-    def __init__(self, register: Register, folders: list[Path], history: History | None = None) -> None:
+    def __init__(
+        self,
+        register: Register,
+        folders: list[Path],
+        history: History | None = None,
+        sizes: Mapping[str, int] | None = None,
+    ) -> None:
         self.register = register
         self.history = history or History()
         self.templates: Environment = environment(folders)
-        self.slots = Blocks(register, self.templates, self.history)
+        self.slots = Blocks(SLOTS, register, self.templates, self.history, sizes)
         self._namesakes = namesakes(register)
         self.cards: Cards = {}  #: of the pages that have been made
         self.made_from: dict[str, frozenset[str]] = {}  #: by address, the files that a page is made from, of those that have been made

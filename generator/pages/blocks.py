@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.history import History
-from generator.page import SlotError, Value
+from generator.page import Value
 from generator.pages import swedish, views
 from generator.pages.about_site import site_shown
 from generator.pages.arguments import kind_of, level_of, limit_of, part_of
@@ -20,78 +16,20 @@ from generator.pages.comparisons import all_comparisons
 from generator.pages.components import component_shown
 from generator.pages.dossiers import dossier_rows
 from generator.pages.figures import card_series, figure
-from generator.pages.frame_slots import FRAME_SLOTS
 from generator.pages.glossary import letters
 from generator.pages.lists import EMPTY, WIDE, groups_of
 from generator.pages.measures import by_measures
+from generator.pages.open_data import open_data_shown
 from generator.pages.overview import answers_shown, areas_shown, other_rows, overview
 from generator.pages.page_foot import content_foot
 from generator.pages.plans import plan_view
 from generator.pages.sharing import sharing
 from generator.pages.situations import by_situations, situations_view
+from generator.pages.slot_values import Blocks, SlotKind
 from generator.pages.tellings import tellings_shown
 from generator.pages.timeline import steps
 from generator.pages.viewpoints import everything
-from generator.problems import did_you_mean
-from generator.register import Register
-from generator.register.agreements import main_agreement
 from generator.register.items import AgreementItem
-
-
-@dataclass(frozen=True, slots=True)
-class SlotKind:
-    """A slot that pages may use."""
-
-    name: str
-    takes: frozenset[str]  #: names of arguments
-    about: str  #: what it shows, in Swedish, for the documentation
-    make: Callable[[Blocks, Mapping[str, str]], Value]
-
-
-class Blocks:
-    """Gives the values of slots. Each is made once per name and arguments."""
-
-    def __init__(self, register: Register, templates: Environment, history: History) -> None:
-        self.register, self.templates, self.history = register, templates, history
-        self._made: dict[tuple[str, tuple[tuple[str, str], ...]], Value] = {}
-
-    def __call__(self, name: str, arguments: Mapping[str, str]) -> Value:
-        """The value of a slot.
-
-        Raises:
-            SlotError: there is no such slot, or its arguments are wrong.
-        """
-        kind = SLOTS.get(name)
-        if kind is None:
-            if name in FRAME_SLOTS:
-                raise SlotError("slot.unknown", f'platsen "{name}" finns bara i ramar', "Den får sitt värde av en post.")
-            raise SlotError(
-                "slot.unknown", f'okänd plats "{name}"', did_you_mean(name, SLOTS) or f"Platserna är: {', '.join(sorted(SLOTS))}."
-            )
-        for argument in arguments:
-            if argument not in kind.takes:
-                known = f"Den tar: {', '.join(sorted(kind.takes))}." if kind.takes else "Den tar inga uppgifter."
-                raise SlotError(
-                    "slot.argument", f'platsen "{name}" har ingen uppgift "{argument}"', did_you_mean(argument, kind.takes) or known
-                )
-        key = (name, tuple(sorted(arguments.items())))
-        if key not in self._made:
-            self._made[key] = kind.make(self, arguments)
-        return self._made[key]
-
-    def render(self, template: str, **context: Any) -> Value:
-        """A block's template as markup."""
-        site = self.register.reading.site
-        told = {"help_href": (site.contact.form or "") if site and site.contact else "", "empty_list": EMPTY, **context}
-        return Markup(self.templates.get_template(f"blocks/{template}.html").render(told).strip())  # noqa: S704 - rendered with autoescape
-
-    def agreement(self, arguments: Mapping[str, str]) -> AgreementItem | None:
-        """The agreement that a slot names, or the main one where it names none; None where there are none."""
-        wanted = arguments.get("agreement")
-        known = self.register.agreements
-        if wanted and wanted not in known:
-            raise SlotError("slot.argument", f'okänd överenskommelse "{wanted}"', did_you_mean(wanted, known))
-        return known[wanted] if wanted else main_agreement(self.register)
 
 
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -207,6 +145,11 @@ def _glossary(blocks: Blocks, _: Mapping[str, str]) -> Value:
     return blocks.render("glossary", letters=letters(blocks.register), unknown=views.unknown(missing))
 
 
+def _open_data(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
+    template, shown = open_data_shown(blocks.register, blocks.sizes, arguments)
+    return blocks.render(template, **shown)
+
+
 def _site(template: str) -> Callable[[Blocks, Mapping[str, str]], Value]:
     return lambda blocks, _: blocks.render(template, **site_shown(blocks.register))
 
@@ -290,6 +233,12 @@ SLOTS: dict[str, SlotKind] = {
             _AGREEMENT | {"level"},
             "Vad överenskommelsen säger om lägesbilder, och vilka som saknas. Utan agreement: varje överenskommelses.",
             _situations,
+        ),
+        SlotKind(
+            "open-data",
+            frozenset({"part"}),
+            "Det som går att hämta som data; part är files (filerna), examples (exempel) eller fields (fälten). Utan part: filerna.",
+            _open_data,
         ),
         SlotKind("missing", _AGREEMENT, "Det om överenskommelsen som inte är känt.", _missing),
     )

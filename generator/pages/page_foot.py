@@ -29,6 +29,8 @@ _KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items(
 _OF_SITE = frozenset({"publisher", "licence", "accessibility", "privacy"})
 #: Slots that show nothing from data/.
 _OF_NOTHING = frozenset({"search", "components"})
+#: All records of a kind as data, by the page that lists them.
+_DATA_OF = {f"{addresses.segment(kind)}/": addresses.data_kind(kind) for kind in [*addresses.SEGMENTS, *addresses.SINGLE]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class _Page:
     line: int | None = None  #: of what matters most, where that is one file
     text: str = ""  #: the file of a hand-written page
     foreign: bool = False  #: whether the page is in another language than the site
+    data: str = ""  #: where the same can be fetched as data
 
 
 def page_foot(register: Register, history: History, address: str, made: Draft) -> dict[str, Any]:
@@ -49,6 +52,7 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
     """
     found = {file: entry.places.place(at).line for item, at in reversed(made.made_from) for entry, file in [(item.entry, item.entry.file)]}
     files = chain.from_iterable(files_of(item) for item, _ in made.made_from)
+    own = [item for item, _ in made.made_from if item.address == address]
     return _shown(
         register,
         history,
@@ -59,6 +63,7 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
             frozenset(found),
             next(iter(found.values())) if len(found) == 1 else None,
             foreign=bool(made.language),
+            data=addresses.data_record(own[0].kind, own[0].id) if own else "",
         ),
     )
 
@@ -70,7 +75,11 @@ def content_foot(register: Register, history: History, address: str) -> dict[str
     engine = register.reading.engine
     title = _TITLE.search(text) if address else None
     name = title[1].strip("\"'") if title else engine.subtitle or engine.name
-    return _shown(register, history, _Page(address, name, change, shown, text=file, foreign=bool(_LANGUAGE.search(text))))
+    return _shown(
+        register,
+        history,
+        _Page(address, name, change, shown, text=file, foreign=bool(_LANGUAGE.search(text)), data=_DATA_OF.get(address, "")),
+    )
 
 
 def content_at(register: Register, address: str) -> tuple[str, str, frozenset[str]]:
@@ -108,6 +117,7 @@ def _shown(register: Register, history: History, page: _Page) -> dict[str, Any]:
         "correcting": (contact.form if contact and contact.form else email) or "",
         "publisher": site.publisher.name if site else engine.name,
         "publisher_href": (site.publisher.address if site else "") or "",
+        "data": addresses.link(page.data) if page.data else "",
         "language": engine.language if page.foreign else "",
         "site_name": engine.name,
         "title": page.title,

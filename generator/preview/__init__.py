@@ -16,13 +16,15 @@ from urllib.parse import quote, unquote, urlsplit
 from generator import addresses, pipeline, schema
 from generator.fill import Filling
 from generator.fill.assets import ASSETS, SHEET, arrange
-from generator.outputs import search
+from generator.outputs import api, search
 from generator.preview import project_files, screens
 from generator.preview.answers import App, StartResponse, answer, begun_with, moved, with_bar
 from generator.preview.concerning import concerning, files_of
 from generator.preview.drafts import Draft, Drafts
 from generator.preview.screens import Screens
 from generator.problems import Problem, Problems, in_order
+from generator.published import Published
+from generator.published.shown import shown
 
 _WAIT = 30.0  # seconds that a request waits for a rebuild before it is answered with what there is
 
@@ -156,7 +158,7 @@ class Preview:
             elif wanted.startswith(f"{search.FOLDER}/") and not self._indexed:
                 self._index()
             elif wanted.startswith(f"{addresses.API}/") and self.good is not None and not self._exported:
-                pipeline.export(self.filling.site, self.good, pipeline.changes(self.good))
+                api.export(self.filling.site, Published(self.good.register, pipeline.changes(self.good)))
                 self._exported = True
 
     def _index(self) -> None:
@@ -164,7 +166,7 @@ class Preview:
         assert self.good is not None  # noqa: S101 - without it nothing is filled
         for address, make in self.filling.publication.pages.items():
             self.filling.write(address, make)
-        search.index(self.filling.site, self.good.register, self.filling.finished.values(), self.filling.publication.cards)
+        search.index(self.filling.site, shown(self.good.register), self.filling.finished.values(), self.filling.publication.cards)
         self._indexed = True
 
     def _bar(self, address: str) -> bytes:

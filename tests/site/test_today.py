@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import pipeline, theme
+from generator import addresses, pipeline, theme
 from generator.pages import Pages
+from tests.outputs.search import reading
 from tests.site.html import Html
 from tests.site.projects import PROJECTS, differing, insyn
 
@@ -49,3 +50,9 @@ def test_a_site_is_built_as_of_its_day(real: Path, tmp_path: Path) -> None:
     pages = {name for name in differing(real, tmp_path / "site") if name.endswith(".html")}
     assert {"index.html", f"{CONSULTATION}index.html"} <= pages
     assert [name for name in pages if name.startswith(("kallor/", "om/", "personuppgifter/"))] == []
+    assert [told_of(site, "otryggheten ska ha halverats till 2025") for site in (real, tmp_path / "site")] == [(True, True), (False, False)]
+
+
+def told_of(site: Path, words: str) -> tuple[bool, bool]:
+    """Whether words stand in what the search shows, and in what is handed out as data."""
+    return words in str(reading.pages(site)), words in (site / addresses.data_kind("agreements")).read_text("utf-8")

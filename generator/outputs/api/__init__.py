@@ -16,8 +16,11 @@ from generator.published import HANDED_OUT, Published
 from generator.published.tables import Table, Tables
 
 
-def export(site: Path, published: Published) -> None:
+def export(site: Path, published: Published) -> dict[str, int]:
     """Write all of it into a site's folder.
+
+    Returns:
+        how large what is told of by name is, by address, in octets.
 
     Raises:
         OSError: the system does not let it be written.
@@ -36,6 +39,12 @@ def export(site: Path, published: Published) -> None:
     _write(site / addresses.data_package(), dumped(datapackage(site, told, tables)))
     _write(site / addresses.data_index(), dumped(index(told, contents)))
     pack(site, published, told)
+    return {address: (site / address).stat().st_size for address in _named(tables)}
+
+
+def _named(tables: list[Table]) -> list[str]:
+    wholes = [addresses.data_index(), addresses.data_package(), addresses.database(), addresses.archive()]
+    return [*wholes, *map(addresses.data_kind, HANDED_OUT), *(addresses.data_table(table.name) for table in tables)]
 
 
 def _write_kind(site: Path, published: Published, kind: str, tables: Tables, database: Database) -> dict[str, str]:
