@@ -125,7 +125,7 @@ def _page_lies(visit: Visit) -> str:
         if is_not_found(words):
             return f'sidan heter "{words[:80]}"'
     if visit.empty:
-        return "sidan är tom"
+        return "det som finns där är tomt"
     return "servern har samma sida för en adress som inte finns" if visit.same else ""
 
 

@@ -16,6 +16,7 @@ class Limits:
     total: float = 600  #: for all addresses together
     request: float = 10  #: for one request, from the look-up of its server's name to the last octet that is read
     page: int = 64 * KIB  #: of a page: enough for its title
+    document: int = 1 * KIB  #: of what is no page: enough to see what it is
     robots: int = 512 * KIB  #: of a robots.txt: RFC 9309, section 2.5, wants at least 500 KiB to be read
     redirects: int = 5  #: RFC 9309, section 2.3.1.2, has the same number for robots.txt
     hosts: int = 4  #: servers that are asked at the same time; each one thing at a time

@@ -22,16 +22,16 @@ LABELS = {
     Outcome.TEMPORARY: "flyttad för tillfället",
     Outcome.MOVED: "flyttad för gott",
     Outcome.GONE: "finns inte kvar",
-    Outcome.NO_SERVER: "servern finns inte",
+    Outcome.NO_SERVER: "server som inte finns",
     Outcome.DOUBTFUL: "ser ut att vara borta",
-    Outcome.CHANGED: "leder till något annat än förut",
+    Outcome.CHANGED: "leder till något annat",
     Outcome.FORBIDDEN: "släpper inte in ett program",
-    Outcome.ROBOTS: "undanbedd i robots.txt",
+    Outcome.ROBOTS: "undanbett i robots.txt",
     Outcome.CLOSED: "i ett slutet nät",
     Outcome.TIMEOUT: "svarade inte i tid",
     Outcome.CERTIFICATE: "fel certifikat",
-    Outcome.TROUBLE: "servern har ett fel",
-    Outcome.LATER: "vill att vi väntar",
+    Outcome.TROUBLE: "fel på servern",
+    Outcome.LATER: "inte just nu",
     Outcome.LOOP: "leder runt",
     Outcome.NO_WAY: "gick inte att nå härifrån",
 }
@@ -130,10 +130,10 @@ def fine(url: str, verdict: Verdict, day: date, today: date) -> str:
 
 
 def counted(verdicts: Iterable[Verdict]) -> str:
-    """How many of each: `12 adresser: 9 fungerar, 2 flyttad för gott, 1 finns inte kvar`."""
+    """How many of each: `12 adresser: fungerar 9, flyttad för gott 2, finns inte kvar 1`."""
     counts = Counter(verdict.outcome for verdict in verdicts)
     whole = counts.total()
-    each = ", ".join(f"{counts[outcome]} {LABELS[outcome]}" for outcome in Outcome if counts[outcome])
+    each = ", ".join(f"{LABELS[outcome]} {counts[outcome]}" for outcome in Outcome if counts[outcome])
     return f"{whole} {'adress' if whole == 1 else 'adresser'}: {each}" if whole else "0 adresser"
 
 

@@ -24,6 +24,9 @@ _ASKS_FOR_TIME = {429, 503}
 _BAD = 400
 _RANGE_REFUSED = 416
 
+#: A page that says that it is something else.
+_HTML_BEGINS = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+
 #: No server has it; and whoever reads a server's log sees what it is for.
 _ABSENT = "/insyn-provar-en-sida-som-inte-finns"
 
@@ -47,7 +50,7 @@ class Visit:
     names: tuple[str, ...] = ()  #: what the page there calls itself
     fault: Fault | None = None  #: why there is no answer
     detail: str = ""
-    empty: bool = False  #: a page without a single sign
+    empty: bool = False  #: without a single sign
     same: bool = False  #: the server answers just so for an address that it cannot have
 
     @property
@@ -103,8 +106,8 @@ class Visitor:
             return Visit(url, tuple(hops), fault=error.fault, detail=error.detail)
 
     def _visit(self, url: str, hops: list[Hop], target: Target, answer: Answer) -> Visit:
-        called, is_page = tuple(names(answer)), answer.status < _BAD and answer.kind in HTML
-        empty = is_page and not answer.body.strip()
+        called, empty = tuple(names(answer)), answer.status < _BAD and not answer.body.strip()
+        is_page = answer.status < _BAD and answer.kind in HTML
         same = is_page and not empty and target.path != "/" and self._says_so_of_anything(target, answer, called)
         return Visit(url, tuple(hops), answer.status, answer.kind, called, empty=empty, same=same)
 
@@ -114,7 +117,7 @@ class Visitor:
             absent = target_of(_ABSENT, target.url)
             try:
                 self._robots.pause(absent)
-                self._absent[target.origin] = self._ask("GET", absent, Range=f"bytes=0-{self._limits.page - 1}")
+                self._absent[target.origin] = self._ask("GET", absent, self._limits.page)
             except UnansweredError:
                 self._absent[target.origin] = None
         other = self._absent[target.origin]
@@ -125,8 +128,8 @@ class Visitor:
     def _look(self, target: Target) -> Answer:
         """The answer for one address, without redirects being followed.
 
-        Many servers refuse HEAD or answer it wrongly, so nothing bad is believed before GET has said it too; and what a page calls itself
-        only GET tells. A document is never fetched for that.
+        HEAD is enough for a redirect. Many servers refuse it or answer it wrongly, for good or ill, so what else it says is not believed
+        before GET has said it too: of a page as much as holds its title, of a document its first octets, which tell whether it is one.
         """
         self.hosts.slow_down(target.host, self._robots.pause(target))
         try:
@@ -135,14 +138,20 @@ class Visitor:
             if not error.connected or error.fault not in {Fault.BROKEN, Fault.TIMEOUT} or self._until.past:
                 raise
             head = None
-        if head and (head.status in _REDIRECTS or (head.status < _BAD and head.kind not in HTML)):
+        if head and head.status in _REDIRECTS:
             return head
-        answer = self._ask("GET", target, Range=f"bytes=0-{self._limits.page - 1}")
-        return Answer(200, answer.fields, answer.body) if answer.status in {206, _RANGE_REFUSED} else answer
+        is_document = head and head.status < _BAD and head.kind not in HTML
+        answer = self._ask("GET", target, self._limits.document if is_document else self._limits.page)
+        fields = (
+            {**answer.fields, "content-type": "text/html"} if _HTML_BEGINS.match(answer.body) and answer.kind not in HTML else answer.fields
+        )
+        status = 200 if answer.status in {206, _RANGE_REFUSED} else answer.status
+        return Answer(status, fields, answer.body)
 
-    def _ask(self, method: str, target: Target, **fields: str) -> Answer:
-        """One request, and once more where the server wants a little time."""
-        answer = self._once(method, target, self._limits.page, fields)
+    def _ask(self, method: str, target: Target, most: int = 0) -> Answer:
+        """One request for the beginning of something, and once more where the server wants a little time."""
+        fields = {"Range": f"bytes=0-{most - 1}"} if most else {}
+        answer = self._once(method, target, most, fields)
         if answer.status not in _ASKS_FOR_TIME or "retry-after" not in answer.fields:
             return answer
         seconds = _seconds(answer.fields["retry-after"])
@@ -151,7 +160,7 @@ class Visitor:
             self.hosts.leave(target.host, why)
             raise UnansweredError(Fault.LATER, why)
         self.hosts.hold(target.host, seconds)
-        return self._once(method, target, self._limits.page, fields)
+        return self._once(method, target, most, fields)
 
     def _once(self, method: str, target: Target, most: int, fields: dict[str, str]) -> Answer:
         with self.hosts.turn(target.host):

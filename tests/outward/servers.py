@@ -97,6 +97,15 @@ def refuses_head(status: int) -> Callable[[Asked], None]:
     return reply
 
 
+def by_method(head: bytes, get: bytes) -> Callable[[Asked], None]:
+    """One answer to HEAD, as far as that has one, another to GET."""
+
+    def reply(asked: Asked) -> None:
+        asked.send(head.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if asked.method == "HEAD" else get)
+
+    return reply
+
+
 def dies_on_head(asked: Asked) -> None:
     asked.send(b"" if asked.method == "HEAD" else answer())
 

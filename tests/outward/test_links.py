@@ -62,7 +62,7 @@ def web(project: Path, **replies: object) -> Iterator[Serving]:
 def test_all_is_well(project: Path) -> None:
     with web(project, a=PDF, b=PDF):
         done = links(project)
-    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "2 adresser: 2 fungerar.\n")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "2 adresser: fungerar 2.\n")
 
 
 def test_what_is_wrong_stands_at_its_line(project: Path) -> None:
@@ -83,7 +83,7 @@ def test_what_is_wrong_stands_at_its_line(project: Path) -> None:
         f"data/sources/tillfallig.yml:5:10: {root}/tillfallig: flyttad för tillfället till {root}/ny\n"
     )
     assert done.stderr == (
-        "5 adresser: 1 fungerar, 1 flyttad för tillfället, 1 flyttad för gott, 1 finns inte kvar, 1 ser ut att vara borta.\n"
+        "5 adresser: fungerar 1, flyttad för tillfället 1, flyttad för gott 1, finns inte kvar 1, ser ut att vara borta 1.\n"
     )
 
 
@@ -183,7 +183,7 @@ def test_fresh_asks_for_everything(project: Path) -> None:
     with web(project, a=PDF) as server:
         links(project)
         links(project, "--fresh")
-        assert server.asked == ["HEAD /a"] * 2
+        assert server.asked == ["HEAD /a", "GET /a"] * 2
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_a_document_that_was_there_and_is_a_page_now(project: Path, monkeypatch:
 def test_one_source_only(project: Path) -> None:
     with web(project, a=PDF, b=answer(404)) as server:
         assert links(project, "--only", "a").exit_code == 0
-        assert server.asked == ["HEAD /a"]
+        assert server.asked == ["HEAD /a", "GET /a"]
     done = links(project, "--only", "bb")
     assert (done.exit_code, done.stderr) == (2, 'Det finns ingen källa med id "bb".\n')
 
@@ -229,16 +229,16 @@ def test_a_few_at_a_time_until_all_are_asked(project: Path) -> None:
     with web(project, a=PDF, b=PDF, c=PDF) as server:
         first = links(project, "--limit", "2")
         assert first.stderr == (
-            "2 adresser: 2 fungerar. En adress hanns inte med. "
+            "2 adresser: fungerar 2. En adress hanns inte med. "
             "Kör kommandot igen: det som redan är frågat sparas, och resten frågas först.\n"
         )
-        assert links(project, "--limit", "2").stderr == "3 adresser: 3 fungerar.\n"
-        assert server.asked == ["HEAD /a", "HEAD /b", "HEAD /c"]
+        assert links(project, "--limit", "2").stderr == "3 adresser: fungerar 3.\n"
+        assert server.asked == [f"{method} /{name}" for name in "abc" for method in ("HEAD", "GET")]
 
 
 def test_one_that_is_slow_does_not_keep_the_others_from_being_asked(project: Path) -> None:
     with web(project, a=servers.silent, b=PDF):
-        assert "1 svarade inte i tid. En adress hanns inte med" in links(project, "--seconds", "1").stderr
+        assert "svarade inte i tid 1. En adress hanns inte med" in links(project, "--seconds", "1").stderr
         assert "/b: fungerar" in links(project, "--seconds", "1", "--all").stdout
 
 
@@ -264,7 +264,7 @@ def test_files_that_cannot_be_read_are_told(project: Path) -> None:
         done = links(project)
     assert done.exit_code == 1
     assert done.stderr.splitlines() == [
-        "1 adress: 1 fungerar.",
+        "1 adress: fungerar 1.",
         "Alla filer gick inte att läsa, så någon adress kan saknas. Kör: insyn check",
     ]
     (project / "mkdocs.yml").unlink()

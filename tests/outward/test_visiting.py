@@ -84,13 +84,13 @@ def test_when_all_time_is_out_it_is_not_the_servers_fault_unless_it_had_some() -
             assert asking.visit(f"http://kallan.example:{server.port}/svar").fault is fault
 
 
-def test_a_document_is_not_fetched_and_of_a_page_only_the_beginning(verdict: Ask) -> None:
+def test_only_the_beginning_is_fetched(verdict: Ask) -> None:
     with serving({"/a.pdf": PDF, "/sida": answer()}) as server:
         root = f"http://kallan.example:{server.port}"
         assert verdict(f"{root}/a.pdf").kind == "application/pdf"
         assert verdict(f"{root}/sida#stycke").outcome is Outcome.FINE
-        assert server.asked == ["HEAD /a.pdf", "HEAD /sida", "GET /sida", f"GET {ABSENT}"]
-        assert [each.fields.get("range") for each in server.requests if each.path == "/sida"] == [None, "bytes=0-65535"]
+        assert server.asked == ["HEAD /a.pdf", "GET /a.pdf", "HEAD /sida", "GET /sida", f"GET {ABSENT}"]
+        assert [each.fields["range"] for each in server.requests if "range" in each.fields] == ["bytes=0-1023", *["bytes=0-65535"] * 2]
 
 
 def test_a_part_is_a_page_too(verdict: Ask) -> None:
@@ -214,6 +214,22 @@ def test_a_document_that_has_become_a_page(verdict: Ask) -> None:
         assert verdict(f"{root}/a.pdf").outcome is Outcome.TEMPORARY
 
 
+@pytest.mark.parametrize(
+    ("reply", "outcome"),
+    [
+        (answer(200, "\n<!-- x --><!DOCTYPE html><title>Kommunen</title>", "application/pdf"), Outcome.CHANGED),
+        (answer(200, "<html><title>Sidan finns inte</title>", "application/pdf"), Outcome.DOUBTFUL),
+        (servers.by_method(PDF, answer(404)), Outcome.GONE),
+        (servers.by_method(PDF, answer(500)), Outcome.TROUBLE),
+        (answer(200, "", "application/pdf"), Outcome.DOUBTFUL),
+        (servers.by_method(answer(200, "", "application/octet-stream"), PDF), Outcome.FINE),
+    ],
+)
+def test_a_document_that_is_none(verdict: Ask, reply: Any, outcome: Outcome) -> None:
+    with serving({"/protokoll.pdf": reply}) as server:
+        assert verdict(f"http://kallan.example:{server.port}/protokoll.pdf").outcome is outcome
+
+
 # --- Who may be asked
 
 
@@ -253,7 +269,7 @@ def test_the_connection_goes_to_what_was_judged(verdict: Ask, monkeypatch: pytes
     monkeypatch.setattr(socket, "getaddrinfo", once)
     with serving({"/a.pdf": PDF}) as server:
         verdict(f"http://kallan.example:{server.port}/a.pdf")
-    assert looked_up.count("kallan.example") == 2, "robots.txt, HEAD"
+    assert looked_up.count("kallan.example") == 3, "robots.txt, HEAD, GET"
     assert set(looked_up) == {"kallan.example", "127.0.0.1"}
 
 
@@ -293,8 +309,8 @@ def test_robots_txt_is_read_once_and_its_pause_is_kept_up_to_a_limit() -> None:
             asking = visitor(LIMITS, waited)
             for path in ("a", "b"):
                 asking.visit(f"http://kallan.example:{server.port}/{path}.pdf")
-            assert [each.path for each in server.requests] == ["/robots.txt", "/a.pdf", "/b.pdf"]
-        assert len(waited) == 2
+            assert [each.path for each in server.requests] == ["/robots.txt", *["/a.pdf"] * 2, *["/b.pdf"] * 2]
+        assert len(waited) == 4
         assert all(0 < seconds <= kept for seconds in waited)
         assert max(waited) > kept - 1
 
