@@ -6,6 +6,7 @@ No test waits for time to pass: what never comes is never sent, and goes on unti
 from __future__ import annotations
 
 import gzip
+import socket
 import socketserver
 import threading
 from contextlib import contextmanager, suppress
@@ -126,6 +127,10 @@ def packed(octets: int) -> bytes:
     return answer(200, gzip.compress(b"<title>Protokoll</title>" + b" " * octets), Content_Encoding="gzip")
 
 
+#: The first octet of TLS (RFC 8446, section 5.1).
+_HANDSHAKE = b"\x16"
+
+
 class _Server(socketserver.ThreadingTCPServer):
     daemon_threads = True
     block_on_close = False
@@ -164,6 +169,11 @@ def serving(replies: dict[str, Reply], secure: ssl.SSLContext | None = None) -> 
             self.request.close()  # the server knows only of what it wrapped
 
         def handle(self) -> None:
+            if (
+                not secure and self.request.recv(1, socket.MSG_PEEK) == _HANDSHAKE
+            ):  # whoever begins TLS here is answered as by a server that has none
+                self.wfile.write(answer(400))
+                return
             method, path, _ = self.rfile.readline().decode("latin-1").split()
             lines = iter(lambda: self.rfile.readline().decode("latin-1").strip(), "")
             fields = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
