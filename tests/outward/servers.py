@@ -169,9 +169,8 @@ def serving(replies: dict[str, Reply], secure: ssl.SSLContext | None = None) -> 
             self.request.close()  # the server knows only of what it wrapped
 
         def handle(self) -> None:
-            if (
-                not secure and self.request.recv(1, socket.MSG_PEEK) == _HANDSHAKE
-            ):  # whoever begins TLS here is answered as by a server that has none
+            # Whoever begins TLS where there is none is answered at once, and not when a line has come that never ends.
+            if not secure and self.request.recv(1, socket.MSG_PEEK) == _HANDSHAKE:
                 self.wfile.write(answer(400))
                 return
             method, path, _ = self.rfile.readline().decode("latin-1").split()

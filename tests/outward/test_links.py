@@ -237,9 +237,12 @@ def test_a_few_at_a_time_until_all_are_asked(project: Path) -> None:
 
 
 def test_one_that_is_slow_does_not_keep_the_others_from_being_asked(project: Path) -> None:
-    with web(project, a=servers.silent, b=PDF):
-        assert "svarade inte i tid 1. En adress hanns inte med" in links(project, "--seconds", "1").stderr
-        assert "/b: fungerar" in links(project, "--seconds", "1", "--all").stdout
+    with web(project, a=servers.silent, b=PDF) as server:
+        assert "svarade inte i tid 1. En adress hanns inte med" in links(project, "--seconds", "3").stderr
+        server.replies["/a"] = PDF
+        server.requests.clear()
+        links(project)
+        assert server.asked == [f"{method} /{name}" for name in "ba" for method in ("HEAD", "GET")]
 
 
 def test_an_address_of_two_sources_is_asked_once_and_told_twice(project: Path) -> None:
