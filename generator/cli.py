@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import asking, comparing, creating, editing, importing, publishing, starting, telling
+from generator.commands import asking, comparing, creating, editing, importing, publishing, starting, swedish, telling
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="insyn", message="%(prog)s %(version)s")
+@click.group(
+    cls=swedish.Group, context_settings={"help_option_names": ["-h", "--help"]}, options_metavar="[VAL]", subcommand_metavar="KOMMANDO …"
+)
+@click.version_option(__version__, prog_name="insyn", message="%(prog)s %(version)s", help="Visa vilken version det är.")
 def main() -> None:
     """Gör en webbplats av YAML-filer om en offentlig överenskommelse, remissen och svaren."""
 

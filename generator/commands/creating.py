@@ -12,7 +12,7 @@ import click
 from generator import reading, schema
 from generator.commands import USE, Stopped, in_project, in_words
 from generator.commands.forms import formed
-from generator.commands.questions import ask, choices
+from generator.commands.questions import ask, choices, yes
 from generator.editing import files
 from generator.editing.blank import Values, blank, explained
 from generator.editing.needs import Need, UnknownFieldError, has, needs, put
@@ -46,7 +46,7 @@ def asks() -> bool:
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(list(_KINDS)))
+@click.argument("kind", metavar="SLAG", type=click.Choice(list(_KINDS)))
 @in_project
 @click.option("--id", "own", help="Filens namn och en del av adressen: a–z, 0–9 och bindestreck. Görs annars av namnet.")
 @click.option("--agreement", help="Id för överenskommelsen, om det finns flera.")
@@ -57,6 +57,9 @@ def asks() -> bool:
 @in_words
 def new(kind: str, project: Path, pairs: tuple[str, ...], **named: str | None) -> None:
     """Börja en ny post. Filen får alla fält, med förklaringar.
+
+    SLAG är response (svar), agreement (överenskommelse), area (område), consultation (remiss), organisation, place (plats),
+    source (källa), measure (insats), situation (lägesbild) eller indicator (indikator).
 
     I en terminal får du frågor om det som behövs. Annars skrivs det med --set. Ingenting som finns skrivs över.
     """
@@ -223,7 +226,7 @@ class _New:
         told = f'"{respondent}" står inte bland de tillfrågade i {entry.file}.'
         if not self.asking:
             click.echo(f"{told} Lägg till den där, eller skriv uninvited: true i svaret om den inte fick remissen.", err=True)
-        elif not click.confirm(f"\n{told} Fick den remissen?"):
+        elif not yes(f"\n{told} Fick den remissen?"):
             values["uninvited"] = "true"
         else:
             click.echo("Lägg till den där, med källan som visar det.")

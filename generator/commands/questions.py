@@ -50,6 +50,19 @@ def ask(field: Field, offered: Mapping[str, str], assumed: str, objection: Calla
             return [value for value, _ in meant]
 
 
+def yes(question: str) -> bool:
+    """Ask until the answer is ja or nej.
+
+    Raises:
+        click.Abort: there will be no answer.
+    """
+    while True:
+        answer = click.prompt(f"{question} (ja eller nej)", type=str).strip().casefold()
+        if answer in {"ja", "j", "nej", "n"}:
+            return answer.startswith("j")
+        click.echo("  Svara ja eller nej.")
+
+
 def _meant(answer: str, offered: Mapping[str, str]) -> tuple[str, list[str]]:
     """The value that an answer stands for, and all that it could stand for where that is not one."""
     if not offered or answer in offered:
