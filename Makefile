@@ -120,5 +120,5 @@ $(AUDIT_PYTHON): $(PYTHON) requirements-audit.lock | $(DEV)
 	@touch $@
 
 clean:
-	@rm -rf $(VENV) site .site.* .insyn tests/demo/.insyn tests/demo/site screenshots tests/audit/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf $(VENV) site .site.* *.nginx-redirects.map .insyn tests/demo/.insyn tests/demo/site tests/demo/*.nginx-redirects.map screenshots tests/audit/node_modules build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +

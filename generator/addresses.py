@@ -36,6 +36,18 @@ EASY_READ = "lattlast"
 ENGLISH = "in-english"
 METHOD = "om/lagesbild/"
 
+#: What changes, for a program that reads news (Atom), and the days to know of, for a calendar (iCalendar). The names are the same for the
+#: whole site and below a record's page.
+FEED = "flode.atom"
+CALENDAR = "kalender.ics"
+#: Where it is told how to follow them: a page and the anchor of its part.
+FOLLOWING = "folj"
+
+#: What machines look for at the root of a site.
+ROBOTS = "robots.txt"
+SITEMAP = "sitemap.xml"
+SECURITY = ".well-known/security.txt"
+OPEN_SEARCH = "opensearch.xml"
 #: How a link to something on the site is written before it is made relative to the page that it stands on.
 SCHEME = "insyn:"
 
@@ -150,6 +162,11 @@ def stored_file(source_id: str, name: str) -> str:
     return f"{record('sources', source_id)}{name}"
 
 
+def sitemap_part(number: int) -> str:
+    """Where a part of a sitemap lies that is too long for one file; numbers start at 1."""
+    return SITEMAP.replace(".", f"-{number}.")
+
+
 def link(address: str, anchor: str = "") -> str:
     """An address as it is written in `href` before a page is filled; what a stored file's name may hold is encoded."""
     address = quote(address)
@@ -199,6 +216,11 @@ def quote_anchor(words: str) -> str:
 def change_anchor(day: str) -> str:
     """The anchor of a day in the list of changes; the day as `2019-11-04`."""
     return f"andring-{day}"
+
+
+def change_of_record(address: str, kind: str, day: str) -> str:
+    """What names a day's change of the record at an address for all time; of what has no page, its kind. The day as `2019-11-04`."""
+    return f"{address}#andrad-{day}" if address else f"{CHANGES}#andrad-{kind}-{day}"
 
 
 def slug(text: str) -> str:

@@ -136,6 +136,7 @@ RULES = _rules(
     Rule("page.withheld", "Ingen färdig sida visar ord som ska vara maskade", "Även texter i content/ och mkdocs.yml hamnar på sidor."),
     # What the site says of itself
     Rule("site.demonstration", "En demonstration säger med några ord vad den är", "Texten visas på varje sida, och lättar på kraven."),
+    Rule("site.security", "Säkerhetskontakten går att nå, och dagen då den ska ses över har inte passerat", "Annars når varningen ingen."),
     Rule("accessibility.missing", "Tillgänglighetsredogörelsen säger allt som lagen kräver", "Annars får webbplatsen inte publiceras."),
     Rule("accessibility.contradiction", "Tillgänglighetsredogörelsen säger inte två saker", "Den som läser ska kunna lita på den."),
     # Pages

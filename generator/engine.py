@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 
-from generator import pipeline, theme
+from generator import addresses, pipeline, theme
 from generator.fill import AlreadyFilledError
 from generator.preview import Preview
 from generator.problems import Problem, Problems, Severity
@@ -67,6 +67,7 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
         if os.environ.get(ENGINE_ONLY):
             return
         folder = Path(config.site_dir)
+        (folder / addresses.SECURITY).unlink(missing_ok=True)  # MkDocs empties its folder but for what is hidden, and never fills that
         if self.preview:
             self._guarded(lambda preview: preview.open(folder))
             self.preview.ready.set()
@@ -74,6 +75,7 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
         try:
             assert self.checked is not None  # noqa: S101 - on_config has run
             pipeline.fill_in_place(folder, self.checked)
+            pipeline.tell_server(folder, self.checked)
         except Problems as error:
             _tell(error.problems)
             raise Abort("Webbplatsen är inte hel: rätta felen ovan.") from None

@@ -9,7 +9,7 @@ import subprocess
 import tarfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +45,12 @@ class Change:
     commit: str  #: its full hash
     file: str  #: path relative to the project folder, with slashes
     deed: Deed
+    at: datetime | None = None  #: when it was made
+
+    @property
+    def moment(self) -> datetime:
+        """When it was made, in UTC; where only its day is told, when that began."""
+        return (self.at or datetime.combine(self.day, time(), _STOCKHOLM)).astimezone(UTC)
 
 
 @dataclass(frozen=True)
@@ -86,20 +92,23 @@ def read(project: Path, content: str = "content") -> History:
     changes: list[Change] = []
     for record in _BEGINNING.split(done.stdout.decode("utf-8", "replace"))[1:]:
         commit, seconds, names, files = record.split(_FIELD, 3)
-        day = _day(seconds)
-        if day is None or "grafted" in names.split(", "):  # the latter stands for all that came before it, on days that are not known
+        moment = _moment(seconds)
+        if moment is None or "grafted" in names.split(", "):  # the latter stands for all that came before it, on days that are not known
             shallow = True
             continue
-        changes += [Change(day, commit, file, deed) for deed, file in _files(files, prefix)]
+        day = moment.astimezone(_STOCKHOLM).date()
+        changes += [Change(day, commit, file, deed, moment) for deed, file in _files(files, prefix)]
     return History(Extent.SHALLOW if shallow else Extent.WHOLE if changes else Extent.NONE, changes, prefix)
 
 
-def _day(seconds: str) -> date | None:
-    """The day of a commit in Stockholm, or None where its time lies beyond any calendar."""
+def _moment(seconds: str) -> datetime | None:
+    """When a commit was made, or None where its time lies beyond any calendar."""
     try:
-        return datetime.fromtimestamp(int(seconds), UTC).astimezone(_STOCKHOLM).date()
+        moment = datetime.fromtimestamp(int(seconds), UTC)
+        moment.astimezone(_STOCKHOLM)
     except (ValueError, OverflowError, OSError):
         return None
+    return moment
 
 
 class UnknownRevisionError(Exception):

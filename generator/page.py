@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from markupsafe import Markup
@@ -92,5 +93,6 @@ class Publication:
     unexplained: Sequence[str] = ()  #: addresses of pages that explain words themselves
     cards: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  #: by a page's address, what is known of a case
     made_from: Mapping[str, AbstractSet[str]] = field(default_factory=dict)  #: by a page's address, the files of data/ that it is made from
+    changed: Mapping[str, date] = field(default_factory=dict)  #: by a page's address, the day on which it last changed, once it is made
     later: Sequence[str] = ()  #: addresses of files that are made from the finished pages, and may be linked to before
     required: Mapping[str, Problem] = field(default_factory=dict)  #: by the name of a slot that some page must show: what else is told

@@ -21,14 +21,17 @@ from generator.fill import AlreadyFilledError, Filling, fill, frames_in
 from generator.history import History
 from generator.identity import masked
 from generator.outputs import api, search
+from generator.outputs.calendars import calendars
 from generator.outputs.documents import documents
+from generator.outputs.feeds import atom
+from generator.outputs.machines import for_machines
 from generator.outputs.pictures import drawn, touch_icon
-from generator.outputs.redirects import redirects
+from generator.outputs.redirects import MOVED, nginx_map, redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
 from generator.problems import Location, Problem, Problems, Severity, has_errors, in_order
-from generator.publish import staged
+from generator.publish import put_beside, staged
 from generator.published import Published
 from generator.reading import engine_config
 from generator.reading.outside import links_out
@@ -63,7 +66,8 @@ class Checked:
             return self.problems
         lost = (
             "webbplatsen har ingen adress, så det här saknas: sitemap.xml, sidornas egen adress (canonical), länkarna mellan språken"
-            " (hreflang) och bilden och adressen där någon delar en sida (og:image, og:url)"
+            " (hreflang), flödena, kalendrarna, sökningen från webbläsarens adressfält och bilden och adressen där någon delar en sida"
+            " (og:image, og:url)"
         )
         advice = "Ska bygget publiceras: skriv site_url: https://… i mkdocs.yml, eller sätt SITE_URL till adressen när du bygger."
         return in_order([*self.problems, Problem(engine.address_place, "address.unset", lost, advice, Severity.WARNING)])
@@ -125,7 +129,7 @@ def open_site(
     publication = Publication(
         pages.all(),
         pages.slots,
-        {**documents(known), **redirects(known), addresses.TOUCH_ICON: touch_icon(), **shown},
+        {**documents(known), **redirects(known), addresses.TOUCH_ICON: touch_icon(), **shown, **_for_programs(known, pages)},
         explanations=pages.explanations,
         withheld=known.reading.withheld,
         unexplained=list(addresses.SINGLE.values()),
@@ -134,8 +138,24 @@ def open_site(
         required=_required(known),
         cards=pages.cards,
         made_from=pages.made_from,
+        changed=pages.slots.changed,
     )
     return Filling(folder, publication, engine.address, _written_in(project, engine))
+
+
+def _for_programs(known: Register, pages: Pages) -> dict[str, bytes]:
+    """What programs read: feeds and calendars, and what they look for at the root."""
+    following = pages.slots.following
+    return {
+        **atom(known, following.feeds, pages.history.extent),
+        **calendars(known, pages.history, following.calendars),
+        **for_machines(known),
+    }
+
+
+def tell_server(folder: Path, checked: Checked) -> None:
+    """Write what a server needs to know of a site beside its folder: it is configuration, and nobody else should be given it."""
+    put_beside(folder, MOVED, nginx_map(checked.register))
 
 
 def _required(known: Register) -> dict[str, Problem]:
@@ -173,9 +193,10 @@ def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -
         sizes = api.export(folder, handed_out)
     with progress("Fyller sidorna"):
         filling = open_site(folder, checked, changed=changed, sizes=sizes)
-        addresses = fill(filling, assets(checked))
+        pages = fill(filling, assets(checked))
         if site_address := checked.register.reading.engine.address:
-            (folder / "sitemap.xml").write_bytes(sitemap(site_address, addresses))
+            for file, content in sitemap(site_address, pages, filling.publication.changed).items():
+                (folder / file).write_bytes(content)
     with progress("Gör sökregistret"):
         search.index(folder, handed_out.register, filling.finished.values(), filling.publication.cards)
 
@@ -194,6 +215,7 @@ def build(project: Path, out: Path, engine: Callable[[Path, Path], None], progre
         with progress("Bygger sidorna i content/"):
             engine(project, stage)
         fill_in_place(stage, checked, progress)
+    tell_server(out, checked)
     return checked
 
 
@@ -212,6 +234,7 @@ def fill_built(project: Path, folder: Path, progress: Progress = _quiet) -> Chec
     with staged(folder) as stage:
         shutil.copytree(folder, stage, dirs_exist_ok=True)
         fill_in_place(stage, checked, progress)
+    tell_server(folder, checked)
     return checked
 
 
@@ -226,5 +249,6 @@ __all__ = [
     "fill_in_place",
     "open_site",
     "read",
+    "tell_server",
     "today",
 ]

@@ -49,6 +49,21 @@ def staged(out: Path) -> Iterator[Path]:
             shutil.rmtree(stage, ignore_errors=True)
 
 
+def put_beside(out: Path, name: str, content: bytes) -> None:
+    """Write what belongs to a site without being a part of it: `site.<name>` beside `site/`, whole or not at all.
+
+    Raises:
+        OSError: the disk is full, or the folder cannot be written.
+    """
+    out = out.resolve()
+    half = out.parent / f".{out.name}.{name}"  # the next build writes over what a stop leaves of it
+    try:
+        half.write_bytes(content)
+        half.replace(out.parent / f"{out.name}.{name}")
+    finally:
+        half.unlink(missing_ok=True)
+
+
 def _prefix(out: Path, word: str) -> str:
     return f".{out.name}.{word}-"
 

@@ -23,6 +23,7 @@ LAYERS = (
     {"pipeline"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema"},
     {"published"},
+    {"changes"},
     {"register", "history"},
     {
         "records",

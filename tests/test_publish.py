@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator import publish
-from generator.publish import BusyError, staged
+from generator.publish import BusyError, put_beside, staged
 
 ROOT = Path(__file__).parent.parent
 
@@ -228,3 +228,17 @@ def test_while_sites_are_swapped_one_is_always_there(tmp_path: Path) -> None:
     assert child.returncode == 0
     assert looks
     assert (out / "a").read_text("utf-8") == "59"
+
+
+def test_what_belongs_to_a_site_lies_beside_it_whole_or_not_at_all(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    put_beside(site, "moved.map", b"1")
+    put_beside(site, "moved.map", b"2")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site.moved.map"]
+    assert (tmp_path / "site.moved.map").read_bytes() == b"2"
+    assert list(site.iterdir()) == []
+    (tmp_path / "site.taken").mkdir()
+    with pytest.raises(OSError, match="taken"):
+        put_beside(site, "taken", b"3")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site.moved.map", "site.taken"]

@@ -10,6 +10,11 @@ ADVICE = {
         "demonstration: ja",
         "demonstration: En demonstration. Kommunen finns inte.",
     ),
+    "site.security": Advice(
+        "Ange ett formulär eller en funktionsadress, och den dag då någon senast ska ha sett efter att den stämmer.",
+        "security:\n  expires: 2027",
+        "security:\n  form: https://kommunen.example/sakerhet\n  expires: 2027-06-30",
+    ),
     "accessibility.missing": Advice(
         "Fyll i det som meddelandet räknar upp, under accessibility och contact i site.yml.",
         "accessibility:\n  conformance: partial",

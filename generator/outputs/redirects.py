@@ -1,6 +1,8 @@
-"""A small page at each address that has moved, which leads on to the new one without any script."""
+"""A small page at each address that has moved, which leads on to the new one without any script, and the same told to a server."""
 
 from __future__ import annotations
+
+from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
 
@@ -71,3 +73,39 @@ def _page(register: Register, old: str, new: str, reason: str) -> bytes:
         canonical=canonical,
         reason=Markup("<p>{}</p>\n").format(reason) if reason else "",
     ).encode()
+
+
+#: What the file is called after the name of the site's folder: `site.nginx-redirects.map`.
+MOVED = "nginx-redirects.map"
+
+_MAP = """# Adresser som har flyttats, för nginx: läses i ett map-block, till exempel så här. Läs om servern efter en ny version.
+#   map $uri $insyn_moved { default ""; include /…/site.nginx-redirects.map; }
+#   if ($insyn_moved) { return 301 $insyn_moved; }
+"""
+
+
+def nginx_map(register: Register) -> bytes:
+    """Every address that has moved as a row of a `map` block of nginx, for its variable `$uri`; a comment alone where none has.
+
+    Unlike the pages it moves files too, and the server's answer is 301. What is looked up is the decoded path, what is given is an
+    encoded one, which leads through every address that has moved since in one step.
+    """
+    base = urlsplit(register.reading.engine.address).path or "/"
+    rows = [
+        f"{_wanted(unquote(base) + redirect.old)} {_given(base + final(item, redirect.new))};\n"
+        for item in register.redirects.values()
+        for redirect in item.record.moved
+    ]
+    return (_MAP + "".join(rows)).encode()
+
+
+def _wanted(path: str) -> str:
+    """A path as an expression in quotation marks that is it and nothing else: nginx would compare plain text without regard to case."""
+    expression = "".join(each if each.isalnum() or each in "/-_" else f"\\{each}" for each in path)
+    literal = expression.replace("\\", "\\\\").replace('"', '\\"').replace("\r", "\\r").replace("\n", "\\n")
+    return f'"~^{literal}$"'
+
+
+def _given(path: str) -> str:
+    """A path in quotation marks with everything encoded that means something to nginx, as `$` does, or ends a header."""
+    return f'"{quote(unquote(path), safe="/")}"'

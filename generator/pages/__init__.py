@@ -13,11 +13,11 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator import addresses, prose
+from generator.changes import files_of
 from generator.history import History
 from generator.page import Explanation, Page, Picture, Value
 from generator.pages.blocks import SLOTS
 from generator.pages.cards import Cards, card
-from generator.pages.changes import files_of
 from generator.pages.dossiers import dossier, records_of
 from generator.pages.draft import Draft
 from generator.pages.environment import environment
@@ -129,7 +129,10 @@ class Pages:
     def _page(self, address: str, name: str, made: Draft, apart: str = "") -> Page:
         headings = _Headings()
         self.made_from[address] = frozenset(chain.from_iterable(files_of(item) for item, _ in made.made_from))
-        foot = self.templates.get_template("page_foot.html").render(page_foot(self.register, self.history, address, made))
+        told = page_foot(self.register, self.history, address, made)
+        if told["change"]:
+            self.slots.changed[address] = told["change"].day
+        foot = self.templates.get_template("page_foot.html").render(told, follow=self.slots.following.foot(address))
         crumb = in_language(made.title, made.title_language or made.language)  # the way back is in the site's own language on every page
         body = self._body(name, made, headings) + Markup(foot)  # noqa: S704 - rendered with autoescape
         site = self.register.reading.engine
@@ -141,7 +144,7 @@ class Pages:
                 "description": prose.shortened(" ".join(made.description.split()), DESCRIPTION_LENGTH),
                 "canonical": self._canonical(address),
                 "address": f"{site.address}{address}" if site.address else "",
-                "alternates": self._alternates(made),
+                "alternates": Markup("\n").join(filter(None, [self._alternates(made), self.slots.following.head(address)])),
                 "breadcrumbs": self._parts(
                     "breadcrumbs",
                     [{"title": title, "href": href} for title, href in [*made.crumbs, (crumb, "")]],

@@ -21,9 +21,8 @@ from generator.pages.lists import EMPTY, WIDE, groups_of
 from generator.pages.measures import by_measures
 from generator.pages.open_data import open_data_shown
 from generator.pages.overview import answers_shown, areas_shown, other_rows, overview
-from generator.pages.page_foot import content_foot
+from generator.pages.own_slots import following_shown, own_foot, own_sharing
 from generator.pages.plans import plan_view
-from generator.pages.sharing import sharing
 from generator.pages.situations import by_situations, situations_view
 from generator.pages.slot_values import Blocks, SlotKind
 from generator.pages.tellings import tellings_shown
@@ -65,11 +64,6 @@ def _answers(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 def _others(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     rows = other_rows(blocks.register, blocks.agreement(arguments))
     return blocks.render("others", rows=rows, level=level_of(arguments)) if rows else ""
-
-
-def _page_foot(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    foot = content_foot(blocks.register, blocks.history, arguments.get("page", "").lstrip("./"))
-    return Markup(blocks.templates.get_template("page_foot.html").render(foot))  # noqa: S704 - rendered with autoescape
 
 
 def _dossiers(blocks: Blocks, _: Mapping[str, str]) -> Value:
@@ -164,7 +158,7 @@ SLOTS: dict[str, SlotKind] = {
             "sharing",
             frozenset({"page", "language"}),
             "Det som visas där någon delar sidan: bild, språk och webbplatsens namn. Står i sidhuvudet (head).",
-            lambda blocks, arguments: sharing(blocks.register, arguments),
+            own_sharing,
         ),
         SlotKind("notice", frozenset(), "Raden om att webbplatsen är en demonstration, om den är det.", _site("notice")),
         SlotKind("footer", frozenset(), "Utgivare och licens, i sidfoten.", _site("footer")),
@@ -187,7 +181,7 @@ SLOTS: dict[str, SlotKind] = {
             "page-foot",
             frozenset({"page"}),
             "Det som står underst på en handskriven sida: när den ändrades, vem som ansvarar, hur man rättar. Står i mallen.",
-            _page_foot,
+            own_foot,
         ),
         SlotKind("dossiers", frozenset(), "Akterna: varje överenskommelse på en enda sida.", _dossiers),
         SlotKind("forms", frozenset(), "Vägarna till lättläst och till engelska, om något är skrivet så.", _telling("forms")),
@@ -209,6 +203,7 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind(
             "changes", frozenset({"limit", "level"}), "Det som har ändrats, dag för dag; limit är ungefär hur många ändringar.", _changes
         ),
+        SlotKind("following", frozenset({"level"}), "Hur man följer det som ändras, i ett flöde eller en kalender.", following_shown),
         SlotKind(
             "viewpoints",
             frozenset(),

@@ -134,6 +134,7 @@ def component_shown(register: Register, history: History, name: str) -> dict[str
             item = main_agreement(register)
             context |= {
                 "footed": item is not None,
+                "follow": {"what": "Följ ärendet", **dict.fromkeys(("feed", "calendar", "how"), examples.HERE)},
                 **(page_foot(register, history, item.address, Draft(item.title, "", made_from=[(item, ())])) if item else {}),
             }
     return context

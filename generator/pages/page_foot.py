@@ -12,8 +12,9 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import addresses
+from generator.changes import files_of, latest_of
 from generator.history import Change, History
-from generator.pages.changes import day_anchor, files_of, latest_of
+from generator.pages.changes import day_anchor
 from generator.pages.draft import Draft
 from generator.pages.repository import Repository, repository_of
 from generator.pages.views import in_language

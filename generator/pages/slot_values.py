@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from jinja2 import Environment
@@ -11,6 +12,7 @@ from markupsafe import Markup
 
 from generator.history import History
 from generator.page import SlotError, Value
+from generator.pages.following import Following
 from generator.pages.frame_slots import FRAME_SLOTS
 from generator.pages.lists import EMPTY
 from generator.problems import did_you_mean
@@ -42,6 +44,8 @@ class Blocks:
     ) -> None:
         self.kinds, self.register, self.templates, self.history = kinds, register, templates, history
         self.sizes = sizes or {}  #: of what can be fetched as data, by address, in octets; empty where it is not made yet
+        self.following = Following(register, history)
+        self.changed: dict[str, date] = {}  #: when the pages that have been made last changed, by address, where that is known
         self._made: dict[tuple[str, tuple[tuple[str, str], ...]], Value] = {}
 
     def __call__(self, name: str, arguments: Mapping[str, str]) -> Value:

@@ -66,12 +66,24 @@ class Licence(Part):
     address: Address = required("Adress", "Licensens adress.")
 
 
+class Security(Part):
+    """Whom to tell of a hole in the site's security: what security.txt says (RFC 9116)."""
+
+    form: Address | None = optional("Formulär", "Adress till ett formulär eller en sida som säger hur man anmäler.")
+    email: Text | None = optional("E-post", "En funktionsadress, aldrig en enskild persons.", pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    expires: PartialDate = required(
+        "Gäller till och med", "Dagen då någon senast ska ha sett efter att kontakten stämmer, helst inom ett år."
+    )
+    policy: Address | None = optional("Regler", "Adress till reglerna för den som letar efter säkerhetsbrister.")
+
+
 class Site(Part):
     """The whole of data/site.yml. The site's name, address and language stand in mkdocs.yml alone."""
 
     format: Text = required("Dataformat", "Versionen av dataformatet. Skriv 1.", examples=["1"])
     publisher: Publisher = required("Utgivare", "Vem som ger ut webbplatsen och svarar för den.")
     contact: Contact | None = optional("Kontakt", "Hur läsare når utgivaren.")
+    security: Security | None = optional("Säkerhet", "Vem som ska få veta om webbplatsen har en säkerhetsbrist. Ger filen security.txt.")
     demonstration: Text | None = optional(
         "Demonstration", "Fyll i om webbplatsen bara är en demonstration. Texten visas överst på varje sida."
     )

@@ -81,6 +81,25 @@ def statement_agrees_with_itself(register: Register) -> Finding:
         yield error("accessibility.contradiction", where, message, "En redogörelse uppdateras efter varje bedömning.")
 
 
+@rule("site.security")
+def security_contact_can_be_reached(register: Register) -> Finding:
+    """A contact with a form or an e-mail address and a whole day passes; one whose day has passed is a warning."""
+    site = register.reading.site
+    if site is None or site.security is None:
+        return
+    told = site.security
+    at = _place(register, ("security", "expires"))
+    if not told.form and not told.email:
+        message = "security säger inte hur någon ska nå er"
+        advice = "Skriv form: med adressen till ett formulär, eller email: med en funktionsadress."
+        yield error("site.security", _place(register, ("security",)), message, advice)
+    if not told.expires.day:
+        yield error("site.security", at, f'"{told.expires}" är ingen hel dag', "Skriv år-månad-dag, till exempel 2027-06-30.")
+    elif told.expires.surely_before(register.today):
+        message = f"säkerhetskontakten gällde till och med {told.expires}, så ingen får räkna med den"
+        yield warning("site.security", at, message, "Se efter att den stämmer, och skriv en ny dag inom ett år.")
+
+
 def _place(register: Register, path: tuple[str | int, ...]) -> Location:
     places = register.reading.site_places
     return places.place(path) if places else Location(_FILE)

@@ -1,24 +1,11 @@
-"""What a site holds beside its pages: stored documents, the sitemap."""
+"""What a site holds beside its pages: stored documents."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 from generator.outputs.documents import documents
-from generator.outputs.sitemap import sitemap
 from tests.site.projects import PROJECTS, checked
-
-LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
-
-
-def test_the_sitemap_holds_addresses_in_full_and_leaves_out_what_is_no_answer() -> None:
-    made = sitemap("https://example.org/a&b/", ["", "404.html", "sok/", "svar/ett/"])
-    assert [row.text for row in ET.fromstring(made).iter(LOCATION)] == ["https://example.org/a&b/", "https://example.org/a&b/svar/ett/"]
-
-
-def test_a_sitemap_of_nothing_is_still_one() -> None:
-    assert list(ET.fromstring(sitemap("https://example.org/", [])).iter(LOCATION)) == []
 
 
 def test_stored_documents_lie_with_their_source() -> None:

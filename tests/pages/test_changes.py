@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from generator import theme
+from generator.changes import latest_change
 from generator.history import Change, Deed, Extent, History
 from generator.pages import Pages
-from generator.pages.changes import days, latest_change
+from generator.pages.changes import days
 from generator.register import Register
 from tests.site.projects import PROJECTS, checked
 

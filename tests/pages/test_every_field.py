@@ -40,6 +40,10 @@ NOT_SHOWN = {
         (("Synonym", "words"), ("Synonym", "means"), ("Synonym", "why"), ("Synonyms", "synonyms")),
         "only the search reads them; tests/outputs/search/ holds that it does",
     ),
+    **dict.fromkeys(
+        (("Security", "form"), ("Security", "email"), ("Security", "expires"), ("Security", "policy"), ("Site", "security")),
+        "only security.txt says it; tests/outputs/test_machines.py holds that it does",
+    ),
     ("Site", "format"): "shown as it is, and only one is known",
 }
 
