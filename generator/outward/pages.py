@@ -1,51 +1,44 @@
-"""What a page calls itself: its title and first heading, from as much of it as was read."""
+"""What a page calls itself: its title and first heading, from as much of it as was read.
+
+By patterns with bounds and not by the standard library's parser, which raises where a page is written badly enough.
+"""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from html import unescape
 
 from generator.outward.asking import Answer
 
 HTML = {"text/html", "application/xhtml+xml"}
 
-_CHARSET = re.compile(rb"""charset\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_CHARSET = re.compile(rb"""charset\s{0,9}=\s{0,9}["']?([\w-]{1,40})""", re.IGNORECASE)
+_NAMED = [re.compile(rf"<{tag}(?:\s[^>]{{0,500}})?>(.{{0,2000}}?)</{tag}\s*>", re.IGNORECASE | re.DOTALL) for tag in ("title", "h1")]
+_TAG = re.compile(r"<[^<>]*>")
 _LONGEST = 300
 
 
 def names(answer: Answer) -> list[str]:
-    """The title and the first heading of a page; none of what is no page."""
+    """The title and the first heading of a page, each on one line; none of what is no page."""
     if answer.kind not in HTML:
         return []
-    reader = _Reader()
-    reader.feed(_text(answer))
-    return [" ".join(words.split())[:_LONGEST] for words in (reader.found.get("title", ""), reader.found.get("h1", "")) if words.strip()]
+    text = _without_comments(_text(answer))
+    found = (pattern.search(text) for pattern in _NAMED)
+    words = (" ".join(unescape(_TAG.sub("", each[1])).split())[:_LONGEST] for each in found if each)
+    return [each for each in words if each]
 
 
 def _text(answer: Answer) -> str:
     found = _CHARSET.search(answer.fields.get("content-type", "").encode()) or _CHARSET.search(answer.body[:2048])
     try:
-        return answer.body.decode(found[1].decode() if found else "utf-8", "replace")
-    except LookupError:
+        return answer.body.decode(found[1].decode("ascii") if found else "utf-8", "replace")
+    except (LookupError, ValueError):  # no such coding, or one that is not for texts
         return answer.body.decode("utf-8", "replace")
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: dict[str, str] = {}
-        self._open = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in {"title", "h1"} and tag not in self.found:
-            self._open = tag
-            self.found[tag] = ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._open:
-            self._open = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._open:
-            self.found[self._open] += data
+def _without_comments(text: str) -> str:
+    kept, position = [], 0
+    while (begun := text.find("<!--", position)) >= 0 and (ended := text.find("-->", begun)) >= 0:
+        kept.append(text[position:begun])
+        position = ended + len("-->")
+    return "".join([*kept, text[position:]])

@@ -67,8 +67,8 @@ def target_of(url: str, base: str = "") -> Target:
         raise UnansweredError(Fault.NO_ADDRESS) from None
     if not ascii_host or parts.username or parts.password or (port < _FREE_PORTS and port != PORTS[parts.scheme]):
         raise UnansweredError(Fault.NO_ADDRESS)
-    path = quote(parts.path, safe=SAFE) or "/"
-    return Target(parts.scheme, ascii_host, port, f"{path}?{quote(parts.query, safe=SAFE)}" if parts.query else path)
+    path = quote(parts.path, safe=SAFE, errors="replace") or "/"
+    return Target(parts.scheme, ascii_host, port, f"{path}?{quote(parts.query, safe=SAFE, errors='replace')}" if parts.query else path)
 
 
 def looked_up(target: Target, deadline: Deadline, *, local: bool = False) -> list[str]:

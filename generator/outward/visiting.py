@@ -143,7 +143,7 @@ class Visitor:
         is_document = head and head.status < _BAD and head.kind not in HTML
         answer = self._ask("GET", target, self._limits.document if is_document else self._limits.page)
         fields = (
-            {**answer.fields, "content-type": "text/html"} if _HTML_BEGINS.match(answer.body) and answer.kind not in HTML else answer.fields
+            {**answer.fields, "content-type": "text/html"} if answer.kind not in HTML and _HTML_BEGINS.match(answer.body) else answer.fields
         )
         status = 200 if answer.status in {206, _RANGE_REFUSED} else answer.status
         return Answer(status, fields, answer.body)
