@@ -54,9 +54,32 @@ class Reference:
         return {**handler(schema), KIND_MARK: self.kind}
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Tells editors' programs, in the JSON Schema, the form that a validator asks of a text; the validator has the last word."""
+
+    pattern: str  #: a regular expression that JavaScript reads as Python does
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        made = handler(schema)
+        texts = [each for each in made.get("anyOf", [made]) if each.get("type") == "string"]
+        for text in texts:
+            text["pattern"] = self.pattern
+        return made
+
+
 #: White space, what would end an attribute or be read as something else, and what cannot be seen.
 _NOT_IN_ADDRESSES = re.compile(r"[\s\"<>\\'`{}|^\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _WITHOUT_SCHEME = re.compile(r"(?:www\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[^\s\"<>\\'`{}|^]*)?")
+
+
+_BAD = r"\s\"<>\\'`{}|^\u0000-\u0020\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff"
+_PORT = "(?:[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+_ADDRESS = Form(rf"^[Hh][Tt][Tt][Pp][Ss]?://(?:\[[0-9A-Fa-f:.]+\]|[^/?#:@\[\]{_BAD}]+)(?::{_PORT}?)?(?:[/?#][^{_BAD}]*)?$(?!\n)")
+_PATH = Form(r"^(?!.*(?:^|/)\.{0,2}(?:/|$))[^\\:]+$")
+_DIGITS = Form("^ *[-\u2212]?[0-9]{1,3}(?:[ \u00a0\u202f]?[0-9]{3})*(?:[.,][0-9]{1,6})? *$")
+_PLACE = Form(r"^(?!.*\.\.)/?(?:[a-z0-9]+(?:-+[a-z0-9]+)*/)*(?:[A-Za-z0-9][A-Za-z0-9._-]*)?$")
+_TAG = Form("^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
 
 def _plain(value: str) -> str:
@@ -170,22 +193,22 @@ LONGEST_ID = 80
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=LONGEST_ID)]
 
 #: An address on the web.
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, AfterValidator(_address), _ADDRESS]
 
 #: A file below data/sources/files/.
-FilePath = Annotated[str, AfterValidator(_file_path)]
+FilePath = Annotated[str, AfterValidator(_file_path), _PATH]
 
 #: A SHA-256 checksum in hexadecimal digits.
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 
 #: A number, with a point or a comma before its decimals and a space between thousands if one likes.
-Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=float | str)]
+Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=float | str), _DIGITS]
 
 #: The address of a page or file of this site, from its root; a page's ends with a slash.
-SiteAddress = Annotated[str, AfterValidator(_site_address)]
+SiteAddress = Annotated[str, AfterValidator(_site_address), _PLACE]
 
 #: A language by its tag: `en`, `ar`, `ku-Arab`.
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[str, AfterValidator(_language), _TAG]
 
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 

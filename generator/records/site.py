@@ -5,6 +5,9 @@ from __future__ import annotations
 from generator.records.dates import PartialDate
 from generator.records.fields import Address, Choice, Part, Text, YesNo, optional, required, several
 
+#: Told to the schema as well, which a pattern beside validators does not reach by itself.
+_EMAIL = r"^[^@\s]+@[^@\s]+\.[^@\s]+$"
+
 #: The data formats that this program reads. A new number comes with a description of how to move.
 FORMATS = ("1",)
 
@@ -33,7 +36,9 @@ class Forge(Choice):
 
 class Contact(Part):
     form: Address | None = optional("Formulär", "Adress till ett formulär för frågor och rättelser.")
-    email: Text | None = optional("E-post", "En funktionsadress, aldrig en enskild persons.", pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+    email: Text | None = optional(
+        "E-post", "En funktionsadress, aldrig en enskild persons.", pattern=_EMAIL, json_schema_extra={"pattern": _EMAIL}
+    )
 
 
 class Defect(Part):
