@@ -9,6 +9,7 @@ import posixpath
 import threading
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -95,12 +96,19 @@ class Preview:
             try:
                 return self._answer(app, environ, start_response, path)
             except Problems as error:
-                return answer(start_response, self._screens.stopped(error.problems, "", self._number, one_page=True))
+                return self._cannot(start_response, error.problems, "")
             except Exception as error:  # noqa: BLE001 - a template may fail in any way, and is mended while the server runs
-                said = f"{type(error).__name__}: {error}"
-                return answer(start_response, self._screens.stopped([], said, self._number, one_page=True))
+                return self._cannot(start_response, [], f"{type(error).__name__}: {error}")
 
         return serve
+
+    def _cannot(self, start_response: StartResponse, problems: list[Problem], said: str) -> list[bytes]:
+        """That a page cannot be shown; without any template where one of ours is what fails."""
+        try:
+            return answer(start_response, self._screens.stopped(problems, said, self._number, one_page=True))
+        except Exception as error:  # noqa: BLE001 - as above
+            told = [said or "Sidan kan inte visas än.", *map(str, problems), f"{type(error).__name__}: {error}"]
+            return answer(start_response, "\n".join(dict.fromkeys(told)).encode(), "text/plain; charset=utf-8")
 
     def _answer(self, app: App, environ: dict[str, Any], start_response: StartResponse, path: str) -> Iterable[bytes]:
         own = _below(posixpath.normpath(path), self._base)
@@ -203,7 +211,8 @@ class Preview:
             page, marks, faults = self.drafts.page(draft), self.drafts.marks(draft.file), self.drafts.faults(draft.file)
             if page is None:
                 return self._screens.draft(draft, marks, faults, self._number)
-            return begun_with(self._screens.draft_bar(draft, marks, faults, self._number), filling.render(page).encode())
+            titled = replace(page, values={**page.values, "title": f"Utkast: {page.values['title']}"})
+            return begun_with(self._screens.draft_bar(draft, marks, faults, self._number), filling.render(titled).encode())
 
     def _own(self, start_response: StartResponse, own: str) -> list[bytes]:
         """A page of the preview's own: all problems, or a file; and what those are made with."""

@@ -241,6 +241,7 @@ def test_a_draft_is_a_page_that_says_what_it_is(drafted: Server) -> None:
     told = bar(page)
     assert status == 200
     assert told.text("h2") == "Utkast – syns bara här"
+    assert Html(page).text("title").startswith("Utkast: Exempelstads Hamn ABs svar")
     assert "hamnbolaget.yml" in told.text("code")
     assert "Ett ställe att kontrollera" in told.text("summary")
     line = (drafted.project / NEW).read_text("utf-8").split("\n").index("# kontrollera: gissad ur brevhuvudet, Kvastskaft") + 1
@@ -337,12 +338,17 @@ def test_nothing_else_of_the_theme_is_given_out(tmp_path: Path, name: str) -> No
     assert server.preview._screens.asset(f"_insyn/{name}") is None
 
 
-def test_a_template_of_the_preview_that_fails_takes_no_page_down(wrong: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_template_of_the_preview_that_fails_is_told(wrong: Server) -> None:
     folder = wrong.project / "site_theme/preview"
     folder.mkdir(parents=True)
     (folder / "bar.html").write_text("{{ finns_inte }}", "utf-8")
     try:
         assert theme.folders(wrong.project, "preview")[0] == folder
+        (folder / "skeleton.html").write_text("{% slut %}", "utf-8")
+        status, headers, content = wrong.whole(PROBLEMS)
+        assert (status, headers["Content-Type"]) == (200, "text/plain; charset=utf-8")
+        assert content.decode().startswith("TemplateSyntaxError: ")
+        shutil.copyfile(LOOK / "skeleton.html", folder / "skeleton.html")
         assert "'finns_inte' is undefined" in wrong.words()
     finally:
         shutil.rmtree(wrong.project / "site_theme")
