@@ -6,13 +6,19 @@ import argparse
 import sys
 import time
 
-from tests.audit import browser, engine, lighthouse, tools, validity
+from tests.audit import browser, engine, exports, lighthouse, tools, validity
 from tests.audit.choice import Choice
 from tests.audit.outcome import CannotJudge
 from tests.browser.visits import BASES
 
 #: The quick ones first.
-STEPS = {"engine": engine.audit, "validity": validity.audit, "lighthouse": lighthouse.audit, "browser": browser.audit}
+STEPS = {
+    "exports": exports.audit,
+    "engine": engine.audit,
+    "validity": validity.audit,
+    "lighthouse": lighthouse.audit,
+    "browser": browser.audit,
+}
 
 
 def say(text: str) -> None:
