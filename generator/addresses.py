@@ -60,6 +60,10 @@ TOUCH_ICON = f"{ASSETS}/apple-touch-icon.png"
 API = "api/v1"
 OPEN_DATA = "oppna-data/"
 
+#: What the site is made of: as a page, and with every file's checksum for programs.
+BUILD = "om/bygget/"
+MANIFEST = "manifest.json"
+
 SEARCH = "sok/"
 ABOUT = "om/"
 PRIVACY = "personuppgifter/"

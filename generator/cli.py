@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import asking, comparing, creating, editing, importing, publishing, starting, swedish, telling
+from generator.commands import asking, comparing, creating, editing, importing, publishing, starting, swedish, telling, verifying
 
 
 @click.group(
@@ -27,6 +27,7 @@ for each in (
     editing.format_command,
     comparing.diff,
     asking.links,
+    verifying.verify,
     telling.schema_command,
     telling.explain,
 ):

@@ -1,4 +1,7 @@
-"""What git knows of the data: which file changed on which day. One call of git for the whole site; authors are never read."""
+"""What git knows of the data: which file changed on which day. One call of git for the whole site; authors are never read.
+
+Also, which commit a site is made of.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import os
 import re
 import subprocess
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import Enum
@@ -20,6 +23,7 @@ from generator.records.entry import DRAFT
 _RECORD, _FIELD = "\x1e", "\x1f"
 #: Where a commit begins: its name follows, for a file's name may hold the sign alone.
 _BEGINNING = re.compile(f"{_RECORD}(?=[0-9a-f]{{40,64}}{_FIELD})")
+_COMMIT = "# branch.oid "
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
@@ -99,6 +103,38 @@ def read(project: Path, content: str = "content") -> History:
         day = moment.astimezone(_STOCKHOLM).date()
         changes += [Change(day, commit, file, deed, moment) for deed, file in _files(files, prefix)]
     return History(Extent.SHALLOW if shallow else Extent.WHOLE if changes else Extent.NONE, changes, prefix)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The commit that stands in a working copy, and whether what a site is made of is all in it."""
+
+    commit: str = ""  #: its full hash; empty where git knows none
+    saved: bool = False  #: whether nothing has been changed, added or removed since
+
+
+def revision(project: Path, parts: Iterable[Path]) -> Revision:
+    """The commit of a project, and whether `parts`, files and folders that a site is made of, are as they are in it.
+
+    Parts outside the repository, such as an installed program, are not asked for.
+    """
+    root = (project.resolve() / _up(_prefix(project))).resolve()
+    inside = [str(part.resolve()) for part in parts if part.resolve().is_relative_to(root) and part.exists()]
+    # Without optional locks: to look must not write into somebody's repository.
+    command = ["git", "--no-optional-locks", "-C", str(project), "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=normal"]
+    try:
+        done = subprocess.run([*command, "--", *inside], capture_output=True, check=False, env=_own_environment())
+    except OSError:
+        return Revision()
+    told = done.stdout.decode("utf-8", "replace").split("\0")
+    commit = next((line.removeprefix(_COMMIT) for line in told if line.startswith(_COMMIT)), "")
+    if done.returncode or not re.fullmatch("[0-9a-f]{40,64}", commit):  # without a first commit it says so in words
+        return Revision()
+    return Revision(commit, saved=not any(line and not line.startswith("#") for line in told))
+
+
+def _up(prefix: str) -> str:
+    return "../" * prefix.count("/")
 
 
 def _moment(seconds: str) -> datetime | None:

@@ -17,6 +17,10 @@ from generator.withholding import Words
 Value = str | Markup
 
 
+#: Stands where a page says how many files the site has, until that is known.
+FILES_COUNTED = Markup("<span data-files>räknas när webbplatsen är färdig</span>")
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A record's page: the values of its frame's slots."""

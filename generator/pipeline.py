@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from generator import addresses, history, reading, register, rules, theme
 from generator.fill import AlreadyFilledError, Filling, fill, frames_in
+from generator.fill.assets import built_by
 from generator.history import History
 from generator.identity import masked
 from generator.outputs import api, search
@@ -25,12 +26,14 @@ from generator.outputs.calendars import calendars
 from generator.outputs.documents import documents
 from generator.outputs.feeds import atom
 from generator.outputs.machines import for_machines
+from generator.outputs.manifest import seal
 from generator.outputs.pictures import drawn, touch_icon
 from generator.outputs.redirects import MOVED, nginx_map, redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
 from generator.problems import Location, Problem, Problems, Severity, has_errors, in_order
+from generator.provenance import Provenance, parts, provenance
 from generator.publish import put_beside, staged
 from generator.published import Published
 from generator.reading import engine_config
@@ -114,14 +117,16 @@ def open_site(
     *,
     changed: History | None = None,
     sizes: Mapping[str, int] | None = None,
+    made_of: Provenance | None = None,
 ) -> Filling:
     """A folder that an engine built, with everything that is to go into it.
 
-    `changed` is what git knows, asked where it is not given; `sizes` are those of what is handed out as data, if it is written.
+    `changed` is what git knows of the data, and `made_of` what the site is made of, both asked where they are not given; `sizes` are
+    those of what is handed out as data, if it is written.
     """
     known = checked.register
     project, engine = known.reading.project, known.reading.engine
-    pages = Pages(known, theme.folders(project, "pages"), changed or changes(checked), sizes)
+    pages = Pages(known, theme.folders(project, "pages"), changed or changes(checked), sizes, made_of or origin(folder, checked))
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     for item in known.redirects.values():
         origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
@@ -134,7 +139,7 @@ def open_site(
         withheld=known.reading.withheld,
         unexplained=list(addresses.SINGLE.values()),
         origins=origins,
-        later=[search.ROOT],
+        later=[search.ROOT, addresses.MANIFEST],
         required=_required(known),
         cards=pages.cards,
         made_from=pages.made_from,
@@ -180,6 +185,12 @@ def assets(checked: Checked) -> list[Path]:
     return theme.folders(checked.register.reading.project, "assets")[::-1]
 
 
+def origin(folder: Path, checked: Checked) -> Provenance:
+    """What the site that an engine has begun in a folder is made of."""
+    known = checked.register
+    return provenance(known, history.revision(known.reading.project, parts(known)), built_by(folder))
+
+
 def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -> None:
     """Make the whole site of a folder that an engine built.
 
@@ -187,18 +198,20 @@ def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
         AlreadyFilledError: the folder holds no frames.
     """
-    changed = changes(checked)
+    changed, made_of = changes(checked), origin(folder, checked)
     with progress("Skriver öppna data"):
         handed_out = Published(checked.register, changed)
         sizes = api.export(folder, handed_out)
     with progress("Fyller sidorna"):
-        filling = open_site(folder, checked, changed=changed, sizes=sizes)
-        pages = fill(filling, assets(checked))
+        filling = open_site(folder, checked, changed=changed, sizes=sizes, made_of=made_of)
+        found = fill(filling, assets(checked))
         if site_address := checked.register.reading.engine.address:
-            for file, content in sitemap(site_address, pages, filling.publication.changed).items():
+            for file, content in sitemap(site_address, found, filling.publication.changed).items():
                 (folder / file).write_bytes(content)
     with progress("Gör sökregistret"):
         search.index(folder, handed_out.register, filling.finished.values(), filling.publication.cards)
+    with progress("Räknar kontrollsummor"):
+        seal(folder, made_of, [address for address in found if address not in filling.publication.pages])
 
 
 def build(project: Path, out: Path, engine: Callable[[Path, Path], None], progress: Progress = _quiet) -> Checked:

@@ -268,7 +268,7 @@ def test_whatever_stops_a_build_is_told_in_words(
     def failing(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr(publishing, "_engine", built_by_hand)
+    monkeypatch.setattr(publishing, "mkdocs", built_by_hand)
     monkeypatch.setattr(pipeline, step, failing)
     done = insyn("build", "--project", project)
     assert done.exit_code == code

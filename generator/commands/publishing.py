@@ -63,7 +63,7 @@ def build(project: Path, out: Path | None) -> None:
     needs_today()
     target = out or project / "site"
     _refuse_sources(project, target)
-    checked = pipeline.build(project, target, _engine, progress)
+    checked = pipeline.build(project, target, mkdocs, progress)
     _built(checked, target)
 
 
@@ -88,7 +88,7 @@ def _quiet_engine() -> dict[str, str]:
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _engine(project: Path, folder: Path) -> None:
+def mkdocs(project: Path, folder: Path) -> None:
     """Let MkDocs build the pages of content/ into a folder, in a process of its own."""
     config = (project / engine_config.FILE).resolve()
     command = [

@@ -63,6 +63,12 @@ def arrange(site: Path, theme_assets: list[Path]) -> None:
                 shutil.copyfile(path, copy)
 
 
+def built_by(site: Path) -> str:
+    """Which engine built a folder that is not filled yet, as its style sheets show: `mkdocs`, `zensical` or nothing."""
+    sheets = _engine_sheets(site)
+    return "" if not sheets else "mkdocs" if sheets[0].parent.name == "stylesheets" else "zensical"
+
+
 def _engine_sheets(site: Path) -> list[Path]:
     """The engine's style sheet for prose; none where it has none."""
     found = (sorted((site / "assets/stylesheets").glob(pattern)) for pattern in _SHEETS)

@@ -154,15 +154,15 @@ def _body(answer: http.client.HTTPResponse, most: int) -> bytes:
     Raises:
         http.client.IncompleteRead: it broke off before that.
     """
-    body = b""
+    body = bytearray()
     while len(body) < most:
         piece = answer.read(min(_PIECE, most - len(body)))
         if not piece:
             if answer.length:
-                raise http.client.IncompleteRead(body)
+                raise http.client.IncompleteRead(bytes(body))
             break
         body += piece
-    return body
+    return bytes(body)
 
 
 def _unpacked(body: bytes, coding: str, most: int) -> bytes:

@@ -28,6 +28,7 @@ from generator.pages.page_foot import page_foot
 from generator.pages.sharing import namesakes, pictures, told_apart
 from generator.pages.slot_values import Blocks
 from generator.pages.views import in_language
+from generator.provenance import Provenance
 from generator.records import Agreement, Consultation, Response
 from generator.register import Register
 from generator.register.items import AgreementItem, Item
@@ -60,6 +61,7 @@ class Pages:
         folders: the folders `pages/` of themes, the project's own before the program's.
         history: when the data changed; without one, pages say that it is not known.
         sizes: how large what can be fetched as data is, by address, in octets; without them no size is told.
+        made_of: what the site is made of; without one, pages say that git knows no commit.
     """
 
     def __init__(
@@ -68,11 +70,13 @@ class Pages:
         folders: list[Path],
         history: History | None = None,
         sizes: Mapping[str, int] | None = None,
+        made_of: Provenance | None = None,
     ) -> None:
         self.register = register
         self.history = history or History()
         self.templates: Environment = environment(folders)
         self.slots = Blocks(SLOTS, register, self.templates, self.history, sizes)
+        self.slots.made_of = made_of
         self._namesakes = namesakes(register)
         self.cards: Cards = {}  #: of the pages that have been made
         self.made_from: dict[str, frozenset[str]] = {}  #: by address, the files that a page is made from, of those that have been made

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.page import Value
 from generator.pages import swedish, views
+from generator.pages.about_build import build
 from generator.pages.about_site import site_shown
 from generator.pages.arguments import kind_of, level_of, limit_of, part_of
 from generator.pages.changes import days, extent_words
@@ -164,6 +165,7 @@ SLOTS: dict[str, SlotKind] = {
         SlotKind("footer", frozenset(), "Utgivare och licens, i sidfoten.", _site("footer")),
         SlotKind("publisher", frozenset(), "Vem som ger ut webbplatsen och hur man når dem.", _site("publisher")),
         SlotKind("lost", frozenset(), "Vart den som hamnat på en sida som inte finns kan vända sig. Står i mallen.", _site("lost")),
+        SlotKind("build", frozenset(), "Vad webbplatsen är gjord av, och hur det kontrolleras. För /om/bygget/.", build),
         SlotKind("licence", frozenset(), "Villkoren för data, och för de lagrade handlingarna.", _site("licence")),
         SlotKind("accessibility", frozenset(), "Tillgänglighetsredogörelsen.", _site("accessibility")),
         SlotKind("privacy", frozenset(), "Vilka namn som visas och varför.", _site("privacy")),

@@ -29,7 +29,7 @@ _KIND_OF_SEGMENT = {segment: kind for kind, segment in addresses.SEGMENTS.items(
 #: Slots that tell of the site itself, not of records.
 _OF_SITE = frozenset({"publisher", "licence", "accessibility", "privacy"})
 #: Slots that show nothing from data/.
-_OF_NOTHING = frozenset({"search", "components"})
+_OF_NOTHING = frozenset({"search", "components", "build"})
 #: All records of a kind as data, by the page that lists them.
 _DATA_OF = {f"{addresses.segment(kind)}/": addresses.data_kind(kind) for kind in [*addresses.SEGMENTS, *addresses.SINGLE]}
 

@@ -16,6 +16,7 @@ from generator.pages.following import Following
 from generator.pages.frame_slots import FRAME_SLOTS
 from generator.pages.lists import EMPTY
 from generator.problems import did_you_mean
+from generator.provenance import Provenance
 from generator.register import Register
 from generator.register.agreements import main_agreement
 from generator.register.items import AgreementItem
@@ -46,6 +47,7 @@ class Blocks:
         self.sizes = sizes or {}  #: of what can be fetched as data, by address, in octets; empty where it is not made yet
         self.following = Following(register, history)
         self.changed: dict[str, date] = {}  #: when the pages that have been made last changed, by address, where that is known
+        self.made_of: Provenance | None = None  #: what the site is made of, where that has been asked
         self._made: dict[tuple[str, tuple[tuple[str, str], ...]], Value] = {}
 
     def __call__(self, name: str, arguments: Mapping[str, str]) -> Value:

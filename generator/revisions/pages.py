@@ -24,7 +24,7 @@ _TITLE = re.compile(r"^title:\s*(.+?)\s*$|^# +(.+?)\s*$", re.MULTILINE)
 #: What begins a page's foot: it leads to lines of files, which move without anything having changed for a resident.
 _FOOT = '<footer class="page-foot"'
 #: Slots that show what git knows, which is not what the data say.
-_OF_HISTORY = {"changes", "page-foot"}
+_OF_HISTORY = {"changes", "page-foot", "build"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from tests.site.projects import ROOT, checked, contents, copy, insyn, run
+from tests.site.projects import MADE_OF, ROOT, checked, contents, copy, insyn, run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 HOW_TO_INSTALL = "Zensical är inte installerat, så det är inte prövat att en annan motor än MkDocs kan bygga content/. Kör: make audit"
 
-#: What each engine has of its own: the style sheet for prose, which is cut out of its own one.
-OWN = {"assets/insyn/insyn.css"}
+#: What each engine has of its own: the style sheet for prose, which is cut out of its own one, and its name where the site tells of it.
+OWN = {"assets/insyn/insyn.css", *MADE_OF}
 
 #: Only to resolve links against; nothing is fetched.
 _ROOT = "https://webbplats.invalid/"

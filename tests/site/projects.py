@@ -147,6 +147,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
+#: What tells of what a site is made of: another where the settings or the engine are others, though nothing comes of it.
+MADE_OF = {"manifest.json", "om/bygget/index.html"}
+
+
 def differing(one: Path, other: Path) -> list[str]:
     """The paths of files that are not the same in two folders, or only in one of them."""
     first, second = contents(one), contents(other)
