@@ -98,5 +98,6 @@ class Publication:
     cards: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  #: by a page's address, what is known of a case
     made_from: Mapping[str, AbstractSet[str]] = field(default_factory=dict)  #: by a page's address, the files of data/ that it is made from
     changed: Mapping[str, date] = field(default_factory=dict)  #: by a page's address, the day on which it last changed, once it is made
+    leading: Mapping[str, str] = field(default_factory=dict)  #: by an address that only a server leads on from, the one that must be there
     later: Sequence[str] = ()  #: addresses of files that are made from the finished pages, and may be linked to before
     required: Mapping[str, Problem] = field(default_factory=dict)  #: by the name of a slot that some page must show: what else is told

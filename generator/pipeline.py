@@ -28,7 +28,7 @@ from generator.outputs.feeds import atom
 from generator.outputs.machines import for_machines
 from generator.outputs.manifest import seal
 from generator.outputs.pictures import drawn, touch_icon
-from generator.outputs.redirects import MOVED, nginx_map, redirects
+from generator.outputs.redirects import MOVED, moved_files, nginx_map, redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
@@ -144,6 +144,7 @@ def open_site(
         cards=pages.cards,
         made_from=pages.made_from,
         changed=pages.slots.changed,
+        leading=moved_files(known),
     )
     return Filling(folder, publication, engine.address, _written_in(project, engine))
 

@@ -25,6 +25,9 @@ _DEEDS = {Deed.ADDED: "lades till", Deed.CHANGED: "ändrades", Deed.REMOVED: "to
 _BEFORE = {"agreements": "Överenskommelsen", "areas": "Området", "measures": "Insatsen", "indicators": "Indikatorn", "sources": "Källan"}
 
 
+_ARTICLE = 2  # letters at most, at the end of a Swedish word
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """What a day's changes of one record, or of what the site says of itself, come to."""
@@ -35,7 +38,7 @@ class Told:
     kind: str  #: the name of a kind in `records.KINDS`, or `SITE`
     deed: Deed
     file: str  #: of the record, path relative to the project folder
-    names: Mapping[str, str]  #: what the file's path tells: its id and the folders that it lies in
+    names: Mapping[str, str]  #: of a record that is gone, what its path tells: its id and the folders that it lay in
     title: str
     before: str = ""  #: what goes before the title to say what it is the title of
     subject: Item[Any] | None = None  #: the record, where it is still there
@@ -113,17 +116,23 @@ def _of_file(register: Register, subject: Item[Any] | None, file: str, own: list
     """One change of a day; None where it is of nothing that residents see."""
     newest = max(own, key=lambda change: change.moment)
     of_day = (newest.day, newest.moment, newest.commit)
-    kind, names = _kind_of(file)
     if subject:
         before, title = _BEFORE.get(subject.kind, ""), subject.title
-        before = "" if title.casefold().startswith(before.casefold()) else before  # "Överenskommelsen Överenskommelsen om trygghet"
-        return Told(*of_day, subject.kind, deed, file, names, title, before, subject, subject.address)
+        before = "" if _says(title, before) else before
+        return Told(*of_day, subject.kind, deed, file, {}, title, before, subject, subject.address)
     if file == _SITE_FILE:
         return Told(*of_day, SITE, deed, file, {}, "Webbplatsens egna uppgifter")
+    kind, names = _kind_of(file)
     if kind is None or _is_withheld(register, names):
         return None
     before = f"{kind.singular[:1].upper()}{kind.singular[1:]} med id"
     return Told(*of_day, kind.name, deed, file, names, names.get("id", ""), before, None, _address(kind, names))
+
+
+def _says(title: str, before: str) -> bool:
+    """Whether a title says by itself what it is the title of, with its article or without: `Överenskommelse om trygghet`."""
+    first = title.split(maxsplit=1)[0].casefold()
+    return before.casefold().startswith(first) and len(first) >= len(before) - _ARTICLE
 
 
 def _kind_of(file: str) -> tuple[Kind | None, dict[str, str]]:

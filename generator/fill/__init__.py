@@ -210,6 +210,8 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     filling.close()
     assets.arrange(filling.site, theme_assets)
     files = {path.relative_to(filling.site).as_posix() for path in filling.site.rglob("*") if path.is_file()}
+    for old, new in publication.leading.items():
+        filling.book.wanted.setdefault((new, ""), old)
     problems = filling.book.check(files.union(publication.later))
     problems += _third_party_styles(filling.site)
     if problems:

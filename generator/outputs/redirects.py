@@ -48,6 +48,16 @@ def redirects(register: Register) -> dict[str, bytes]:
     }
 
 
+def moved_files(register: Register) -> dict[str, str]:
+    """The addresses of files that have moved, which only a server leads on from, each with where it leads."""
+    return {
+        redirect.old: final(item, redirect.new)
+        for item in register.redirects.values()
+        for redirect in item.record.moved
+        if not redirect.old.endswith("/")
+    }
+
+
 def final(item: RedirectsItem, address: str) -> str:
     """Where an address leads in the end, when those that it leads to have moved too."""
     moves = {redirect.old: redirect.new for redirect in item.record.moved}

@@ -46,6 +46,16 @@ def test_says_what_happened_to_what(demo: Register) -> None:
     ]
 
 
+def test_a_title_that_says_what_it_is_is_not_told_so_twice(demo: Register) -> None:
+    titles = {f"data/agreements/{item.id}/agreement.yml": item.title for item in demo.agreements.values()}
+    told = {line for file in titles for line in lines(demo, change(MARCH, file, Deed.CHANGED))}
+    assert told == {
+        "2024-03-02 Överenskommelsen Trygghetsavtal mellan Exempelstads kommun och Polisområde Exempel ändrades",
+        "2024-03-02 Överenskommelsen Trygg hamn ändrades",
+        "2024-03-02 Överenskommelse om trygga stationer i Exempelstad och Låtsasköping ändrades",
+    }
+
+
 def test_a_day_s_deeds_are_told_as_one(demo: Register) -> None:
     assert lines(demo, change(MARCH, RESPONSE, Deed.CHANGED), change(MARCH, RESPONSE, Deed.ADDED)) == [
         "2024-03-02 Socialnämndens svar lades till"

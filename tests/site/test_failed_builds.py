@@ -155,6 +155,7 @@ def test_wrong_slots_are_named_in_the_templates_that_mkdocs_yml_points_at(projec
     [
         ("sok/", "remisser/", 'data/redirects.yml:2:10: fel: två sidor eller filer har samma adress: "sok/"'),
         ("synpunkter/utfall-taken_in/", "remisser/", "[field.path]"),
+        ("kallor/gammal/a.pdf", "finns/inte.pdf", 'data/redirects.yml:3:10: fel: länken leder till "/finns/inte.pdf" som inte finns'),
         ("svar/gammalt/", "finns/inte/", 'data/redirects.yml:3:10: fel: länken leder till "/finns/inte/" som inte finns'),
         ("index.html", "remisser/", "[field.path]"),
     ],
