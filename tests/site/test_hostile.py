@@ -44,7 +44,7 @@ def fields_of_type(model: type[BaseModel], wanted: object, above: tuple[str, ...
         inner = next((leaf for leaf in leaves(field.annotation) if isinstance(leaf, type) and issubclass(leaf, BaseModel)), None)
         if inner is not None:
             yield from fields_of_type(inner, wanted, (*above, name))
-        elif marks <= {id(mark) for mark in found} and not any(getattr(mark, "pattern", None) for mark in found):
+        elif marks <= {id(mark) for mark in found} and not any(getattr(mark, "pattern", None) for mark in found if id(mark) not in marks):
             yield (*above, name)
 
 
