@@ -18,7 +18,7 @@ def unchecked(file: str, text: str) -> list[Problem]:
     marks = list(_MARK.finditer(text))
     if not marks:
         return []
-    inside = _texts(text)
+    inside = texts_in(text)
     return [
         _problem(file, text, mark.start())
         for mark in marks
@@ -34,7 +34,7 @@ def _problem(file: str, text: str, at: int) -> Problem:
     return Problem(place, "draft.unchecked", f'här står "{said}"', "Läs mot handlingen, rätta om det behövs, och ta bort kommentaren.")
 
 
-def _texts(text: str) -> list[tuple[int, int]]:
+def texts_in(text: str) -> list[tuple[int, int]]:
     """Where the values of a file begin and end; the line that a block text begins on is not part of it."""
     found: list[tuple[int, int]] = []
     try:

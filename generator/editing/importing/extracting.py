@@ -26,15 +26,24 @@ def extracted(path: Path) -> tuple[bytes, str, Extracted]:
         Refused: it is no document that can be read, or reading it takes too much.
         OSError: the system does not let it be read.
     """
-    size = path.stat().st_size
-    if size > _LARGEST:
-        raise Refused(f"filen är {size >> 20} MB. Den största som kan importeras är {_LARGEST >> 20} MB.", "Ta bort stora bilder ur den.")
-    content = path.read_bytes()
+    content = _content(path)
     kind = kinds.kind_of(content, path.suffix)
     found = _read_apart(kind, content)
     if not found.lines:
         raise Refused("filen innehåller ingen text.", "Kontrollera att det är rätt fil.")
     return content, f".{kind}", found
+
+
+def _content(path: Path) -> bytes:
+    """A file's bytes. What is no file on a disk, such as a device or a pipe, may have no end, and is not opened."""
+    if not path.is_file():
+        raise Refused("det är ingen vanlig fil.", "Spara handlingen som en fil, och ange den.")
+    with path.open("rb") as stream:
+        content = stream.read(_LARGEST + 1)  # whatever size it says that it has
+    if len(content) > _LARGEST:
+        size = max(path.stat().st_size, len(content)) >> 20
+        raise Refused(f"filen är {size} MB. Den största som kan importeras är {_LARGEST >> 20} MB.", "Ta bort stora bilder ur den.")
+    return content
 
 
 def _read_apart(kind: str, content: bytes) -> Extracted:

@@ -152,6 +152,19 @@ def test_ends_in_words(demo: Path, tmp_path: Path, name: str) -> None:
     assert sorted(demo.rglob("*")) == before
 
 
+@pytest.mark.parametrize("name", ["zero", "pipe", "link-to-pipe"])
+def test_what_is_no_file_is_not_opened(demo: Path, tmp_path: Path, name: str) -> None:
+    """A device has no end, and a pipe waits for somebody to write."""
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("the system has no pipes")
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    (tmp_path / "link-to-pipe").symlink_to(tmp_path / "pipe")
+    done = CliRunner().invoke(main, ["import", str(tmp_path / name), "--project", str(demo)])
+    assert done.exit_code == 1
+    assert "det är ingen vanlig fil" in done.stderr
+
+
 WATCHED = """
 import resource, subprocess, sys
 done = subprocess.run([sys.executable, "-m", "generator.cli", "import", *sys.argv[1:]], capture_output=True, timeout=120)
