@@ -16,7 +16,7 @@ class DataVersion(Part):
 
 class Envelope(Part):
     kind: str = required("Slag", "Postens slag, så som det heter i adresser.")
-    id: str = required("Id", "Postens id, unikt bland alla av slaget. Det ändras inte.")
+    id: str = required("Id", "Postens id, unikt bland alla av slaget. Det gamla leder vidare om det ändras.")
     title: str = required("Titel", "Vad posten heter i listor och länkar.")
     page: str = required("Sida", "Adressen till postens sida, från webbplatsens rot.")
     address: str | None = optional("Hela adressen", "Hela adressen till postens sida, om webbplatsen har en adress.")

@@ -10,6 +10,7 @@ from generator.outputs.api.csv_files import CsvFiles
 from generator.outputs.api.datapackage import datapackage
 from generator.outputs.api.index import about, index
 from generator.outputs.api.json_files import JsonFiles, dumped
+from generator.outputs.api.moved import moved
 from generator.outputs.api.sqlite_file import Database
 from generator.outputs.api.zip_file import pack
 from generator.published import HANDED_OUT, Published
@@ -38,6 +39,8 @@ def export(site: Path, published: Published) -> dict[str, int]:
         database.finish(told)
     _write(site / addresses.data_package(), dumped(datapackage(site, told, tables)))
     _write(site / addresses.data_index(), dumped(index(told, contents)))
+    for address, values in moved(published):
+        _write(site / address, dumped(values))
     pack(site, published, told)
     return {address: (site / address).stat().st_size for address in _named(tables)}
 

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator import addresses
+from generator.outputs.api.moved import SCHEMA
 from generator.published import HANDED_OUT, KINDS
 from generator.published.envelope import About, Envelope
 from generator.published.form import Reason, steps
@@ -53,6 +54,7 @@ def all_of_them() -> dict[str, dict[str, Any]]:
         made[segment] = _of_record(kind)
         made[f"{segment}-alla"] = _of_all(segment, RECORDS[kind].plural)
     made["index"] = _of_index()
+    made[SCHEMA] = _of_moved()
     return made
 
 
@@ -88,6 +90,32 @@ def _of_all(segment: str, plural: str) -> dict[str, Any]:
     return {
         "$schema": _DIALECT,
         "title": f"Alla {plural}",
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _of_moved() -> dict[str, Any]:
+    to = {
+        "page": {"type": "string", "title": "Sida", "description": "Adressen till sidan som nu gäller, från webbplatsens rot."},
+        "data": {
+            "type": ["string", "null"],
+            "title": "Data",
+            "description": "Samma post som data. null om den nya sidan inte är en post.",
+        },
+        "reason": {"type": ["string", "null"], "title": "Varför", "description": "Varför adressen ändrades. null om det inte är angivet."},
+    }
+    properties = {
+        "$schema": {"type": "string"},
+        "kind": {"enum": [addresses.segment(kind) for kind in HANDED_OUT]},
+        "id": {"type": "string", "title": "Gammalt id"},
+        "moved": {"type": "object", "properties": to, "required": list(to), "additionalProperties": False},
+    }
+    return {
+        "$schema": _DIALECT,
+        "title": "En post som har fått ett annat id",
         "type": "object",
         "properties": properties,
         "required": list(properties),
