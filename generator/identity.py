@@ -58,10 +58,14 @@ def _as_digits() -> dict[int, str | None]:
 
 
 _AS_DIGITS = _as_digits()
+#: Most texts have no digit of any kind, and need no closer look.
+_DIGIT = re.compile(rf"[\d{''.join(chr(code) for code, digit in _AS_DIGITS.items() if digit)}]")
 
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers with a possible date and a right check digit begin and end in a text, each once, in order."""
+    if not _DIGIT.search(text):
+        return
     seen = text.translate(_AS_DIGITS)
     found = sorted(span for stretch in _STRETCH.finditer(seen) for span in _in_stretch(seen, *stretch.span()))
     if not found:

@@ -17,7 +17,6 @@ from generator.published.facts import Quotation
 from generator.published.form import Reason, cleaner, plain, words
 from generator.published.shown import shown, shows_names
 from generator.records.dates import PartialDate
-from generator.records.site import Licence
 from generator.register import KIND_NAMES, Register
 from generator.register.items import Item, SourceItem
 from generator.register.quotes import quotes
@@ -92,12 +91,12 @@ class Published:
 
     def _version(self, changed: date | None, checksum: str) -> DataVersion:
         written = self._site.format if self._site else ""
-        return DataVersion(api=API_VERSION, format=written, changed=_day(changed) if changed else None, content=checksum)
+        return DataVersion.model_construct(api=API_VERSION, format=written, changed=_day(changed) if changed else None, content=checksum)
 
     def _envelope(self, item: Item[Any], checksum: str) -> Envelope:
         change = self._history.latest.get(item.entry.file)
         told = self._site.licence if self._site else None
-        return Envelope(
+        return Envelope.model_construct(  # of values that have been read already
             kind=addresses.segment(item.kind),
             id=item.id,
             title=item.title,
@@ -106,7 +105,7 @@ class Published:
             data=addresses.data_record(item.kind, item.id),
             file=item.entry.file,
             version=self._version(change.day if change else None, checksum),
-            licence=Licence(name=told.name, address=told.address) if told else None,
+            licence=told,
         )
 
     def _reason(self, item: Item[Any] | None, place: str) -> Reason:

@@ -20,6 +20,7 @@ from generator.published.tables import Row, Table
 #: What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), and the sign that is put before it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 MARK = "'"
+_MARKED = frozenset({*FORMULA, MARK})
 
 
 def cell(value: Any) -> str:
@@ -28,13 +29,14 @@ def cell(value: Any) -> str:
     A text that begins with what begins a formula, or with the mark itself, has the mark before it, so that `text` gives back every
     text. A number below zero has a space before it instead, which readers of numbers pass over.
     """
+    if isinstance(value, str):
+        return MARK + value if value[:1] in _MARKED else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | Decimal):
-        return f" {value:f}" if value < 0 else f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return MARK + value if value.startswith((*FORMULA, MARK)) else str(value)
+    told = format(value, "f") if isinstance(value, Decimal) else str(value)
+    return f" {told}" if value < 0 else told
 
 
 def text(told: str) -> str:

@@ -38,6 +38,7 @@ class Database:
         self._path = site / addresses.database()
         self._rows: dict[str, list[Row]] = defaultdict(list)
         self._width: dict[str, int] = {}
+        self._fractions: set[str] = set()  #: the tables that have numbers with decimals
 
     def __enter__(self) -> Self:
         self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -65,11 +66,13 @@ class Database:
         for table in tables:
             self._connection.execute(_definition(table))
             self._width[table.name] = len(table.columns)
+            if any(column.value == "number" for column in table.columns):
+                self._fractions.add(table.name)
 
     def write(self, name: str, row: Row) -> None:
         """Add a row to a table."""
         rows = self._rows[name]
-        rows.append(tuple(map(_stored, row)))
+        rows.append(tuple(map(_stored, row)) if name in self._fractions else row)
         if len(rows) >= _BATCH:
             self._flush(name)
 
