@@ -27,7 +27,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"Bilag(?:a|or)(?: \d{1,2})?[:.]\s+(?P<title>.+)")
-_SAID = re.compile(r"\b[a-zåäö]{2,}\b.*\b[a-zåäö]{2,}.*[a-zåäö)][.!]$", re.DOTALL)
+_SAID = re.compile(r"\b[a-zåäö]{2,}\b.*\b[a-zåäö]{2,}.*(?<=[\w)])[.!]$", re.DOTALL)
 IMPLIED = "Yttrande"  #: what a text is called that stands under no heading
 
 
@@ -119,7 +119,7 @@ def _front(blocks: list[Block]) -> int:
         titled = titled or block.kind == "heading"
         if _is_prose(block) or block.kind in {"bullet", "number"}:
             return number
-    said = (number for number, block in enumerate(blocks) if number and block.kind == "paragraph" and _SAID.search(block.text))
+    said = (number for number, block in enumerate(blocks) if block.kind == "paragraph" and _SAID.search(block.text))
     if (found := next(said, None)) is not None:  # a sentence of few words is all that some letters have
         return found
     wordy = (number for number, block in enumerate(blocks) if block.kind == "paragraph" and _has_words(block.text))

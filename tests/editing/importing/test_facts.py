@@ -7,6 +7,9 @@ import pytest
 from generator.editing.importing.cases import case_numbers, labelled
 from generator.editing.importing.days import dates, day_in_figures
 from generator.editing.importing.facts import facts
+from generator.editing.importing.joining import blocks
+from generator.editing.importing.plain import lines
+from generator.editing.importing.structure import structured
 
 NUMBERS = {
     "KS 2019/656": "KS 2019/656",
@@ -93,6 +96,12 @@ def test_a_day_in_six_figures(head: str, day: str | None) -> None:
 def test_by_when(body: str, limits: tuple[str | None, str | None]) -> None:
     found = facts("", body, None)
     assert tuple(str(each.date) if each else None for each in (found.deadline, found.extension)) == limits
+
+
+@pytest.mark.parametrize("text", ["Gatunämnden tillstyrker förslaget, KS 2024/101.", "Gatunämnden\nKS 2024/101\n\nVi säger ja."])
+def test_one_short_sentence_is_a_text(text: str) -> None:
+    structure = structured(blocks(lines(text.encode()).lines))
+    assert [section.blocks[0].text for section in structure.sections] == [text.rpartition("\n")[2]]
 
 
 def test_labels_over_what_they_label() -> None:
