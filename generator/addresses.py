@@ -63,6 +63,8 @@ OPEN_DATA = "oppna-data/"
 #: What the site is made of: as a page, and with every file's checksum for programs.
 BUILD = "om/bygget/"
 MANIFEST = "manifest.json"
+#: What stands behind a page's address to name what the page is about. No heading has it as its anchor.
+THING = "posten"
 
 SEARCH = "sok/"
 ABOUT = "om/"
@@ -234,7 +236,7 @@ def slug(text: str) -> str:
 
 
 #: What else has an id on a page: the skeleton's own, and numbered or named places.
-_TAKEN = frozenset({"innehall", "meny", "sokruta", "sok-ord", "sok-status", "sok-resultat", "sok-filter"})
+_TAKEN = frozenset({THING, "innehall", "meny", "sokruta", "sok-ord", "sok-status", "sok-resultat", "sok-filter"})
 _KEPT = re.compile(r"(?:synpunkt|rad|problem)-\d+|(?:omrade|version|citat|andring|ord|mal|matris|matrislista)-.+")
 
 

@@ -13,12 +13,18 @@ from markupsafe import Markup
 from generator.problems import Problem
 from generator.withholding import Words
 
-#: What goes into a slot: plain text, escaped for where it stands, or markup that this program made.
+#: What goes into a slot: plain text, escaped for where it stands, or markup or JSON that this program made.
 Value = str | Markup
 
 
 #: Stands where a page says how many files the site has, until that is known.
 FILES_COUNTED = Markup("<span data-files>räknas när webbplatsen är färdig</span>")
+
+
+class Json(str):
+    """Structured data as JSON, whole in itself, for a slot that stands alone in a `<script type="application/ld+json">`."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

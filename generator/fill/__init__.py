@@ -72,7 +72,7 @@ class Filling:
 
     def _common_values(self, pieces: Pieces, address: str) -> Pieces:
         """Fill what is the same on every page of a frame at once, and leave what differs."""
-        own = {"title", "heading", "description", "canonical", "address", "alternates", "breadcrumbs", "toc", "body"}
+        own = {"title", "heading", "description", "canonical", "address", "alternates", "linked-data", "breadcrumbs", "toc", "body"}
         return [self._value_text(piece, address) if isinstance(piece, Slot) and piece.name not in own else piece for piece in pieces]
 
     def _value_text(self, slot: Slot, address: str) -> str:

@@ -15,7 +15,7 @@ from enum import Enum
 
 from markupsafe import Markup, escape
 
-from generator.page import SlotError, Value
+from generator.page import Json, SlotError, Value
 
 _QUOTED = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
 _TOKEN = re.compile(
@@ -164,8 +164,13 @@ def escaped(value: Value, slot: Slot) -> str:
     """A value as it may stand in the slot's context.
 
     Raises:
-        MisplacedError: the value is no address and stands where one must.
+        MisplacedError: the value is no address and stands where one must, or is JSON and stands where none can.
     """
+    if isinstance(value, Json):
+        if slot.context is not Context.JSON:
+            advice = 'Skriv den ensam i <script type="application/ld+json">.'
+            raise MisplacedError("slot.context", f'platsen "{slot.name}" ger JSON och står i något annat', advice, slot.source)
+        return _without_markup(value)
     if slot.context is Context.HTML:
         return str(escape(value))
     text = value.striptags() if isinstance(value, Markup) else value
@@ -177,7 +182,12 @@ def escaped(value: Value, slot: Slot) -> str:
 
 
 def _json(text: str, *, quoted: bool) -> str:
-    literal = json.dumps(text, ensure_ascii=False)
-    for character in "<>&\u2028\u2029":
-        literal = literal.replace(character, f"\\u{ord(character):04x}")
+    literal = _without_markup(json.dumps(text, ensure_ascii=False))
     return literal[1:-1] if quoted else literal
+
+
+def _without_markup(written: str) -> str:
+    """JSON that neither HTML nor a script could take for its own. In JSON these characters only stand in strings."""
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return written

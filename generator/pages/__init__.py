@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -27,6 +28,7 @@ from generator.pages.kinds import derived, draft, has_page
 from generator.pages.page_foot import page_foot
 from generator.pages.sharing import namesakes, pictures, told_apart
 from generator.pages.slot_values import Blocks
+from generator.pages.structured import Told, of_record, of_several
 from generator.pages.views import in_language
 from generator.provenance import Provenance
 from generator.records import Agreement, Consultation, Response
@@ -104,7 +106,7 @@ class Pages:
         if isinstance(item.record, Agreement | Consultation | Response) and item.record.dnr:
             self.cards[item.address] = card(made.context.get("facts", ()))
         apart = told_apart(self.register, item, self._namesakes)
-        return self._page(item.address, item.kind, replace(made, made_from=[(item, ())]), apart)
+        return self._page(item.address, item.kind, replace(made, made_from=[(item, ())]), apart, item)
 
     def _derived_page(self, address: str, name: str, make: Callable[[], Draft]) -> Page:
         return self._page(address, name, make())
@@ -130,12 +132,14 @@ class Pages:
         context = {"title": shown, "heading": headings, "register": self.register, **made.context}
         return Markup(self.templates.get_template(f"{name}.html").render(context).strip())  # noqa: S704 - rendered with autoescape
 
-    def _page(self, address: str, name: str, made: Draft, apart: str = "") -> Page:
+    def _page(self, address: str, name: str, made: Draft, apart: str = "", item: Item[Any] | None = None) -> Page:
         headings = _Headings()
-        self.made_from[address] = frozenset(chain.from_iterable(files_of(item) for item, _ in made.made_from))
+        self.made_from[address] = frozenset(chain.from_iterable(files_of(each) for each, _ in made.made_from))
+        made = replace(made, description=prose.shortened(" ".join(made.description.split()), DESCRIPTION_LENGTH))
         told = page_foot(self.register, self.history, address, made)
-        if told["change"]:
-            self.slots.changed[address] = told["change"].day
+        changed = told["change"].day if told["change"] else None
+        if changed:
+            self.slots.changed[address] = changed
         foot = self.templates.get_template("page_foot.html").render(told, follow=self.slots.following.foot(address))
         crumb = in_language(made.title, made.title_language or made.language)  # the way back is in the site's own language on every page
         body = self._body(name, made, headings) + Markup(foot)  # noqa: S704 - rendered with autoescape
@@ -145,10 +149,11 @@ class Pages:
             {
                 "title": f"{made.title}{f' ({apart})' if apart else ''} – {site.name}",
                 "heading": made.title,
-                "description": prose.shortened(" ".join(made.description.split()), DESCRIPTION_LENGTH),
+                "description": made.description,
                 "canonical": self._canonical(address),
                 "address": f"{site.address}{address}" if site.address else "",
                 "alternates": Markup("\n").join(filter(None, [self._alternates(made), self.slots.following.head(address)])),
+                "linked-data": self._linked_data(address, made, changed, item),
                 "breadcrumbs": self._parts(
                     "breadcrumbs",
                     [{"title": title, "href": href} for title, href in [*made.crumbs, (crumb, "")]],
@@ -160,6 +165,10 @@ class Pages:
                 "body": body,
             },
         )
+
+    def _linked_data(self, address: str, made: Draft, changed: date | None, item: Item[Any] | None) -> Value:
+        told = Told(made.title, made.description, made.language, changed)
+        return of_record(self.register, item, told, made.crumbs) if item else of_several(self.register, address, told, made)
 
     def _canonical(self, address: str) -> Value:
         site = self.register.reading.engine.address

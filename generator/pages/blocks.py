@@ -16,16 +16,16 @@ from generator.pages.classifications import caveats, counting, grid
 from generator.pages.comparisons import all_comparisons
 from generator.pages.components import component_shown
 from generator.pages.dossiers import dossier_rows
-from generator.pages.figures import card_series, figure
 from generator.pages.glossary import letters
 from generator.pages.lists import EMPTY, WIDE, groups_of
 from generator.pages.measures import by_measures
 from generator.pages.open_data import open_data_shown
-from generator.pages.overview import answers_shown, areas_shown, other_rows, overview
+from generator.pages.overview import answers_shown, areas_shown, figures_shown, other_rows, overview
 from generator.pages.own_slots import following_shown, own_foot, own_sharing
 from generator.pages.plans import plan_view
 from generator.pages.situations import by_situations, situations_view
 from generator.pages.slot_values import Blocks, SlotKind
+from generator.pages.structured import of_content
 from generator.pages.tellings import tellings_shown
 from generator.pages.timeline import steps
 from generator.pages.viewpoints import everything
@@ -109,15 +109,7 @@ def _changes(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 def _figures(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     item = blocks.agreement(arguments)
     limit = limit_of(arguments, 100)
-    indicators = item.indicators[:limit] if item else []
-    ids = f"figurer-{limit}"  # two slots on a page may show the same indicator
-    return blocks.render(
-        "figures",
-        agreement=item,
-        cards=[(each, figure(blocks.register, each, ids=ids, only=card_series(each.record))) for each in indicators],
-        more=item is not None and len(item.indicators) > limit,
-        marks=lambda evidence: views.marks(blocks.register, evidence),
-    )
+    return blocks.render("figures", **figures_shown(blocks.register, item, limit))
 
 
 def _classifications(blocks: Blocks, _: Mapping[str, str]) -> Value:
@@ -184,6 +176,12 @@ SLOTS: dict[str, SlotKind] = {
             frozenset({"page"}),
             "Det som står underst på en handskriven sida: när den ändrades, vem som ansvarar, hur man rättar. Står i mallen.",
             own_foot,
+        ),
+        SlotKind(
+            "page-linked-data",
+            frozenset({"language", "page", "trail"}),
+            'Det som en handskriven sida säger till program som läser den. Står i <script type="application/ld+json"> i mallen.',
+            lambda blocks, arguments: of_content(blocks.register, blocks.history, arguments),
         ),
         SlotKind("dossiers", frozenset(), "Akterna: varje överenskommelse på en enda sida.", _dossiers),
         SlotKind("forms", frozenset(), "Vägarna till lättläst och till engelska, om något är skrivet så.", _telling("forms")),

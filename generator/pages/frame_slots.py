@@ -10,6 +10,7 @@ FRAME_SLOTS = {
     "canonical": "Länken till sidans egen adress.",
     "address": "Sidans hela adress; tom om webbplatsen inte har någon.",
     "alternates": "Länkarna till samma sak på andra språk.",
+    "linked-data": 'Det som sidan säger till program som läser den. Står i <script type="application/ld+json">.',
     "breadcrumbs": "Vägen tillbaka.",
     "toc": "Rubrikerna på sidan.",
     "body": "Sidans innehåll.",

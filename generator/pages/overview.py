@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.pages import swedish, views
 from generator.pages.agreements import area_groups, area_notes, areas_told
+from generator.pages.figures import card_series, figure
 from generator.pages.in_brief import in_brief
 from generator.pages.rows import response_row
 from generator.pages.standing import standing_row
@@ -85,3 +86,15 @@ def _decided_note(register: Register, decided: list[Version]) -> str:
     by = register.organisations.get(version.decided_by or "")
     second = any(mark.secondary for mark in views.marks(register, version.sources))
     return " ".join(filter(None, [f"av {swedish.within(by.title)}" if by else "", "(andrahandskälla)" if second else ""]))
+
+
+def figures_shown(register: Register, item: AgreementItem | None, limit: int) -> dict[str, Any]:
+    """What the block `figures` shows: at most so many indicators of an agreement."""
+    ids = f"figurer-{limit}"  # two slots on a page may show the same indicator
+    indicators = item.indicators if item else []
+    return {
+        "agreement": item,
+        "cards": [(each, figure(register, each, ids=ids, only=card_series(each.record))) for each in indicators[:limit]],
+        "more": len(indicators) > limit,
+        "marks": lambda evidence: views.marks(register, evidence),
+    }

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -71,16 +72,23 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
 
 def content_foot(register: Register, history: History, address: str) -> dict[str, Any]:
     """The same below a hand-written page: it changes with its own file and with the data that its slots show."""
+    return _shown(register, history, _content(register, history, address))
+
+
+def content_told(register: Register, history: History, address: str) -> tuple[str, date | None]:
+    """What a hand-written page is called, and the day when it last changed, if known."""
+    page = _content(register, history, address)
+    named = register.reading.engine.navigation.get(address) if address else None
+    return named or str(page.title), page.change.day if page.change else None
+
+
+def _content(register: Register, history: History, address: str) -> _Page:
     file, text, shown = content_at(register, address)
     change = latest_of(history, [file, *shown])
     engine = register.reading.engine
     title = _TITLE.search(text) if address else None
     name = title[1].strip("\"'") if title else engine.subtitle or engine.name
-    return _shown(
-        register,
-        history,
-        _Page(address, name, change, shown, text=file, foreign=bool(_LANGUAGE.search(text)), data=_DATA_OF.get(address, "")),
-    )
+    return _Page(address, name, change, shown, text=file, foreign=bool(_LANGUAGE.search(text)), data=_DATA_OF.get(address, ""))
 
 
 def content_at(register: Register, address: str) -> tuple[str, str, frozenset[str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
+from generator import addresses
 from generator.problems import Location, Problem
 from generator.reading.decoding import text_of
 from generator.reading.yaml_tree import syntax
@@ -52,6 +54,7 @@ def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
             content=content,
             output=_text(top.get("site_dir")) or assumed.output,
             theme=_text(theme.get("custom_dir")),
+            navigation=dict(_navigation(top.get("nav"))),
             address_place=_place(top["site_url"]) if "site_url" in top else Location(FILE),
         ),
         problems,
@@ -66,6 +69,17 @@ def _is_too_deep(text: str) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _navigation(node: yaml.Node | None) -> Iterator[tuple[str, str]]:
+    """The address and the title of each page at the top of the navigation; a group is called by its title and lies at its first page."""
+    for entry in node.value if isinstance(node, yaml.SequenceNode) else ():
+        for title, target in _fields(entry).items():
+            while isinstance(target, yaml.SequenceNode | yaml.MappingNode) and target.value:
+                first = target.value[0]
+                target = first[1] if isinstance(first, tuple) else first  # noqa: PLW2901 - down to the first page
+            if isinstance(target, yaml.ScalarNode):
+                yield addresses.of_content(target.value), title
 
 
 def _place(node: yaml.Node) -> Location:

@@ -71,6 +71,7 @@ class Engine:
     content: str = "content"  #: the folder of hand-written pages
     output: str = "site"  #: the folder of the finished site
     theme: str = ""  #: the folder of templates, where the project has its own
+    navigation: dict[str, str] = field(default_factory=dict)  #: by address, what the page is called in the navigation
     address_place: Location = _SETTINGS  #: where the address stands or could stand
 
 

@@ -50,6 +50,15 @@ def test_nothing_moves_when_the_font_comes_late(
         assert moved < MOST_SHIFT, first
 
 
+def test_the_policy_lets_structured_data_stand_and_nothing_runs_them(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"]) as visit:
+        visit.go("svar/trygghetsavtal-2024-socialnamnden/")
+        assert visit.settled() == []
+        assert "script-src 'self'" in POLICY
+        kind = "JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent).mainEntity['@type']"
+        assert visit.page.evaluate(kind) == "Comment"
+
+
 def test_the_policy_is_in_force(browser: Browser, sites: dict[str, str]) -> None:
     with visiting(browser, sites["demo"]) as visit:
         visit.go()

@@ -46,8 +46,8 @@ class Html(HTMLParser):
         return [attributes for tag, attributes in self.elements if tag in tags]
 
     def text(self, tag: str = "html") -> str:
-        """The words in every element of a name, in one line."""
-        return " ".join(" ".join(words for path, words in self.words if tag in path).split())
+        """The words in every element of a name, in one line. What stands in a script is not shown, so it is none of them."""
+        return " ".join(" ".join(words for path, words in self.words if tag in path and "script" not in path).split())
 
     def attribute(self, name: str) -> list[str]:
         """Every value of an attribute, on whatever element."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -169,8 +170,12 @@ def test_no_element_attribute_or_comment_comes_of_it() -> None:
         page = Html(html)
         assert page.comments == [], name
         assert page.all("img") == [], name
-        assert {each["src"].rpartition("/")[2] for each in page.all("script")} <= {"tema.js", "insyn.js", "sok.js", "vilse.js"}, name
-        assert [words for path, words in page.words if "script" in path and words.strip()] == [], name
+        scripts = page.all("script")
+        assert {each["src"].rpartition("/")[2] for each in scripts if "src" in each} <= {"tema.js", "insyn.js", "sok.js", "vilse.js"}, name
+        said = [words for path, words in page.words if path[-1:] == ("script",)]
+        assert [each["type"] for each in scripts if "src" not in each] == ["application/ld+json"] * len(said), name
+        assert [json.loads(words)["@context"] for words in said] == ["https://schema.org"] * len(said), name
+        assert [words for path, words in page.words if "script" in path and words.strip()] == said, name
         assert [key for _, attributes in page.elements for key in attributes if key.startswith("on")] == [], name
         assert page.unclosed == [], name
 

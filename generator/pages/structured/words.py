@@ -1,0 +1,31 @@
+"""The glossary as a set of terms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import addresses, prose
+from generator.pages.structured.naming import Names, known
+from generator.register import Register
+
+
+def terms(names: Names, register: Register, title: str) -> dict[str, Any]:
+    """Every word of the glossary with what it means, each at its place on the page."""
+    address = addresses.SINGLE["glossary"]
+    words = [term for item in register.glossary.values() for term in item.record.terms]
+    return known(
+        {
+            "@type": "DefinedTermSet",
+            "@id": names.page(address, addresses.THING),
+            "name": title,
+            "hasDefinedTerm": [
+                {
+                    "@type": "DefinedTerm",
+                    "@id": names.page(address, addresses.term_anchor(term.id)),
+                    "name": term.term,
+                    "description": prose.plain(term.text),
+                }
+                for term in words
+            ],
+        }
+    )
