@@ -64,7 +64,7 @@ def is_role(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text may be somebody's name."""
     plain = _PARTY.sub("", text).strip()
-    return bool(_NAME.fullmatch(plain)) and not _NO_NAME.search(plain) and not is_role(plain)
+    return bool(_NAME.fullmatch(plain)) and not re.search(r"\d", plain) and not _NO_NAME.search(plain) and not is_role(plain)
 
 
 def is_farewell(text: str) -> bool:

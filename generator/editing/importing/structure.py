@@ -16,6 +16,7 @@ _WORDS = 5
 _FRONT = 14  # blocks that a heading block has at most
 _IMMEDIATE = re.compile(r"omedelbart?\b.{0,20}\bjuster|omedelbar justering|justera\w* .{0,30}omedelbart", re.IGNORECASE)
 _DECIDES = re.compile(
+    r"I [\wåäöÅÄÖé -]{0,60}?(?:nämnden|styrelsen|utskottet|rådet):?|"
     r"(?:[\wåäöÅÄÖé -]{0,80}?(?:nämnden|styrelsen|förvaltningen|kontoret|utskottet|direktionen)) (?:föreslår|föreslås|beslutar?|beslutade)"
     r"(?:, för egen del,)?(?: [\wåäö ,]{0,60}?)?(?: att| besluta(?: följande| att)?| följande)?:?",
     re.IGNORECASE,
