@@ -28,7 +28,7 @@ PAGE = f"{addresses.OPEN_DATA}index.html"
 def example(site: Path, language: str) -> str:
     """An example of the page, as somebody copies it."""
     page = (site / PAGE).read_text("utf-8")
-    return unescape(page.partition(f'<code data-language="{language}">')[2].partition("</code>")[0])
+    return unescape(page.partition(f'data-language="{language}">')[2].partition("</code>")[0])
 
 
 def address_in(name: str) -> str:
