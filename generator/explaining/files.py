@@ -81,6 +81,16 @@ ADVICE = {
         "[name]: Provnämnden",
         "name: Provnämnden",
     ),
+    "yaml.comment": Advice(
+        "Sätt hela texten inom citattecken. Var det en kommentar skriver du ett mellanslag efter #.",
+        "name: Nämnd #1",
+        'name: "Nämnd #1"',
+    ),
+    "yaml.quotes": Advice(
+        "Ta bort citattecknen. Behövs några för att texten ska läsas rätt skriver du raka.",
+        "name: ”Provnämnden”",
+        "name: Provnämnden",
+    ),
     "draft.unchecked": Advice(
         "Läs uppgiften mot handlingen, rätta den om den är fel, och ta bort kommentaren. När alla är borta får filen heta som vanligt.",
         "dated: 2019-09-04  # kontrollera: dagen i sidhuvudet",

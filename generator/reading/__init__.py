@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.nodes import Tree
 from generator.problems import Location, Problem
 from generator.reading import yaml_tree
-from generator.reading.comments import numbers_in_comments
+from generator.reading.comments import misread, numbers_in_comments
 from generator.reading.decoding import text_of
 from generator.reading.discover import Found, discover, draft_at
 from generator.reading.drafts import unchecked
@@ -70,7 +70,7 @@ def _tree(file: str, path: Path) -> tuple[Tree | None, list[Problem]]:
     tree, problems = yaml_tree.read(file, content)
     if tree is not None:
         text, _ = text_of(file, content)
-        problems += unchecked(file, text or "") + numbers_in_comments(file, text or "")
+        problems += unchecked(file, text or "") + numbers_in_comments(file, text or "") + misread(file, text or "")
     return tree, problems
 
 

@@ -1,14 +1,22 @@
-"""What stands in comments: no part of a record, but in the file that is stored and handed on."""
+"""What stands in comments: no part of a record, but in the file that is stored and handed on.
+
+And what was meant to be part of a record but is not, or not as it was meant: what follows ` #`, and quotation marks that YAML does not know.
+"""
 
 from __future__ import annotations
 
 import re
 
-from generator.identity import has_number
-from generator.problems import Location, Problem
+from generator.identity import has_number, masked
+from generator.problems import Location, Problem, Severity
 from generator.reading.drafts import texts_in
 
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+
+#: `Nämnd #1`: a comment right after a text without quotes, and no space after its sign. A comment that was meant has one.
+_LOST = re.compile(r"""[^\s:|>"'\]}#-][ \t]+(#[^\s#][^\n]*)""")
+_CURLY = re.compile(r"(?:(?<=[:-])|^)[ \t]+([”“][^”“\n]*”)[ \t]*$", re.MULTILINE)
+_LONGEST = 40  # letters that are repeated in a problem
 
 
 def numbers_in_comments(file: str, text: str) -> list[Problem]:
@@ -18,7 +26,46 @@ def numbers_in_comments(file: str, text: str) -> list[Problem]:
     return [_problem(file, text, comment.start()) for comment in found if not any(begin <= comment.start() < end for begin, end in inside)]
 
 
+def misread(file: str, text: str) -> list[Problem]:
+    """A problem for each text that YAML reads otherwise than it looks: cut off at ` #`, or within quotation marks that are part of it."""
+    lost, curly = list(_LOST.finditer(text)), list(_CURLY.finditer(text))
+    if not lost and not curly:
+        return []
+    values = texts_in(text)
+    found = []
+    for each in lost:
+        if not any(begin <= each.start(1) < end for begin, end in values) and any(end == each.start() + 1 for _, end in values):
+            found.append(_told(file, text, each, "yaml.comment"))
+    starts = {begin for begin, _ in values}
+    found += [_told(file, text, each, "yaml.quotes") for each in curly if each.start(1) in starts]
+    return found
+
+
+_ADVICE = {
+    "yaml.comment": (
+        'det som står efter värdet, "{}", läses som en kommentar och kommer inte med',
+        "Hör det till texten: sätt hela texten inom citattecken. Är det en kommentar: skriv ett mellanslag efter #.",
+        Severity.ERROR,
+    ),
+    "yaml.quotes": (
+        "citattecknen i {} blir en del av texten och visas på sidan",
+        'Ta bort dem, eller skriv raka citattecken (") om texten behöver några för att läsas rätt.',
+        Severity.WARNING,
+    ),
+}
+
+
+def _told(file: str, text: str, found: re.Match[str], rule: str) -> Problem:
+    message, advice, severity = _ADVICE[rule]
+    words = found[1] if len(found[1]) <= _LONGEST else f"{found[1][:_LONGEST]}…"
+    return Problem(_place(file, text, found.start(1)), rule, message.format(masked(words)), advice, severity)
+
+
+def _place(file: str, text: str, at: int) -> Location:
+    return Location(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
 def _problem(file: str, text: str, at: int) -> Problem:
-    place = Location(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    place = _place(file, text, at)
     told = "kommentaren innehåller något som ser ut som ett personnummer"
     return Problem(place, "privacy.identity-number", told, "Ta bort numret. Filen sparas och sprids med sina kommentarer.")
