@@ -38,9 +38,7 @@ RULES = _rules(
     Rule("yaml.documents", "En fil innehåller en post", "Filens namn är postens id."),
     Rule("yaml.depth", "Fälten ligger i högst 20 nivåer", "Djupare än så är det ett misstag eller ett angrepp."),
     Rule("yaml.key", "Ett fältnamn är ett ord", "Andra fältnamn går inte att läsa."),
-    Rule(
-        "yaml.comment", "Ingenting av en text försvinner efter #", "Det som står efter ett mellanslag och # är en kommentar och läses inte."
-    ),
+    Rule("yaml.comment", "Ingenting av en text försvinner efter #", "Det som står efter ett mellanslag och # är en kommentar."),
     Rule("yaml.quotes", "Citattecken runt en text är raka", "Andra citattecken blir en del av texten."),
     Rule(
         "draft.unchecked",

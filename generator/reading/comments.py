@@ -1,6 +1,7 @@
 """What stands in comments: no part of a record, but in the file that is stored and handed on.
 
-And what was meant to be part of a record but is not, or not as it was meant: what follows ` #`, and quotation marks that YAML does not know.
+And what was meant to be part of a record but is not, or not as it was meant: what follows ` #`, and quotation marks that YAML does
+not know.
 """
 
 from __future__ import annotations
@@ -32,13 +33,11 @@ def misread(file: str, text: str) -> list[Problem]:
     if not lost and not curly:
         return []
     values = texts_in(text)
-    found = []
-    for each in lost:
-        if not any(begin <= each.start(1) < end for begin, end in values) and any(end == each.start() + 1 for _, end in values):
-            found.append(_told(file, text, each, "yaml.comment"))
+    ends = {end for _, end in values}
+    cut = [each for each in lost if each.start() + 1 in ends and not any(begin <= each.start(1) < end for begin, end in values)]
     starts = {begin for begin, _ in values}
-    found += [_told(file, text, each, "yaml.quotes") for each in curly if each.start(1) in starts]
-    return found
+    found = [_told(file, text, each, "yaml.comment") for each in cut]
+    return found + [_told(file, text, each, "yaml.quotes") for each in curly if each.start(1) in starts]
 
 
 _ADVICE = {
