@@ -253,8 +253,8 @@ def built_by_hand(_: Path, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("step", "error", "code", "words"),
     [
-        ("staged", OSError(errno.EROFS, "Read-only file system", "/ut"), 3, "läsa eller skriva /ut: Read-only file system"),
-        ("staged", OSError(errno.ENOSPC, "No space left on device"), 3, "No space left on device"),
+        ("staged", OSError(errno.EROFS, "Read-only file system", "/ut"), 3, "läsa eller skriva /ut: disken är skrivskyddad."),
+        ("staged", OSError(errno.ENOSPC, "No space left on device"), 3, "/projekt/site: disken är full. Frigör plats"),
         ("staged", publish.BusyError("/ut"), 3, "Ett annat bygge skriver just nu till /ut."),
         ("fill_in_place", pipeline.AlreadyFilledError(), 2, "Mappen har inga ramar."),
         ("fill_in_place", ZeroDivisionError("oj"), 3, "ett fel som inte är ditt: ZeroDivisionError: oj (test_cli.py, rad "),
@@ -283,7 +283,7 @@ def test_a_folder_that_cannot_be_written(project: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(tempfile, "mkdtemp", refusing)
     done = insyn("build", "--project", project)
     assert done.exit_code == 3
-    assert "Det gick inte att läsa eller skriva /ut: Permission denied" in done.stderr
+    assert "Det gick inte att läsa eller skriva /ut: rättigheterna räcker inte" in done.stderr
 
 
 def test_two_builds_of_the_same_folder(project: Path, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ import click
 from rich.console import Console
 
 from generator import pipeline
+from generator.commands.system import told
 from generator.pipeline import AlreadyFilledError
 from generator.problems import FORMATS, Problems
 from generator.publish import BusyError
@@ -58,7 +59,7 @@ def in_words(run: Callable[..., None]) -> Callable[..., None]:
         except BusyError as error:
             end(f"Ett annat bygge skriver just nu till {error}. Vänta tills det är klart.", WORK)
         except OSError as error:
-            end(f"Det gick inte att läsa eller skriva {error.filename or ''}: {error.strerror or error}", WORK)
+            end(told(error), WORK)
         except Exception as error:  # noqa: BLE001 - whatever it is, an editor is told in words
             end(f"Programmet stannade av ett fel som inte är ditt: {_where(error)}\nAnmäl det, och bifoga raden ovan.", WORK)
 

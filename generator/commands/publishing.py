@@ -14,6 +14,7 @@ from generator import pipeline
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
 from generator.commands.comparing import dead
 from generator.commands.showing import from_workspace, shown
+from generator.commands.system import naming, of_command, without_trace
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
 
@@ -63,7 +64,8 @@ def build(project: Path, out: Path | None) -> None:
     needs_today()
     target = out or project / "site"
     _refuse_sources(project, target)
-    checked = pipeline.build(project, target, mkdocs, progress)
+    with naming(target):
+        checked = pipeline.build(project, target, mkdocs, progress)
     _built(checked, target)
 
 
@@ -104,8 +106,10 @@ def mkdocs(project: Path, folder: Path) -> None:
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env={**_quiet_engine(), "INSYN_ENGINE_ONLY": "1"})
     if done.returncode:
-        said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")).strip()[-2000:]
-        raise Stopped(f"MkDocs kunde inte bygga sidorna i content/. Det säger:\n{said}", WORK)
+        said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")).strip()
+        if stopped := of_command(said):  # a full disk is no fault of the pages
+            raise stopped
+        raise Stopped(f"MkDocs kunde inte bygga sidorna i content/. Det säger:\n{without_trace(said).strip()[-2000:]}", WORK)
 
 
 @click.command()
@@ -143,4 +147,6 @@ def _refuse_taken(port: int) -> None:
 def fill(site_dir: Path, project: Path) -> None:
     """Fyll en mapp som en annan motor har byggt av content/."""
     needs_today()
-    _built(pipeline.fill_built(project, site_dir, progress), site_dir)
+    with naming(site_dir):
+        checked = pipeline.fill_built(project, site_dir, progress)
+    _built(checked, site_dir)

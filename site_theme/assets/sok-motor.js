@@ -103,7 +103,8 @@ export class Motor {
 
   fetched(name) {
     if (!this.files.has(name)) {
-      const file = fetch(new URL(name, this.folder)).then(opened);
+      // The root names the folder of the pieces that fit it, so that a page which is open while the site is exchanged still finds its own.
+      const file = fetch(new URL(this.root ? `${this.root.folder}/${name}` : name, this.folder)).then(opened);
       file.catch(() => this.files.delete(name)); // so that it is asked for again
       this.files.set(name, file);
     }
@@ -356,7 +357,7 @@ export class Motor {
   }
 
   facets() {
-    this.choices ??= this.json("urval.bin");
+    this.choices ??= this.open().then(() => this.json("urval.bin"));
     return this.choices;
   }
 }

@@ -70,14 +70,22 @@ def parse_version(text: str) -> tuple[int, ...] | None:
     return tuple(int(part) for part in found[0].split(".")) if found else None
 
 
+#: What only one step needs, which says so itself where it is not there. The server is not asked for its version: any will do.
+PACKAGES = {"nginx": ("nginx", "libnginx-mod-http-brotli-static")}
+
+
 def missing() -> list[Tool]:
     """Those that are not there, or are too old."""
     return [tool for tool in TOOLS if tool.fault()]
 
 
-def install(tools: list[Tool]) -> None:
-    """Installs them with apt, and says so."""
-    names = [name for tool in tools for name in tool.debian]
+def more() -> list[str]:
+    """The packages of Debian that only one step needs and that are not there."""
+    return [name for command, names in PACKAGES.items() if shutil.which(command) is None for name in names]
+
+
+def install(names: list[str]) -> None:
+    """Installs packages with apt, and says so."""
     _say(f"Installerar {', '.join(names)} med apt-get.")
     for command in (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", *names]):
         done = subprocess.run(
@@ -102,8 +110,9 @@ def main(arguments: list[str]) -> int:
         _say(f"Okänt argument: {unknown[0]}. Det enda som finns är --install.")
         return 2
     lacking = missing()
-    if lacking and arguments and ROOT and shutil.which("apt-get"):
-        install(lacking)
+    names = [*(name for tool in lacking for name in tool.debian), *more()]
+    if names and arguments and ROOT and shutil.which("apt-get"):
+        install(names)
     faults = [fault for tool in lacking if (fault := tool.fault())]
     for fault in faults:
         _say(fault)

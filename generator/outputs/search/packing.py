@@ -1,11 +1,13 @@
 """The files of the index: what the browser fetches, in pieces as small as an answer needs.
 
-    rot.bin        where everything is: the first term of each file of terms, the first section of each file of texts, pages and sections
-    ord-N.bin      terms in order, each with its sections
-    text-N.bin     what results show: pages with their sections' headings, anchors and texts
-    urval.bin      what results can be narrowed by
-    stavning.bin   the words that pages show, for "Menade du …?"
+    rot.bin          where everything is: the folder of the others, the first term of each file of terms, the first section of each file of
+                     texts, pages and sections
+    …/ord-N.bin      terms in order, each with its sections
+    …/text-N.bin     what results show: pages with their sections' headings, anchors and texts
+    …/urval.bin      what results can be narrowed by
+    …/stavning.bin   the words that pages show, for "Menade du …?"
 
+The folder is named after what lies in it, so it may be kept for ever, and nobody gets pieces of two indexes where a site is exchanged.
 All are gzip, whatever server they lie on: one that knows how to unpack says so and the browser has done it, for any other the script does.
 All but the terms are JSON. The format of the terms is for `sok-motor.js` alone and changes with it; both come from the same build.
 """
@@ -14,7 +16,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import shutil
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,8 @@ from generator.outputs.search.facets import NAMES
 from generator.outputs.search.weights import Terms
 
 ROOT = "rot.bin"
+_UNNAMED = "utan-namn"
+_DIGITS = 16  #: of the folder's name
 _TERMS_IN_FILE = 36_000  # bytes before packing: some 16 kB after
 _TEXT_IN_FILE = 14_000  # as above: some 5 kB after
 _APART = "glossary"  # whose sections have nothing to do with one another
@@ -34,10 +40,15 @@ _SEVEN_BITS, _MORE = 0x7F, 0x80
 
 def write(folder: Path, documents: Sequence[Document], terms: Terms, priors: Sequence[int]) -> None:
     """Write the index into a new folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    first_terms = _write_terms(folder, terms)
-    first_sections = _write_texts(folder, documents)
+    pieces = folder / _UNNAMED
+    shutil.rmtree(pieces, ignore_errors=True)  # of a stop halfway, in a preview
+    pieces.mkdir(parents=True)
+    first_terms = _write_terms(pieces, terms)
+    first_sections = _write_texts(pieces, documents)
+    _put(pieces / "urval.bin", _json(_facets(documents)))
+    _put(pieces / "stavning.bin", _spellings(terms).encode())
     root = {
+        "folder": _named(pieces),
         "terms": first_terms,
         "texts": first_sections,
         "sections": [len(document.sections) for document in documents],
@@ -45,8 +56,20 @@ def write(folder: Path, documents: Sequence[Document], terms: Terms, priors: Seq
         "apart": [number for number, document in enumerate(documents) if document.kind == _APART],
     }
     _put(folder / ROOT, _json(root))
-    _put(folder / "urval.bin", _json(_facets(documents)))
-    _put(folder / "stavning.bin", _spellings(terms).encode())
+
+
+def _named(pieces: Path) -> str:
+    """Name a folder after what lies in it. Returns the name."""
+    whole = sha256()
+    for path in sorted(pieces.iterdir()):
+        whole.update(f"{path.name} {sha256(path.read_bytes()).hexdigest()}\n".encode())
+    name = whole.hexdigest()[:_DIGITS]
+    target = pieces.with_name(name)
+    if target.exists():  # made before, in a preview
+        shutil.rmtree(pieces)
+    else:
+        pieces.rename(target)
+    return name
 
 
 def _put(path: Path, content: bytes) -> None:

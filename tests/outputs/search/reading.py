@@ -18,7 +18,7 @@ def unpacked(path: Path) -> bytes:
 def pages(site: Path) -> dict[str, dict[str, Any]]:
     """What results show, by address."""
     found: dict[str, dict[str, Any]] = {}
-    for path in sorted((site / FOLDER).glob("text-*.bin"), key=lambda each: int(each.stem.split("-")[1])):
+    for path in sorted((site / FOLDER).glob("*/text-*.bin"), key=lambda each: int(each.stem.split("-")[1])):
         for page in json.loads(unpacked(path)):
             found.setdefault(page["a"], {**page, "s": []})["s"] += page["s"]
     return found
@@ -28,7 +28,7 @@ def pages(site: Path) -> dict[str, dict[str, Any]]:
 def terms(site: Path) -> dict[str, list[tuple[int, int]]]:
     """Every term with its sections and impacts."""
     found = {}
-    for path in (site / FOLDER).glob("ord-*.bin"):
+    for path in (site / FOLDER).glob("*/ord-*.bin"):
         content, place = unpacked(path), 0
         while place < len(content):
             length, place = _number(content, place)

@@ -1,0 +1,150 @@
+"""Builds that are stopped: killed at twenty moments, on disks that are too small, where nothing may be written.
+
+Each must leave the published site as it was, octet for octet, and say why with exit code 3; and the next build must be a whole one and
+leave nothing beside it. A disk of a size of our own, and one that is read only for root too, takes root and Linux.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.audit.outcome import CannotJudge, Outcome
+from tests.site.projects import contents, copy, edit, insyn
+from tests.site.stopping import killed, left_beside
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.audit.choice import Choice
+
+_MOMENTS = 20
+#: How much more than the published site there is room for, as a part of its size.
+_ROOM = (0.02, 0.1, 0.3, 0.5, 0.7, 0.9)
+_MOST_AT_LAST = 0.98  #: of the time that a build takes: the last moment of those at which it is killed
+
+
+def audit(choice: Choice, say: Callable[[str], None]) -> Outcome:
+    """Stops builds of the chosen sites in every way.
+
+    Raises:
+        CannotJudge: not root, or no Linux; or a build that nothing stops does not succeed.
+    """
+    if sys.platform != "linux" or os.geteuid() != 0:
+        raise CannotJudge("Fulla och skrivskyddade diskar går bara att pröva som root i Linux.")
+    found: list[str] = []
+    for name in choice.sites:
+        with tempfile.TemporaryDirectory(prefix="insyn-stopped-") as folder:
+            wrong = list(_Stopping(name, Path(folder)).everything(say))
+        say(f"{name}: {len(wrong)} fel")
+        found += [f"{name}: {line}" for line in wrong]
+    return Outcome(found, f"{_MOMENTS} stoppade, {len(_ROOM)} fulla och 2 skrivskyddade per webbplats")
+
+
+class _Stopping:
+    def __init__(self, name: str, folder: Path) -> None:
+        self.folder, self.site = folder, folder / "www/site"
+        self.project = copy(name, folder / "projekt")
+        begun = time.monotonic()
+        self._build(self.site)
+        self.seconds = time.monotonic() - begun
+        self.before = contents(self.site)
+        text = (self.project / "content/om/index.md").read_text("utf-8")
+        edit(self.project / "content/om/index.md", text, f"{text}\nEn mening till.\n")
+        self._build(folder / "nasta")
+        self.after = contents(folder / "nasta")
+
+    def _build(self, out: Path) -> None:
+        done = insyn("build", "--project", self.project, "--out", out)
+        if done.returncode:
+            raise CannotJudge(f"Ett bygge som inget stoppar lyckas inte: {done.stderr.strip()[-1000:]}")
+
+    def everything(self, say: Callable[[str], None]) -> Iterator[str]:
+        yield from self._killed(say)
+        for part in _ROOM:
+            yield from self._full(part)
+        yield from self._read_only()
+        yield from self._no_folder()
+
+    def _killed(self, say: Callable[[str], None]) -> Iterator[str]:
+        late = 0
+        for number in range(1, _MOMENTS + 1):
+            moment = time.monotonic() + self.seconds * _MOST_AT_LAST * number / _MOMENTS
+            if not killed(self.project, self.site, lambda moment=moment: time.monotonic() >= moment):  # type: ignore[misc]
+                late += 1
+            now = contents(self.site)
+            if now not in (self.before, self.after):
+                yield f"stoppat efter {number}/{_MOMENTS} av tiden: webbplatsen är varken den gamla eller den nya"
+            if now == self.after:  # swapped already: the old one is put back for the next moment
+                shutil.rmtree(self.site)
+                for path, content in self.before.items():
+                    (self.site / path).parent.mkdir(parents=True, exist_ok=True)
+                    (self.site / path).write_bytes(content)
+        say(f"stoppade {_MOMENTS - late} byggen, {late} hann bli klara")
+        if late > _MOMENTS // 2:
+            raise CannotJudge("De flesta byggen hann bli klara innan de stoppades. Maskinen är för ojämn; kör igen.")
+        self._build(self.site)
+        if contents(self.site) != self.after:
+            yield "bygget efter de stoppade är inte helt"
+        if beside := left_beside(self.site):
+            yield f"efter bygget därpå ligger det kvar: {beside}"
+
+    def _full(self, part: float) -> Iterator[str]:
+        size = sum(-(-len(content) // 4096) * 4096 for content in self.before.values())
+        with _disk(self.folder / "disk", int(size * (1 + part)) + 2**20) as disk:
+            self._put(disk)
+            yield from self._refused(disk / "site", f"disk med plats för {part:.0%} till", "disken är full")
+
+    def _read_only(self) -> Iterator[str]:
+        with _disk(self.folder / "disk", 2**28) as disk:
+            self._put(disk)
+            _run("mount", "-o", "remount,ro", str(disk))
+            yield from self._refused(disk / "site", "skrivskyddad disk", "disken är skrivskyddad")
+
+    def _no_folder(self) -> Iterator[str]:
+        """Where the folder's place is a file, no rights help."""
+        place = self.folder / "fil"
+        place.write_text("en fil", "utf-8")
+        done = insyn("build", "--project", self.project, "--out", place / "site")
+        if done.returncode not in {2, 3} or "Traceback" in done.stderr:
+            yield f"en mapp i en fil: kod {done.returncode}, {done.stderr.strip()[-300:]}"
+
+    def _put(self, disk: Path) -> None:
+        for path, content in self.before.items():
+            (disk / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+            (disk / "site" / path).write_bytes(content)
+
+    def _refused(self, site: Path, how: str, why: str) -> Iterator[str]:
+        done = insyn("build", "--project", self.project, "--out", site)
+        if done.returncode != 3:
+            yield f"{how}: kod {done.returncode} i stället för 3"
+        if why not in done.stderr or "Traceback" in done.stderr:
+            yield f"{how}: säger inte «{why}» utan «{done.stderr.strip()[-300:]}»"
+        if contents(site) != self.before:
+            yield f"{how}: webbplatsen är inte som den var"
+        if beside := left_beside(site):
+            yield f"{how}: det ligger kvar: {beside}"
+
+
+@contextmanager
+def _disk(folder: Path, octets: int) -> Iterator[Path]:
+    """A small disk in memory."""
+    folder.mkdir(exist_ok=True)
+    _run("mount", "-t", "tmpfs", "-o", f"size={octets}", "insyn-stopped", str(folder))
+    try:
+        yield folder
+    finally:
+        _run("umount", str(folder))
+
+
+def _run(*command: str) -> None:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise CannotJudge(f"{command[0]} gick inte: {done.stderr.strip()}")
