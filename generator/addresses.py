@@ -123,6 +123,11 @@ def archive() -> str:
     return f"{API}/insyn.zip"
 
 
+def data_catalogue(form: str) -> str:
+    """The address of what tells data portals of all this (DCAT); the form is `ttl`, `jsonld` or `rdf`."""
+    return f"{API}/dcat.{form}"
+
+
 def data_schema(name: str) -> str:
     """The address of a JSON Schema; the name is a kind's segment, the same with `-alla`, or `index`."""
     return f"{API}/schema/{name}.json"

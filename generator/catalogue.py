@@ -139,6 +139,7 @@ RULES = _rules(
     # What the site says of itself
     Rule("site.demonstration", "En demonstration säger med några ord vad den är", "Texten visas på varje sida, och lättar på kraven."),
     Rule("site.security", "Säkerhetskontakten går att nå, och dagen då den ska ses över har inte passerat", "Annars når varningen ingen."),
+    Rule("site.catalogue", "Katalogen över öppna data har det som dataportaler kräver", "Annars kan de avvisa den."),
     Rule("accessibility.missing", "Tillgänglighetsredogörelsen säger allt som lagen kräver", "Annars får webbplatsen inte publiceras."),
     Rule("accessibility.contradiction", "Tillgänglighetsredogörelsen säger inte två saker", "Den som läser ska kunna lita på den."),
     # Pages

@@ -15,6 +15,11 @@ ADVICE = {
         "security:\n  expires: 2027",
         "security:\n  form: https://kommunen.example/sakerhet\n  expires: 2027-06-30",
     ),
+    "site.catalogue": Advice(
+        "Säg vad för slags utgivare ni är, och ange en funktionsadress, i site.yml.",
+        "publisher:\n  name: Kommunen",
+        "publisher:\n  name: Kommunen\n  kind: local_authority\ncontact:\n  email: oppnadata@kommunen.example",
+    ),
     "accessibility.missing": Advice(
         "Fyll i det som meddelandet räknar upp, under accessibility och contact i site.yml.",
         "accessibility:\n  conformance: partial",

@@ -29,6 +29,7 @@ _FILES = (
     (addresses.data_package(), "Beskrivningen av alla CSV-filer (Frictionless Data Package)"),
 )
 _FORMATS = {"json": "JSON", "zip": "ZIP", "db": "SQLite"}
+_CATALOGUES = {"ttl": "Turtle", "jsonld": "JSON-LD", "rdf": "RDF/XML"}
 _VALUES = {"text": "text", "date": "datum", "number": "tal", "integer": "heltal", "yes-no": "ja eller nej"}
 
 
@@ -63,7 +64,16 @@ def _files(register: Register, sizes: Mapping[str, int]) -> dict[str, Any]:
                 _file(schema, "JSON Schema", f"JSON Schema för {KINDS[kind].singular}"),
             )
         )
-    return {"wholes": wholes, "kinds": kinds}
+    return {"wholes": [*wholes, *_catalogues(register)], "kinds": kinds}
+
+
+def _catalogues(register: Register) -> list[tuple[Markup, str, str]]:
+    """The catalogue for data portals, in each form; none where the site has no address, since it has no catalogue then."""
+    if not register.reading.engine.address:
+        return []
+    about = "Katalogen för dataportaler (DCAT-AP-SE) som {}"
+    found = ((addresses.data_catalogue(form), form, name) for form, name in _CATALOGUES.items())
+    return [(_file(address, name, address.rpartition("/")[2]), about.format(name), "") for address, _, name in found]
 
 
 def _file(address: str, kind: str, title: str, size: str = "") -> Markup:

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from generator import addresses
-from generator.history import History
+from generator.history import Extent, History
 from generator.published.deriving import KINDS, derived, quotation
 from generator.published.envelope import About, DataVersion, Envelope
 from generator.published.facts import Quotation
@@ -88,6 +88,12 @@ class Published:
         )
         nulls: list[str] = []
         return {**plain(told, "", self._clean, nulls), "unknown": _by_reason((self._reason(None, place), place) for place in nulls)}
+
+    def days(self, kind: str = "") -> tuple[date | None, date | None]:
+        """The days on which the records of a kind, or of all, first and last changed. The first is not known unless all history is."""
+        files = {item.entry.file for each in ([kind] if kind else HANDED_OUT) for item in self.items(each)}
+        known = [change.day for change in self._history.changes if change.file in files]
+        return min(known, default=None) if self._history.extent is Extent.WHOLE else None, max(known, default=None)
 
     def _version(self, changed: date | None, checksum: str) -> DataVersion:
         written = self._site.format if self._site else ""

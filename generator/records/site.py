@@ -20,9 +20,26 @@ class Conformance(Choice):
     NONE = "none", "inte förenlig"
 
 
+class PublisherKind(Choice):
+    """What a catalogue of data says that its publisher is (ADMS publisher types, which DCAT-AP-SE 3.0.1 asks for)."""
+
+    LOCAL = "local_authority", "kommun"
+    REGIONAL = "regional_authority", "region"
+    NATIONAL = "national_authority", "statlig myndighet"
+    SUPRANATIONAL = "supranational_authority", "mellanstatlig organisation"
+    COMPANY = "company", "företag"
+    ACADEMIA = "academia", "akademisk eller vetenskaplig organisation"
+    NON_PROFIT = "non_profit", "ideell organisation"
+    NON_GOVERNMENTAL = "non_governmental", "icke-statlig organisation"
+    CONSORTIUM = "industry_consortium", "branschorganisation"
+    STANDARDS = "standardisation_body", "standardiseringsorgan"
+    PERSON = "private_individual", "privatperson"
+
+
 class Publisher(Part):
     name: Text = required("Namn", "Vem som ger ut webbplatsen.")
     description: Text | None = optional("Beskrivning", "En mening om utgivaren.")
+    kind: PublisherKind | None = optional("Slag", "Vad för slags utgivare det är. Krävs av dataportaler, i katalogen över öppna data.")
     address: Address | None = optional("Webbadress", "Utgivarens egen webbplats.")
 
 

@@ -100,6 +100,22 @@ def security_contact_can_be_reached(register: Register) -> Finding:
         yield warning("site.security", at, message, "Se efter att den stämmer, och skriv en ny dag inom ett år.")
 
 
+@rule("site.catalogue")
+def portals_are_told_who_publishes(register: Register) -> Finding:
+    """A site with an address that is no demonstration says what its publisher is and gives an e-mail address; DCAT-AP-SE asks for both."""
+    site, engine = register.reading.site, register.reading.engine
+    if site is None or site.demonstration or not engine.address:
+        return
+    if site.publisher.kind is None:
+        message = "katalogen över öppna data säger inte vad för slags utgivare det är, så en dataportal kan avvisa den"
+        yield warning(
+            "site.catalogue", _place(register, ("publisher",)), message, "Skriv kind: under publisher, till exempel local_authority."
+        )
+    if site.contact is None or site.contact.email is None:
+        message = "katalogen över öppna data har ingen kontakt, för en sådan måste ha en e-postadress"
+        yield warning("site.catalogue", _place(register, ("contact",)), message, "Skriv email: under contact, med en funktionsadress.")
+
+
 def _place(register: Register, path: tuple[str | int, ...]) -> Location:
     places = register.reading.site_places
     return places.place(path) if places else Location(_FILE)

@@ -42,7 +42,13 @@ def export(site: Path, published: Published) -> dict[str, int]:
     for address, values in moved(published):
         _write(site / address, dumped(values))
     pack(site, published, told)
-    return {address: (site / address).stat().st_size for address in _named(tables)}
+    sizes = {address: (site / address).stat().st_size for address in _named(tables)}
+    if published.register.reading.engine.address:
+        from generator.outputs.api.catalogue_files import catalogue_files  # noqa: PLC0415 - rdflib takes its time, and few commands need it
+
+        for address, content in catalogue_files(published, sizes).items():
+            _write(site / address, content)
+    return sizes
 
 
 def _named(tables: list[Table]) -> list[str]:
