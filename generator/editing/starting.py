@@ -11,7 +11,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator import __version__
 from generator.editing.blank import blank
+from generator.editing.pinned import pinned
 from generator.editing.scalars import inline
 
 _PROGRAM = Path(__file__).parent.parent
@@ -23,7 +25,8 @@ _OWN = Path(__file__).parent / "start"
 _SHARED = _PROGRAM / "_start" if (_PROGRAM / "_start").is_dir() else _PROGRAM.parent
 
 #: Kept in the program under names that do nothing there.
-_HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
+_HIDDEN = ("gitignore", "gitattributes", "github/")
+_LOCK = "requirements.lock"
 
 _GUIDE = "data/README.md"
 _EDITOR = ".vscode"
@@ -82,7 +85,8 @@ def _files(told: Start, form: Form, models: dict[str, type[BaseModel]]) -> Itera
         text = path.read_text("utf-8")
         if relative in {"mkdocs.yml", "README.md"}:
             text = Template(text).substitute(_words(told, plain=relative != "mkdocs.yml"))
-        yield _HIDDEN.get(relative, relative), text.encode("utf-8")
+        yield f".{relative}" if relative.startswith(_HIDDEN) else relative, text.encode("utf-8")
+    yield _LOCK, pinned(__version__).encode("utf-8")
     for relative, kind, values in _data(told):
         yield f"data/{relative}", form(relative, blank(models[kind], values)).encode("utf-8")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
+from generator import __version__
 from generator.cli import main
 from generator.commands import creating, starting
 from tests.site.projects import PROJECTS, ROOT, TODAY, insyn_here
@@ -28,7 +30,20 @@ def test_it_is_right_from_the_start_and_says_that_it_is_new(tmp_path: Path) -> N
     assert "custom_dir" not in settings["theme"]
     assert f"searched_on: {TODAY}" in (folder / "data/agreements/avtalet-trygg-1/agreement.yml").read_text("utf-8")
     assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["b"]
-    assert {".gitignore", ".gitattributes", ".vscode", "README.md"} <= {path.name for path in folder.iterdir()}
+    assert {".gitignore", ".gitattributes", ".github", ".vscode", "README.md"} <= {path.name for path in folder.iterdir()}
+    assert {path.name for path in (folder / ".github/workflows").iterdir()} == {"publish.yml", "comment.yml"}
+    assert not (folder / "github").exists()
+
+
+def test_its_publication_installs_the_versions_that_it_was_begun_with(tmp_path: Path) -> None:
+    assert insyn_here("init", tmp_path / "ny", *NAMES).exit_code == 0
+    lines = (tmp_path / "ny/requirements.lock").read_text("utf-8").splitlines()
+    pinned = dict(line.split("==") for line in lines if not line.startswith("#"))
+    assert pinned["insyn"] == __version__
+    assert pinned["mkdocs"] == version("mkdocs")
+    assert pinned["markupsafe"] == version("markupsafe")  # which Jinja2 needs
+    assert not {"pytest", "ruff", "brotli"} & {*pinned}  # which only they need who work on the program
+    assert list(pinned) == sorted(pinned)
 
 
 def test_its_menu_and_pages_are_those_of_this_repository(tmp_path: Path) -> None:
