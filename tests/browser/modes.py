@@ -105,10 +105,13 @@ def every() -> list[Mode]:
 def pairwise(pages: Sequence[str]) -> list[tuple[str, Mode]]:
     """The fewest visits, or nearly, in which each page meets each circumstance, and each circumstance each other one.
 
+    A window at 400 % zoom is as wide as a phone, and only lower: every other page meets the one, the rest the other.
+
     Each page is also met plainly, on a wide screen with nothing asked for: there, in light or dark, all is asked of it.
     """
     factors = {"page": tuple(pages), **FACTORS}
-    left = dict.fromkeys(pair for pair in _pairs(factors) if possible(dict(pair)))
+    of_one_width = {_pair("page", page, "screen", screen) for page, screen in zip(pages, cycle(("zoomed", "phone")), strict=False)}
+    left = dict.fromkeys(pair for pair in _pairs(factors) if possible(dict(pair)) and pair not in of_one_width)
     visits = [(page, Mode(scheme=scheme)) for page, scheme in zip(pages, cycle(FACTORS["scheme"]))]
     for page, mode in visits:
         _take({"page": page, **vars(mode)}, left)

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: The smaller site at every change, the larger one in `make audit`: what could differ between them is in few pages.
+LARGER_SELDOM = pytest.mark.parametrize("name", ["real", pytest.param("demo", marks=pytest.mark.long)])
+
+
+@LARGER_SELDOM
 def test_the_engine_by_itself_strictly(name: str, site: Path, tmp_path: Path) -> None:
     done = run("mkdocs", "build", "--strict", "--site-dir", tmp_path / "site", cwd=PROJECTS[name])
     assert done.returncode == 0, done.stderr
@@ -37,6 +42,7 @@ def bare_engine(name: str, tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
+@LARGER_SELDOM
 def test_any_engine_and_then_fill_once(name: str, site: Path, bare_engine: Path) -> None:
     assert insyn("fill", bare_engine, "--project", PROJECTS[name]).returncode == 0
     assert differing(site, bare_engine) == []
@@ -61,6 +67,7 @@ def test_a_fill_that_fails_leaves_the_folder_as_the_engine_built_it(bare_engine:
     assert contents(bare_engine) == before
 
 
+@pytest.mark.parametrize("name", ["demo", pytest.param("real", marks=pytest.mark.long)])
 def test_another_machine_another_day_another_folder(name: str, site: Path, tmp_path: Path) -> None:
     elsewhere = {
         "PYTHONHASHSEED": "4711",
@@ -75,6 +82,7 @@ def test_another_machine_another_day_another_folder(name: str, site: Path, tmp_p
     assert differing(site, out) == []
 
 
+@pytest.mark.long  # the wheel's test builds such a project too
 def test_a_project_without_a_theme_has_the_programs(real: Path, tmp_path: Path) -> None:
     project = copy("real", tmp_path / "projekt", theme=False)
     done = insyn("build", cwd=project)

@@ -82,6 +82,7 @@ def test_it_is_nowhere_on_the_site(project: Path, words: str, tmp_path: Path) ->
     assert "../../personuppgifter/#maskat" in response
 
 
+@pytest.mark.long  # in the quick tests an identity number stands for it: tests/site/test_failed_builds.py
 def test_a_hand_written_page_is_found_as_well(project: Path, words: str, tmp_path: Path) -> None:
     _take_out(project)
     edit(project / "content/om/index.md", "Har någon frågat [maskat]?", "Har någon frågat *Provida* Hemlersson?")
