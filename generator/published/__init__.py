@@ -38,7 +38,7 @@ class Published:
 
     def __init__(self, register: Register, history: History) -> None:
         self.register = shown(register)
-        self._history = history
+        self.history = history
         self._clean = cleaner(register.reading.withheld)
         self._engine, self._site = register.reading.engine, register.reading.site
         self._quotes: dict[Item[Any], list[Quotation]] = {}
@@ -76,7 +76,7 @@ class Published:
 
     def about(self, checksum: str) -> dict[str, Any]:
         """What the site says of itself as plain values; `checksum` is that of all records."""
-        days = [change.day for change in self._history.changes if change.file.startswith("data/")]
+        days = [change.day for change in self.history.changes if change.file.startswith("data/")]
         told = About(
             name=self._engine.name,
             subtitle=self._engine.subtitle or None,
@@ -92,15 +92,15 @@ class Published:
     def days(self, kind: str = "") -> tuple[date | None, date | None]:
         """The days on which the records of a kind, or of all, first and last changed. The first is not known unless all history is."""
         files = {item.entry.file for each in ([kind] if kind else HANDED_OUT) for item in self.items(each)}
-        known = [change.day for change in self._history.changes if change.file in files]
-        return min(known, default=None) if self._history.extent is Extent.WHOLE else None, max(known, default=None)
+        known = [change.day for change in self.history.changes if change.file in files]
+        return min(known, default=None) if self.history.extent is Extent.WHOLE else None, max(known, default=None)
 
     def _version(self, changed: date | None, checksum: str) -> DataVersion:
         written = self._site.format if self._site else ""
         return DataVersion.model_construct(api=API_VERSION, format=written, changed=_day(changed) if changed else None, content=checksum)
 
     def _envelope(self, item: Item[Any], checksum: str) -> Envelope:
-        change = self._history.latest.get(item.entry.file)
+        change = self.history.latest.get(item.entry.file)
         told = self._site.licence if self._site else None
         return Envelope.model_construct(  # of values that have been read already
             kind=addresses.segment(item.kind),

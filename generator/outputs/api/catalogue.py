@@ -14,12 +14,14 @@ from urllib.parse import quote
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from generator import addresses
+from generator.changes.feeds import feeds
 from generator.published import HANDED_OUT, Published
 from generator.records import KINDS
 from generator.records.dates import PartialDate
 from generator.records.organisation import OrganisationKind
 from generator.records.site import PublisherKind, Site
 from generator.register import Register
+from generator.register.days import marked_days, whole_days
 from generator.register.figures import points
 
 _VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -231,6 +233,7 @@ def _sets(published: Published) -> Iterable[_Set]:
             published.days(kind),
             _time_of(published.register) if kind == "indicators" else None,
         )
+    yield from _followed(published)
 
 
 def _whole(published: Published) -> _Set:
@@ -246,6 +249,18 @@ def _whole(published: Published) -> _Set:
         ),
         published.days(),
     )
+
+
+def _followed(published: Published) -> Iterable[_Set]:
+    """What changes and which days to know of, where the site has a feed and a calendar of them."""
+    if "" in feeds(published.register, published.history):
+        form = _Form(addresses.FEED, "application/atom+xml", "Ändringar som Atom", "De senaste ändringarna, som ett flöde.")
+        about = "Vilka poster som har lagts till, ändrats och tagits bort, dag för dag."
+        yield _Set("andringar", "Ändringar", about, ("ändring",), addresses.CHANGES, (form,), published.days())
+    if whole_days(marked_days(published.register)):
+        form = _Form(addresses.CALENDAR, "text/calendar", "Dagar som iCalendar", "En kalender att prenumerera på.")
+        about = "Sista svarsdagar, beslut och dagar då insatser ska vara klara."
+        yield _Set("dagar", "Dagar att känna till", about, ("kalender",), "", (form,), published.days())
 
 
 def _time_of(register: Register) -> tuple[PartialDate, PartialDate] | None:

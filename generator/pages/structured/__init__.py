@@ -20,7 +20,7 @@ from generator.pages.structured.matter import agreement, area, comment, consulta
 from generator.pages.structured.naming import Names, known
 from generator.pages.structured.sources import document
 from generator.pages.structured.web_pages import Told, breadcrumb, site, web_page
-from generator.pages.structured.words import terms
+from generator.pages.structured.written import catalogue, terms
 from generator.records.shared import Evidence
 from generator.register import Register
 from generator.register.items import AgreementItem, Item, ResponseItem
@@ -41,6 +41,9 @@ _ABOUT: dict[str, Callable[[Names, Register, Any], dict[str, Any]]] = {
     "situations": report,
     "indicators": dataset,
 }
+
+#: What hand-written pages are about.
+_WRITTEN = {addresses.SINGLE["glossary"]: terms, addresses.OPEN_DATA: catalogue}
 
 #: What a page is where the vocabulary has a narrower word for it.
 _SINGLE = {addresses.SEARCH: "SearchResultsPage", addresses.ABOUT: "AboutPage"}
@@ -81,7 +84,7 @@ def of_content(register: Register, history: History, arguments: Mapping[str, str
     between = [each.lstrip("./") for each in arguments.get("trail", "").split(",")]
     above = [(engine.navigation[each], addresses.link(each)) for each in between if each and each in engine.navigation]
     way = breadcrumb(names, [("Start", addresses.link("")), *above], title)
-    entity = terms(names, register, title) if address == addresses.SINGLE["glossary"] else None
+    entity = _WRITTEN[address](names, register, title) if address in _WRITTEN else None
     return _written({**web_page(names, register, told), "breadcrumb": way, "mainEntity": entity})
 
 

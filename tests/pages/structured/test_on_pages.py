@@ -111,8 +111,8 @@ def test_every_kind_of_page_is_what_it_shows(demo: Path) -> None:
     assert kinds["jamforelser"] == kinds["akter"] == kinds["lattlast"] == kinds["in-english"] == {"WebPage"}
     assert kinds["synpunkter"] == {"CollectionPage"}
     assert {address for address, kind in found.items() if kind == "CollectionPage"} >= {f"{each}/" for each in addresses.SEGMENTS.values()}
-    assert [found[each] for each in ("", "sok/", "om/", "ordlista/", "tillganglighet/")] == [
-        *("WebPage", "SearchResultsPage", "AboutPage", "DefinedTermSet", "WebPage")
+    assert [found[each] for each in ("", "sok/", "om/", "ordlista/", "oppna-data/", "tillganglighet/")] == [
+        *("WebPage", "SearchResultsPage", "AboutPage", "DefinedTermSet", "DataCatalog", "WebPage")
     ]
     assert told(demo)[""]["isPartOf"]["potentialAction"]["target"]["urlTemplate"] == f"{ADDRESS}sok/?q={{ord}}"
 

@@ -19,6 +19,7 @@ TYPES: dict[str, tuple[str, ...]] = {
     "CollectionPage": ("WebPage",),
     "Comment": ("CreativeWork",),
     "CreativeWork": ("Thing",),
+    "DataCatalog": ("CreativeWork",),
     "DataDownload": ("MediaObject",),
     "Dataset": ("CreativeWork",),
     "DefinedTerm": ("Intangible",),

@@ -1,4 +1,4 @@
-"""The glossary as a set of terms."""
+"""What hand-written pages are about: the glossary as a set of terms, and the open data as a catalogue."""
 
 from __future__ import annotations
 
@@ -27,5 +27,18 @@ def terms(names: Names, register: Register, title: str) -> dict[str, Any]:
                 }
                 for term in words
             ],
+        }
+    )
+
+
+def catalogue(names: Names, register: Register, title: str) -> dict[str, Any]:
+    """The open data as a whole; what there is stands in the catalogue for data portals, and on the page."""
+    held = register.reading.site
+    return known(
+        {
+            "@type": "DataCatalog",
+            "@id": names.page(addresses.OPEN_DATA, addresses.THING),
+            "name": title,
+            "license": held.licence.address if held else None,
         }
     )
