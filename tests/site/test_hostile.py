@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 import yaml
 from pydantic import BaseModel
+from rdflib import FOAF, Graph
 
-from generator import pipeline, reading
+from generator import addresses, pipeline, reading
 from generator.records import KINDS
 from generator.records.fields import Address, FilePath, Markdown, Text
 from generator.records.site import Site
@@ -178,6 +179,14 @@ def test_no_element_attribute_or_comment_comes_of_it() -> None:
         assert [words for path, words in page.words if "script" in path and words.strip()] == said, name
         assert [key for _, attributes in page.elements for key in attributes if key.startswith("on")] == [], name
         assert page.unclosed == [], name
+
+
+def test_the_catalogue_of_open_data_holds_it_as_a_text() -> None:
+    site, _ = spoilt()
+    turtle = Graph().parse(site / addresses.data_catalogue("ttl"))
+    assert set(Graph().parse(site / addresses.data_catalogue("rdf"), format="xml")) == set(turtle)
+    names = [str(name) for name in turtle.objects(None, FOAF.name)]
+    assert names == [" ".join(HOSTILE.format("site-publisher-name").split())]
 
 
 def test_it_is_shown_as_it_was_written() -> None:

@@ -44,6 +44,7 @@ _TYPES = {
     PublisherKind.STANDARDS: "StandardisationBody",
     PublisherKind.PERSON: "PrivateIndividual(s)",
 }
+_NOT_IN_IRIS = re.compile(r"[\x00-\x20\x7f-\x9f<>\"{}|\\^`]")
 _LANGUAGE_PART = re.compile(r"(?:deed|legalcode)(?:\.[\w-]+)?$")
 
 
@@ -84,7 +85,8 @@ class Catalogue:
         self._published, self._sizes = published, sizes
         self._register = published.register
         self._site, self._engine = self._register.reading.site, self._register.reading.engine
-        self._base = f"{self._engine.address}{addresses.data_catalogue('ttl')}"
+        self._root = _elsewhere(self._engine.address)
+        self._base = f"{self._root}{addresses.data_catalogue('ttl')}"
         self.graph = Graph()
         for prefix, space in (("dcat", DCAT), ("dcterms", DCTERMS), ("foaf", FOAF), ("vcard", _VCARD), ("xsd", XSD)):
             self.graph.bind(prefix, space, override=True)
@@ -98,7 +100,7 @@ class Catalogue:
         self._say(catalogue, DCTERMS.title, _text(f"Öppna data från {name}"))
         self._say(catalogue, DCTERMS.description, _text(f"Allt som {name} visar, som data. Katalogen följer DCAT-AP-SE 3.0.1."))
         self._say(catalogue, DCTERMS.publisher, publisher)
-        self._say(catalogue, FOAF.homepage, URIRef(self._engine.address))
+        self._say(catalogue, FOAF.homepage, self._root)
         self._say(catalogue, DCAT.themeTaxonomy, _THEMES)
         self._say_common(catalogue, first, last)
         if self._site:
@@ -144,7 +146,7 @@ class Catalogue:
         self._say(dataset, DCTERMS.accessRights, _PUBLIC)
         self._say(dataset, DCTERMS.accrualPeriodicity, _IRREGULAR)
         if (self._register.reading.project / self._engine.content / each.page / "index.md").is_file():
-            self._say(dataset, DCAT.landingPage, URIRef(f"{self._engine.address}{each.page}"))
+            self._say(dataset, DCAT.landingPage, URIRef(f"{self._root}{each.page}"))
         for keyword in each.keywords:
             self._say(dataset, DCAT.keyword, _text(keyword))
         for theme in themes(self._register):
@@ -158,7 +160,7 @@ class Catalogue:
 
     def _describe_form(self, each: _Set, form: _Form) -> URIRef:
         distribution = URIRef(f"{self._base}#{each.name}-{form.address.rpartition('.')[2]}")
-        where = URIRef(f"{self._engine.address}{form.address}")
+        where = URIRef(f"{self._root}{form.address}")
         self._say(distribution, RDF.type, DCAT.Distribution)
         self._say(distribution, DCTERMS.title, _text(form.title))
         self._say(distribution, DCTERMS.description, _text(form.about))
@@ -170,7 +172,7 @@ class Catalogue:
         if form.address in self._sizes:
             self._say(distribution, DCAT.byteSize, Literal(str(self._sizes[form.address]), datatype=XSD.nonNegativeInteger))
         if form.schema:
-            schema = URIRef(f"{self._engine.address}{form.schema}")
+            schema = URIRef(f"{self._root}{form.schema}")
             self._say(distribution, DCTERMS.conformsTo, schema)
             self._say(schema, RDF.type, DCTERMS.Standard)
         self._say_common(distribution, *each.days)
@@ -271,8 +273,8 @@ def _time_of(register: Register) -> tuple[PartialDate, PartialDate] | None:
 
 
 def _elsewhere(address: str) -> URIRef:
-    """An address that an editor wrote, with encoded what no IRI may hold (RFC 3987)."""
-    return URIRef(quote(address, safe=":/?#[]@!$&'()*+,;=%~"))
+    """An address that somebody wrote, with encoded what no IRI may hold (RFC 3987, section 2.2)."""
+    return URIRef(_NOT_IN_IRIS.sub(lambda found: quote(found.group()), address))
 
 
 def _text(text: str) -> Literal:
