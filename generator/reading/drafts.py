@@ -10,7 +10,7 @@ import yaml
 from generator.problems import Location, Problem
 
 _MARK = re.compile(r"#[ \t]*kontrollera\b", re.IGNORECASE)
-_LONGEST = 60  # letters of a comment that are repeated in a problem
+_LONGEST = 120  # letters of a comment that are repeated in a problem
 
 
 def unchecked(file: str, text: str) -> list[Problem]:
@@ -19,11 +19,12 @@ def unchecked(file: str, text: str) -> list[Problem]:
     if not marks:
         return []
     inside = texts_in(text)
-    return [
-        _problem(file, text, mark.start())
-        for mark in marks
-        if (mark.start() == 0 or text[mark.start() - 1] in " \t\n") and not any(begin <= mark.start() < end for begin, end in inside)
-    ]
+    found: dict[int, Problem] = {}  # by line, for a comment may speak of the mark
+    for mark in marks:
+        own = mark.start() == 0 or text[mark.start() - 1] in " \t\n"
+        if own and not any(begin <= mark.start() < end for begin, end in inside):
+            found.setdefault(text.count("\n", 0, mark.start()), _problem(file, text, mark.start()))
+    return list(found.values())
 
 
 def _problem(file: str, text: str, at: int) -> Problem:
