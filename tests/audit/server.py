@@ -72,7 +72,7 @@ def _built(folder: Path, letter: str) -> Path:
     own = project / f"site_theme/assets/bara-{letter}.css"
     own.parent.mkdir(parents=True)
     own.write_text(f"/* {letter * 300} */", "utf-8")
-    done = insyn("build", "--project", project, "--out", folder / letter)
+    done = insyn("build", "--project", project, "--out", folder / letter, SITE_URL=f"https://{nginx.HOST}/")
     if done.returncode:
         raise CannotJudge(f"Webbplatsen gick inte att bygga: {done.stderr.strip()[-1000:]}")
     return folder / letter

@@ -119,6 +119,8 @@ def _of_file(ask: Client, site: Path, path: str, *, brotli: bool) -> Iterator[st
     if stored and answer.header.get("content-disposition") != "attachment":
         yield "handlingen hämtas inte som fil"
     kind = next((kind for end, kind in _TYPES.items() if path.endswith(end)), "")
+    if path == "opensearch.xml":
+        kind = "application/opensearchdescription+xml"
     if kind and answer.header.get("content-type") != kind:
         yield f"slaget är {answer.header.get('content-type')} i stället för {kind}"
     named = path.startswith("sok/index/") and path.count("/") > 2
