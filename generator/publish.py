@@ -46,7 +46,7 @@ def staged(out: Path) -> Iterator[Path]:
             yield stage
             _swap(stage, out)
         finally:
-            shutil.rmtree(stage, ignore_errors=True)
+            _sweep(out)  # the stage, and what the engine of a killed build went on writing after that was removed
 
 
 def put_beside(out: Path, name: str, content: bytes) -> None:
@@ -93,6 +93,11 @@ def _recover(out: Path) -> None:
             old.rename(out)
         else:
             shutil.rmtree(old, ignore_errors=True)
+    _sweep(out)
+
+
+def _sweep(out: Path) -> None:
+    """Under the lock: remove every stage."""
     for leftover in out.parent.glob(_pattern(out, "ny")):
         shutil.rmtree(leftover, ignore_errors=True)
 

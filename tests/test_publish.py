@@ -148,6 +148,15 @@ def test_what_killed_builds_left_behind_is_removed_and_nothing_else(tmp_path: Pa
     assert beside(out) == [".annan.ny-abc", ".siteny-abc", "site1"]
 
 
+def test_what_the_engine_of_a_killed_build_writes_afterwards_is_removed_too(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    with staged(out) as stage:
+        (stage / "index.html").touch()
+        (tmp_path / ".site.ny-avdod/assets").mkdir(parents=True)
+    assert beside(out) == []
+    assert holds(out) == ["index.html"]
+
+
 def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path, way: str) -> None:
     (tmp_path / "www").mkdir()
     real, link = tmp_path / "www" / "insyn", tmp_path / "site"
