@@ -58,6 +58,10 @@ TOUCH_ICON = f"{ASSETS}/apple-touch-icon.png"
 
 #: Where the data lie that pages are made of. The version is that of their form: what somebody relies on stays as it is below it.
 API = "api/v1"
+#: The folders that they lie in, which whoever shortens an address comes to.
+ABOVE_DATA = ("api/", f"{API}/")
+#: The forms of the catalogue for data portals.
+CATALOGUES = ("ttl", "jsonld", "rdf")
 OPEN_DATA = "oppna-data/"
 
 #: What the site is made of: as a page, and with every file's checksum for programs.
@@ -124,7 +128,7 @@ def archive() -> str:
 
 
 def data_catalogue(form: str) -> str:
-    """The address of what tells data portals of all this (DCAT); the form is `ttl`, `jsonld` or `rdf`."""
+    """The address of what tells data portals of all this (DCAT); the form is one of `CATALOGUES`."""
     return f"{API}/dcat.{form}"
 
 

@@ -28,7 +28,7 @@ from generator.outputs.feeds import atom
 from generator.outputs.machines import for_machines
 from generator.outputs.manifest import seal
 from generator.outputs.pictures import drawn, touch_icon
-from generator.outputs.redirects import MOVED, moved_files, nginx_map, redirects
+from generator.outputs.redirects import MOVED, above_data, moved_files, nginx_map, redirects
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
@@ -134,7 +134,14 @@ def open_site(
     publication = Publication(
         pages.all(),
         pages.slots,
-        {**documents(known), **redirects(known), addresses.TOUCH_ICON: touch_icon(), **shown, **_for_programs(known, pages)},
+        {
+            **documents(known),
+            **redirects(known),
+            **above_data(known),
+            addresses.TOUCH_ICON: touch_icon(),
+            **shown,
+            **_for_programs(known, pages),
+        },
         explanations=pages.explanations,
         withheld=known.reading.withheld,
         unexplained=list(addresses.SINGLE.values()),

@@ -1,7 +1,12 @@
-"""A small page at each address that has moved, which leads on to the new one without any script, and the same told to a server."""
+"""A small page at each address that has moved, which leads on to the new one without any script, and the same told to a server.
+
+So does one at each address above the data, which whoever shortens an address comes to.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup
@@ -16,8 +21,8 @@ _PAGE = Markup("""<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sidan har flyttat till {target} – {name}</title>
-<meta name="description" content="Sidan har flyttat. Den finns nu på {target}.">
+<title>{title} – {name}</title>
+<meta name="description" content="{about}">
 {canonical}<meta http-equiv="refresh" content="0; url={href}">
 <link rel="icon" href="{root}{assets}/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{root}{assets}/insyn.css">
@@ -25,8 +30,8 @@ _PAGE = Markup("""<!doctype html>
 </head>
 <body data-md-color-scheme="default">
 <main class="md-typeset wrap">
-<h1>Sidan har flyttat</h1>
-{reason}<p><a href="{href}">Gå till sidans nya adress</a></p>
+<h1>{heading}</h1>
+{reason}<p><a href="{href}">{link}</a></p>
 </main>
 </body>
 </html>
@@ -68,20 +73,56 @@ def final(item: RedirectsItem, address: str) -> str:
     return address
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a page that leads on says."""
+
+    title: str
+    heading: str
+    about: str  #: for search engines
+    link: str
+    reason: str = ""
+
+
+def above_data(register: Register) -> dict[str, bytes]:
+    """The pages above the data, by the file that each is: they lead to the page about open data. None where a project has no such page."""
+    content = Path(register.reading.project, register.reading.engine.content)
+    if not (content / addresses.OPEN_DATA / "index.md").is_file():
+        return {}
+    about = "Här ligger bara filer. Vilka de är står på sidan om öppna data."
+    return {
+        f"{folder}index.html": _leading(
+            register, folder, addresses.OPEN_DATA, _Words(f"{folder} hör till öppna data", "Öppna data", about, "Gå till öppna data")
+        )
+        for folder in addresses.ABOVE_DATA
+        if not (content / folder / "index.md").is_file()
+    }
+
+
 def _page(register: Register, old: str, new: str, reason: str) -> bytes:
-    engine = register.reading.engine
     target = next((final(item, new) for item in register.redirects.values()), new)
+    heading = "Sidan har flyttat"
+    about = f"{heading}. Den finns nu på {target}."
+    return _leading(register, old, target, _Words(f"{heading} till {target}", heading, about, "Gå till sidans nya adress", reason))
+
+
+def _leading(register: Register, old: str, target: str, words: _Words) -> bytes:
+    """A page that leads from one address to another."""
+    engine = register.reading.engine
     canonical = Markup('<link rel="canonical" href="{}">\n').format(engine.address + target) if engine.address else _NOT_INDEXED
     root = "../" * old.count("/")
     return _PAGE.format(
         language=engine.language,
         name=engine.name,
-        target=target,
+        title=words.title,
+        heading=words.heading,
+        about=words.about,
+        link=words.link,
         href=root + target,
         root=root,
         assets=addresses.ASSETS,
         canonical=canonical,
-        reason=Markup("<p>{}</p>\n").format(reason) if reason else "",
+        reason=Markup("<p>{}</p>\n").format(words.reason) if words.reason else "",
     ).encode()
 
 

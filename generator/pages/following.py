@@ -15,7 +15,7 @@ from generator.history import History
 from generator.pages import swedish
 from generator.pages.changes import extent_words
 from generator.register import Register
-from generator.register.days import Marked, marked_days, whole_days
+from generator.register.days import Marked, calendar_days
 from generator.register.items import AgreementItem
 
 _LINK = Markup('<link rel="alternate" type="{}" title="{}" href="{}">')
@@ -66,11 +66,7 @@ class Following:
         """
         if not self.register.reading.engine.address:
             return {}
-        days = marked_days(self.register)
-        found = {"": days}
-        for agreement in self.register.agreements.values():
-            found[agreement.address] = [each for each in days if each.agreement is agreement]
-        return {page: own for page, own in found.items() if whole_days(own)}
+        return calendar_days(self.register)
 
     def head(self, page: str, *, search: bool = False) -> Markup:
         """What the head of a page tells browsers and readers of feeds; `search` says that the site can be searched from outside."""

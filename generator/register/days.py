@@ -131,3 +131,12 @@ def _plan(register: Register, item: AgreementItem) -> Iterator[Marked]:
 def whole_days(marked: Iterable[Marked]) -> list[Marked]:
     """Those whose day is known: a calendar has no place for a month, and a day is not guessed."""
     return [each for each in marked if each.day.day]
+
+
+def calendar_days(register: Register) -> dict[str, list[Marked]]:
+    """The days of each calendar, by the address of the page that it belongs to; empty for the whole site. None holds nothing."""
+    days = marked_days(register)
+    found = {"": days}
+    for agreement in register.agreements.values():
+        found[agreement.address] = [each for each in days if each.agreement is agreement]
+    return {page: own for page, own in found.items() if whole_days(own)}

@@ -35,7 +35,7 @@ def wrong_on(site: Path, fault: Callable[[Html], object]) -> dict[str, object]:
 
 
 def moved(site: Path) -> set[str]:
-    """The pages that only say where a page has moved."""
+    """The pages that only lead on: from where a page was, and from above the data."""
     return {name for name, html in read(site).items() if any(each.get("http-equiv") == "refresh" for each in html.all("meta"))}
 
 
@@ -99,7 +99,7 @@ def test_stored_documents_can_be_fetched(demo: Path) -> None:
 
 def test_a_page_that_has_moved_leads_to_where_it_is_now(demo: Path) -> None:
     redirects = next(iter(checked("demo").register.redirects.values())).record.moved
-    assert moved(demo) == {f"{each.old}index.html" for each in redirects}
+    assert moved(demo) == {f"{old}index.html" for old in (*(each.old for each in redirects), *addresses.ABOVE_DATA)}
     for each in redirects:
         html = read(demo)[f"{each.old}index.html"]
         assert [urljoin(each.old, link["href"]) for link in html.all("a")] == [each.new]

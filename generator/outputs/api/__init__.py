@@ -38,7 +38,7 @@ def export(site: Path, published: Published) -> dict[str, int]:
         told = about(published, contents)
         database.finish(told)
     _write(site / addresses.data_package(), dumped(datapackage(site, told, tables)))
-    _write(site / addresses.data_index(), dumped(index(told, contents)))
+    _write(site / addresses.data_index(), dumped(index(published, told, contents)))
     for address, values in moved(published):
         _write(site / address, dumped(values))
     pack(site, published, told)

@@ -7,8 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from generator import addresses
+from generator.changes.feeds import feeds
 from generator.published import Published
 from generator.records import KINDS
+from generator.register.days import calendar_days
 
 #: What each record says of its content, by kind and id.
 Contents = Mapping[str, Mapping[str, str]]
@@ -23,8 +25,10 @@ def about(published: Published, contents: Contents) -> dict[str, Any]:
     return published.about(checksum.hexdigest())
 
 
-def index(told: dict[str, Any], contents: Contents) -> dict[str, Any]:
-    """What the index says, as plain values."""
+def index(published: Published, told: dict[str, Any], contents: Contents) -> dict[str, Any]:
+    """What the index says, as plain values; `told` are those of `about`."""
+    register = published.register
+    addressed = bool(register.reading.engine.address)  # without an address there is no catalogue, feed or calendar
     return {
         "$schema": "schema/index.json",
         **told,
@@ -43,4 +47,7 @@ def index(told: dict[str, Any], contents: Contents) -> dict[str, Any]:
         "datapackage": addresses.data_package(),
         "database": addresses.database(),
         "archive": addresses.archive(),
+        "catalogues": [addresses.data_catalogue(form) for form in addresses.CATALOGUES] if addressed else [],
+        "feeds": [feed.address for feed in feeds(register, published.history).values()],
+        "calendars": [f"{page}{addresses.CALENDAR}" for page in calendar_days(register)] if addressed else [],
     }

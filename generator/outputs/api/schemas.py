@@ -24,6 +24,7 @@ _PLAIN: dict[str, dict[str, Any]] = {
     "yes-no": {"type": "boolean"},
     "date": _DATE,
 }
+_ADDRESSES = {"type": "array", "items": {"type": "string"}}
 _UNKNOWN = {
     "type": "array",
     "title": "Okänt",
@@ -147,6 +148,9 @@ def _of_index() -> dict[str, Any]:
         "datapackage": {"type": "string", "title": "Beskrivningen av CSV-filerna (Frictionless Data Package)"},
         "database": {"type": "string", "title": "Allt som en SQLite-fil"},
         "archive": {"type": "string", "title": "Allt som en ZIP-fil"},
+        "catalogues": {**_ADDRESSES, "title": "Katalogen för dataportaler (DCAT-AP-SE), en gång per format"},
+        "feeds": {**_ADDRESSES, "title": "Flöden av ändringar (Atom)", "description": "Hela webbplatsens först, om något har ändrats."},
+        "calendars": {**_ADDRESSES, "title": "Kalendrar (iCalendar)", "description": "Hela webbplatsens först, om den har någon dag."},
     }
     return {
         "$schema": _DIALECT,

@@ -49,8 +49,11 @@ def test_it_holds_every_file_of_data_as_it_is_published(name: str, archive: ZipF
     assert archive.testzip() is None
     names = archive.namelist()
     published = [path.relative_to(site).as_posix() for path in (site / addresses.API).rglob("*") if path.is_file()]
-    catalogue = {addresses.data_catalogue(form) for form in ("ttl", "jsonld", "rdf")}  # tells how large the archive is
-    assert sorted(each for each in names if each.startswith(addresses.API)) == sorted(set(published) - {addresses.archive(), *catalogue})
+    catalogue = {addresses.data_catalogue(form) for form in addresses.CATALOGUES}  # tells how large the archive is
+    page = f"{addresses.API}/index.html"  # leads out of the archive
+    assert sorted(each for each in names if each.startswith(addresses.API)) == sorted(
+        set(published) - {addresses.archive(), page, *catalogue}
+    )
     assert len(names) == len(set(names))
     assert [each for each in names if each != "LASMIG.txt" and archive.read(each) != (site / each).read_bytes()] == []
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from generator import addresses
+from generator.outputs.redirects import above_data
 from generator.published import HANDED_OUT
+from tests.site.html import Html
 from tests.site.projects import PROJECTS, built, checked
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from generator.register import Register
 
 
 def loaded(path: Path) -> Any:
@@ -44,6 +49,34 @@ def test_every_record_keeps_to_its_schema_and_stands_in_the_list_of_its_kind(nam
         every = {path.stem: loaded(path) for path in (site / addresses.API / kind["kind"]).glob("*.json")}
         own = {each: told for each, told in every.items() if "moved" not in told}
         assert {each: {"$schema": f"../schema/{kind['kind']}.json", **told} for each, told in records.items()} == own
+
+
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_index_leads_to_everything_that_programs_may_want(name: str) -> None:
+    site = built(name)
+    index = loaded(site / addresses.data_index())
+    named = [*index["catalogues"], *index["feeds"], *index["calendars"], index["datapackage"], index["database"], index["archive"]]
+    assert [each for each in named if not (site / each).is_file()] == []
+    for kind, ending in (("catalogues", "api/v1/dcat.*"), ("feeds", "*.atom"), ("calendars", "*.ics")):
+        there = {path.relative_to(site).as_posix() for path in site.rglob(ending)}
+        assert set(index[kind]) == there
+        assert len(index[kind]) == len(there)
+        assert not there or kind == "catalogues" or "/" not in index[kind][0]  # that of the whole site comes first
+
+
+def test_who_shortens_an_address_comes_to_the_page_about_the_data() -> None:
+    for folder, up in (("api/", "../"), ("api/v1/", "../../")):
+        page = Html((built("demo") / folder / "index.html").read_text("utf-8"))
+        assert page.all("a") == [{"href": f"{up}oppna-data/"}]
+        assert page.text("h1") == "Öppna data"
+        assert [each["content"] for each in page.all("meta") if each.get("http-equiv") == "refresh"] == [f"0; url={up}oppna-data/"]
+
+
+def test_a_project_without_such_a_page_has_none_that_leads_to_it(tmp_path: Path) -> None:
+    known = checked("demo").register
+    assert above_data(known).keys() == {"api/index.html", "api/v1/index.html"}
+    elsewhere = SimpleNamespace(reading=SimpleNamespace(project=tmp_path, engine=known.reading.engine))
+    assert above_data(cast("Register", elsewhere)) == {}
 
 
 @pytest.mark.parametrize("name", PROJECTS)
