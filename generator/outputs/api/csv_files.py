@@ -7,6 +7,7 @@ since it expects semicolons; the page about the data says how it reads the files
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from contextlib import ExitStack
 from decimal import Decimal
@@ -21,27 +22,36 @@ from generator.published.tables import Row, Table
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 MARK = "'"
 _MARKED = frozenset({*FORMULA, MARK})
+#: What Excel in Swedish takes for the end of a cell when such a file is opened without being told of commas: no quotation marks help, as
+#: those of a cell only count at its beginning. Then a formula could begin in the middle of a text.
+_ENDS = r"[;\t\r\n]"
+_SIGNS = "".join(sorted(sign for sign in _MARKED if sign.isprintable()))
+#: A point of a list in Markdown is left alone where nothing in it can be a call.
+_WITHIN = re.compile(rf"(?<={_ENDS})(?=[{re.escape(_SIGNS)}])(?!(?<=[\r\n])[-+] [^(|!\r\n]*(?:[\r\n]|\Z))")
+_MADE = re.compile(rf"(\A|{_ENDS}){MARK}")
 
 
 def cell(value: Any) -> str:
     """A value as it stands in a cell. Nothing is an empty cell.
 
-    A text that begins with what begins a formula, or with the mark itself, has the mark before it, so that `text` gives back every
-    text. A number below zero has a space before it instead, which readers of numbers pass over.
+    A text that begins with what begins a formula, or with the mark itself, has the mark before it, and so has each of these within a text
+    behind a semicolon, a tab or the end of a line. `text` gives back every text. A number below zero has a space before it instead,
+    which readers of numbers pass over.
     """
     if isinstance(value, str):
-        return MARK + value if value[:1] in _MARKED else value
+        told = _WITHIN.sub(MARK, value)
+        return MARK + told if value[:1] in _MARKED else told
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    told = format(value, "f") if isinstance(value, Decimal) else str(value)
-    return f" {told}" if value < 0 else told
+    number = format(value, "f") if isinstance(value, Decimal) else str(value)
+    return f" {number}" if value < 0 else number
 
 
 def text(told: str) -> str:
     """The text that a cell holds."""
-    return told.removeprefix(MARK)
+    return _MADE.sub(r"\1", told)
 
 
 class CsvFiles:

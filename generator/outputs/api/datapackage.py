@@ -18,7 +18,8 @@ _SIGNS = " ".join(sign for sign in FORMULA if sign.isprintable())
 _ABOUT = (
     "Varje slag av post är en tabell, och varje lista i posten en egen. En tom cell betyder att värdet inte är känt. Skälet står i den "
     f"tabell som slutar på _unknown. En text som börjar med något av tecknen {_SIGNS} eller med {MARK} har tecknet {MARK} före sig, så att "
-    "kalkylprogram inte tar den för en formel. Ta bort det första tecknet för att få texten. Negativa tal har ett mellanslag före sig."
+    "kalkylprogram inte tar den för en formel. Samma sak gäller inne i texten, efter semikolon, tabb och radbrytning. Ta bort "
+    f"ett {MARK} på varje sådant ställe för att få texten. Negativa tal har ett mellanslag före sig."
 )
 
 

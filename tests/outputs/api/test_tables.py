@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,28 @@ def test_a_text_comes_back_and_begins_no_formula(words: str) -> None:
     ((told, _),) = csv.reader(io.StringIO(made.getvalue(), newline=""), strict=True)
     assert text(told) == words
     assert not told.startswith(FORMULA)
+
+
+@given(st.text(st.sampled_from([*FORMULA, "'", ";", " ", "x", "("])))
+def test_no_formula_begins_within_a_text_where_a_spreadsheet_that_knows_no_commas_begins_a_cell(words: str) -> None:
+    told = cell(words)
+    assert text(told) == words
+    calls = [part for part in re.split(r"[;\t\r\n]", told) if part.startswith(FORMULA) and not re.fullmatch(r"[-+] [^(|!]*", part)]
+    assert calls == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('se bilagan;=HYPERLINK("https://ond.example/")', 'se bilagan;\'=HYPERLINK("https://ond.example/")'),
+        ("Förslag:\n=1+1", "Förslag:\n'=1+1"),
+        ("Vi vill ha:\n- lampor\n- vuxna", "Vi vill ha:\n- lampor\n- vuxna"),
+        ("Vi vill ha:\n- HYPERLINK(A1)\n", "Vi vill ha:\n'- HYPERLINK(A1)\n"),
+        ("lampor; vuxna", "lampor; vuxna"),
+    ],
+)
+def test_what_a_text_looks_like_in_a_cell(words: str, told: str) -> None:
+    assert cell(words) == told
 
 
 @given(st.one_of(st.integers(), st.decimals(allow_nan=False, allow_infinity=False, places=6)))
