@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urljoin, urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from generator import addresses, prose
@@ -36,7 +36,8 @@ def security_txt(security: Security, site_address: str) -> bytes:
     """How somebody who has found a hole tells of it (RFC 9116); empty where it is not known how, or until when that holds.
 
     `Expires` is the end of the day in UTC that site.yml gives. It is never made from the day of the build: that would say of a contact
-    which nobody has looked at for years that it is good.
+    which nobody has looked at for years that it is good. Of a site below a path it counts only where it is copied to, the host's root:
+    found at an address that it does not name, it should not be trusted (section 2.5.2), so it names both.
     """
     contacts = [*filter(None, [security.form, f"mailto:{security.email}" if security.email else ""])]
     if not contacts or not security.expires.day:
@@ -45,10 +46,15 @@ def security_txt(security: Security, site_address: str) -> bytes:
         *(f"Contact: {contact}" for contact in contacts),
         f"Expires: {security.expires}T23:59:59Z",
         "Preferred-Languages: sv, en",
-        f"Canonical: {site_address}{addresses.SECURITY}" if site_address else "",
+        *(f"Canonical: {urljoin(site_address, root)}{addresses.SECURITY}" for root in _roots(site_address)),
         f"Policy: {security.policy}" if security.policy else "",
     ]
     return "".join(f"{row}\n" for row in rows if row).encode()
+
+
+def _roots(site_address: str) -> list[str]:
+    """The root of a site's host and that of the site, as addresses relative to the site's; one where they are the same."""
+    return list(dict.fromkeys(["/", urlsplit(site_address).path or "/"])) if site_address else []
 
 
 def open_search(site_address: str, name: str, subtitle: str, language: str) -> bytes:

@@ -97,6 +97,7 @@ def test_security_txt_says_what_rfc_9116_asks_for() -> None:
         "Contact: mailto:sakerhet@exempelstad.example",
         "Expires: 2027-06-30T23:59:59Z",
         "Preferred-Languages: sv, en",
+        "Canonical: https://exempelstad.example/.well-known/security.txt",
         f"Canonical: {SITE}.well-known/security.txt",
         "Policy: https://exempelstad.example/kontakt/sakerhet/regler",
     ]
@@ -106,7 +107,13 @@ def test_security_txt_says_what_rfc_9116_asks_for() -> None:
 def test_security_txt_is_not_made_of_half_a_contact() -> None:
     assert security_txt(Security(expires=PartialDate(2027, 6, 30)), SITE) == b""
     assert security_txt(Security(email="a@b.example", expires=PartialDate(2027, 6)), SITE) == b""
-    assert b"Canonical" not in security_txt(Security(email="a@b.example", expires=PartialDate(2027, 6, 30)), "")
+
+
+@pytest.mark.parametrize(("site", "named"), [("", 0), ("https://a.example/", 1), ("https://a.example/insyn/", 2)])
+def test_security_txt_names_where_it_lies_and_the_root_where_it_counts(site: str, named: int) -> None:
+    told = security_txt(Security(email="a@b.example", expires=PartialDate(2027, 6, 30)), site).decode().splitlines()
+    canonical = [row for row in told if row.startswith("Canonical")]
+    assert canonical == [f"Canonical: https://a.example/{path}.well-known/security.txt" for path in ("", "insyn/")[:named]]
 
 
 def test_the_address_bar_of_a_browser_can_search_the_site() -> None:
