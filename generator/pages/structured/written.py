@@ -6,6 +6,8 @@ from typing import Any
 
 from generator import addresses, prose
 from generator.pages.structured.naming import Names, known
+from generator.published import HANDED_OUT
+from generator.records import KINDS
 from generator.register import Register
 
 
@@ -32,13 +34,31 @@ def terms(names: Names, register: Register, title: str) -> dict[str, Any]:
 
 
 def catalogue(names: Names, register: Register, title: str) -> dict[str, Any]:
-    """The open data as a whole; what there is stands in the catalogue for data portals, and on the page."""
+    """The open data: each kind of record that there is, with the files that the page leads to. More stands in the catalogue for portals."""
     held = register.reading.site
+    licence = held.licence.address if held else None
     return known(
         {
             "@type": "DataCatalog",
             "@id": names.page(addresses.OPEN_DATA, addresses.THING),
             "name": title,
-            "license": held.licence.address if held else None,
+            "license": licence,
+            "dataset": [
+                {
+                    "@type": "Dataset",
+                    "name": KINDS[kind].plural.capitalize(),
+                    "license": licence,
+                    "distribution": [
+                        _file(names, addresses.data_kind(kind), "application/json"),
+                        _file(names, addresses.data_table(addresses.segment(kind)), "text/csv"),
+                    ],
+                }
+                for kind in HANDED_OUT
+                if register.of_kind(kind)
+            ],
         }
     )
+
+
+def _file(names: Names, address: str, media_type: str) -> dict[str, str]:
+    return {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": names.page(address)}

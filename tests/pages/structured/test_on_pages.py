@@ -15,6 +15,7 @@ from rdflib import RDF, Graph, URIRef
 
 from generator import addresses
 from generator.pages import swedish
+from generator.published import HANDED_OUT
 from generator.records.dates import PartialDate
 from tests.pages.structured.vocabulary import PROPERTIES, faults
 from tests.site import projects
@@ -115,6 +116,15 @@ def test_every_kind_of_page_is_what_it_shows(demo: Path) -> None:
         *("WebPage", "SearchResultsPage", "AboutPage", "DefinedTermSet", "DataCatalog", "WebPage")
     ]
     assert told(demo)[""]["isPartOf"]["potentialAction"]["target"]["urlTemplate"] == f"{ADDRESS}sok/?q={{ord}}"
+
+
+def test_the_page_of_open_data_says_which_sets_there_are_and_where(demo: Path) -> None:
+    sets = told(demo)["oppna-data/"]["mainEntity"]["dataset"]
+    assert len(sets) == len(HANDED_OUT)
+    files = {each["name"]: [file["contentUrl"] for file in each["distribution"]] for each in sets}
+    assert files["Remissvar"] == [f"{ADDRESS}api/v1/svar.json", f"{ADDRESS}api/v1/svar.csv"]
+    for address in (address for every in files.values() for address in every):
+        assert (demo / address.removeprefix(ADDRESS)).is_file()
 
 
 def test_nothing_is_said_that_the_page_does_not_show(site: Path) -> None:

@@ -59,6 +59,7 @@ PROPERTIES: dict[str, tuple[str, str]] = {
     "contentUrl": ("MediaObject", "URL"),
     "contributor": ("CreativeWork", "Organization"),
     "creativeWorkStatus": ("CreativeWork", "DefinedTerm Text"),
+    "dataset": ("DataCatalog", "Dataset"),
     "dateCreated": ("CreativeWork", "DateTime Date"),
     "dateModified": ("CreativeWork", "DateTime Date"),
     "datePublished": ("CreativeWork", "Date DateTime"),
