@@ -12,7 +12,7 @@ from generator.history import Change, Deed, History
 from generator.identity import masked
 from generator.records import KINDS, Kind
 from generator.register import Register
-from generator.register.items import Item, SourceItem
+from generator.register.items import Item, ResponseItem, SourceItem
 
 #: The kind of changes to what the site says of itself.
 SITE = "site"
@@ -117,7 +117,8 @@ def _of_file(register: Register, subject: Item[Any] | None, file: str, own: list
     newest = max(own, key=lambda change: change.moment)
     of_day = (newest.day, newest.moment, newest.commit)
     if subject:
-        before, title = _BEFORE.get(subject.kind, ""), subject.title
+        before = _BEFORE.get(subject.kind, "")
+        title = subject.title_among_others if isinstance(subject, ResponseItem) else subject.title
         before = "" if _says(title, before) else before
         return Told(*of_day, subject.kind, deed, file, {}, title, before, subject, subject.address)
     if file == _SITE_FILE:

@@ -13,7 +13,7 @@ from generator.records.dates import PartialDate
 from generator.records.measure import MeasureStatus
 from generator.records.shared import Evidence
 from generator.register import Register
-from generator.register.items import AgreementItem, ConsultationItem, Item, ResponseItem, genitive
+from generator.register.items import AgreementItem, ConsultationItem, Item, ResponseItem
 from generator.register.measures import measure_state
 from generator.register.validity import events_on, versions_on
 
@@ -71,8 +71,9 @@ def _of_response(register: Register, response: ResponseItem) -> Iterator[Marked]
     day = response.record.decided_on
     if day and not day.surely_after(register.today):  # a board's decision is not made before it meets
         agreement = response.consultation.agreement if response.consultation else None
-        title = f"{genitive(response.respondent_name)} svar"
-        yield Marked("beslut", day, "Beslut", title, response, agreement, evidence=(Evidence(source=response.record.source),))
+        yield Marked(
+            "beslut", day, "Beslut", response.title_among_others, response, agreement, evidence=(Evidence(source=response.record.source),)
+        )
 
 
 def _of_agreement(register: Register, item: AgreementItem) -> Iterator[Marked]:

@@ -211,6 +211,12 @@ class ResponseItem(Item[Response]):
     def title(self) -> str:
         return f"{genitive(self.respondent_name)} svar"
 
+    @property
+    def title_among_others(self) -> str:
+        """The title where nothing around it says what is answered: with that behind it, if the respondent has answered more than once."""
+        several = self.consultation and self.respondent and len(self.respondent.responses) > 1
+        return f"{self.title} ({self.consultation.title})" if self.consultation and several else self.title
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteCheck:

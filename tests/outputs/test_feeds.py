@@ -84,6 +84,15 @@ def test_an_area_s_feed_tells_of_the_responses_that_take_it_up(demo: Register) -
     assert titles(demo, TOLD, area.address) == ["Socialnämndens svar ändrades", "Socialnämndens svar lades till"]
 
 
+def test_two_answers_of_one_organisation_are_told_apart(demo: Register) -> None:
+    folder = "data/agreements/{0}/consultations/{1}/responses/batklubben.yml"
+    files = [folder.format(*each) for each in (("trygg-hamn", "trygg-hamn-2026"), ("trygghetsavtal", "trygghetsavtal-2024"))]
+    assert titles(demo, whole(*(made(START, file) for file in files))) == [
+        "Exempelstads båtklubbs svar (Remissen om Trygg hamn 2026) ändrades",
+        "Exempelstads båtklubbs svar (Remissen om trygghetsavtalet 2024) ändrades",
+    ]
+
+
 def test_what_is_gone_is_told_of_where_it_was_and_leads_to_the_list_of_changes(demo: Register) -> None:
     gone = next(entry for entry in read(demo, TOLD, CONSULTATION_PAGE).entries if entry.title.endswith("togs bort"))
     assert gone.link == f"{SITE_ADDRESS}andringar/#andring-2026-03-05"
