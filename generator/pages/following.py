@@ -14,6 +14,7 @@ from generator.changes.feeds import Feed, Followed, feeds
 from generator.history import History
 from generator.pages import swedish
 from generator.pages.changes import extent_words
+from generator.published.shown import shown
 from generator.register import Register
 from generator.register.days import Marked, calendar_days
 from generator.register.items import AgreementItem
@@ -55,8 +56,16 @@ class Following:
 
     @cached_property
     def feeds(self) -> dict[str, Feed]:
-        """Every feed."""
-        return feeds(self.register, self.history)
+        """Every feed.
+
+        Whom a change concerns is told by what pages may show: a joint analysis that awaits a picture would else stand in the feed of an
+        area, and say what it takes up.
+        """
+        return feeds(self._shown, self.history)
+
+    @cached_property
+    def _shown(self) -> Register:
+        return shown(self.register)
 
     @cached_property
     def calendars(self) -> dict[str, list[Marked]]:
@@ -66,7 +75,7 @@ class Following:
         """
         if not self.register.reading.engine.address:
             return {}
-        return calendar_days(self.register)
+        return calendar_days(self._shown)
 
     def head(self, page: str, *, search: bool = False) -> Markup:
         """What the head of a page tells browsers and readers of feeds; `search` says that the site can be searched from outside."""

@@ -12,8 +12,10 @@ from generator import register, theme
 from generator.history import History
 from generator.outputs.search.documents import documents
 from generator.pages import Pages
+from generator.pages.following import Following
 from generator.published import Published
 from generator.published.shown import shown
+from tests.outputs.histories import made, whole
 from tests.site.projects import PROJECTS, checked
 
 if TYPE_CHECKING:
@@ -73,6 +75,17 @@ def test_a_joint_analysis_awaits_both_pictures() -> None:
         assert each["record"]["joint"] is None
         assert not each["derived"]["complete"]
         assert "/record/joint" in next(reason["fields"] for reason in each["unknown"] if reason["reason"] == "awaits_both")
+
+
+def test_no_feed_tells_what_a_joint_analysis_takes_up_before_it_is_shown() -> None:
+    day = date(2026, 11, 23)
+    with_both, with_one = on(day), on(day, situations=lambda record: record.model_copy(update={"police": None}))
+    item = next(each for each in with_both.situations.values() if each.record.joint and each.record.joint.problems[0].areas)
+    assert item.record.joint
+    area = with_both.areas[item.record.joint.problems[0].areas[0]]
+    told = whole(made(day, item.entry.file), made(day, area.entry.file))
+    for known, count in ((with_both, 2), (with_one, 1)):
+        assert len(Following(known, told).feeds[area.address].changes) == count
 
 
 def test_what_lies_ahead_is_not_handed_out() -> None:
