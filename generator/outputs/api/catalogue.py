@@ -67,7 +67,7 @@ class _Set:
     title: str
     about: str
     keywords: tuple[str, ...]
-    page: str  #: where people read the same
+    page: str  #: where people read the same, or are told how to fetch it
     forms: tuple[_Form, ...]
     days: tuple[date | None, date | None]  #: when it first and last changed, as far as it is known
     period: tuple[PartialDate, PartialDate] | None = field(default=None)  #: the time that it tells of
@@ -244,7 +244,7 @@ def _whole(published: Published) -> _Set:
         "Alla poster",
         "Överenskommelser, remisser, svar, uppföljning och källor, i en enda fil. Källornas lagrade texter är med, med sina egna villkor.",
         ("överenskommelse", "remiss", "remissvar"),
-        "",
+        addresses.OPEN_DATA,
         (
             _Form(addresses.archive(), "application/zip", "Alla poster som ZIP", "Alla poster som JSON och CSV, med scheman."),
             _Form(addresses.database(), "application/vnd.sqlite3", "Alla poster som databas", "En SQLite-databas med fulltextsökning."),
@@ -262,7 +262,7 @@ def _followed(published: Published) -> Iterable[_Set]:
     if whole_days(marked_days(published.register)):
         form = _Form(addresses.CALENDAR, "text/calendar", "Dagar som iCalendar", "En kalender att prenumerera på.")
         about = "Sista svarsdagar, beslut och dagar då insatser ska vara klara."
-        yield _Set("dagar", "Dagar att känna till", about, ("kalender",), "", (form,), published.days())
+        yield _Set("dagar", "Dagar att känna till", about, ("kalender",), addresses.CHANGES, (form,), published.days())
 
 
 def _time_of(register: Register) -> tuple[PartialDate, PartialDate] | None:

@@ -227,6 +227,8 @@ def test_what_it_leads_to_is_there_and_as_large_as_it_says() -> None:
     graph = Graph().parse(site / "api/v1/dcat.ttl")
     where = {str(each) for what in (DCAT.accessURL, DCAT.landingPage, DCTERMS.conformsTo) for each in graph.objects(None, what)}
     assert len(where) > 30
+    pages = {str(each).removeprefix(BASE): str(page).removeprefix(ADDRESS) for each, page in graph.subject_objects(DCAT.landingPage)}
+    assert (pages["allt"], pages["dagar"], pages["svar"]) == ("oppna-data/", "andringar/", "svar/")
     for address in where:
         path = site / address.removeprefix(ADDRESS)
         assert (path / "index.html" if address.endswith("/") else path).is_file(), address
