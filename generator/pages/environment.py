@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from generator import addresses, prose
 from generator.pages import swedish, views
 from generator.register.items import genitive
+
+CACHE = "INSYN_CACHE"
 
 
 def environment(folders: list[Path]) -> Environment:
@@ -21,9 +24,29 @@ def environment(folders: list[Path]) -> Environment:
     return _environment(tuple(folders))
 
 
+def _compiled_before() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept between builds: in the folder that `INSYN_CACHE` names, if it names one.
+
+    They are told apart by the content of their files. What lies there is run as it is, so it is never a folder of the project, whose
+    files may be somebody else's proposal.
+    """
+    folder = os.environ.get(CACHE)
+    if not folder:
+        return None
+    Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(folder)
+
+
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> Environment:
-    made = Environment(loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(
+        loader=FileSystemLoader(folders),
+        bytecode_cache=_compiled_before(),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     made.filters.update(
         date=swedish.written,
         when=swedish.when,

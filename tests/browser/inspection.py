@@ -75,7 +75,7 @@ class Measure:
 
     def places(self, mode: Mode) -> int:
         """Of how many places, spread over the page, the focus is looked at: most in `make audit`, on each screen in both colours."""
-        return 250 if self.thorough and mode == Mode(screen=mode.screen, scheme=mode.scheme) else 40
+        return 250 if self.thorough and mode == Mode(screen=mode.screen, scheme=mode.scheme) else 40 if self.thorough else 24
 
 
 @cache
@@ -128,9 +128,12 @@ def _found(visit: Visit, stop: Stop, measure: Measure) -> list[str]:
 def _for_axe(mode: Mode, measure: Measure) -> bool:
     """What axe asks changes neither with the height, which is what sets 400 % zoom apart from a phone, nor with images and motion.
 
-    In a pairwise choice a page without those may be the only one with other circumstances, which axe must see.
+    It takes a third of a visit. `make test` asks it on phones, and elsewhere where images are shown; `make audit` in each scheme, on each
+    width, with and without scripts and large text.
     """
-    return mode.screen != "zoomed" and (not measure.thorough or (mode.images and not mode.still))
+    if measure.thorough:
+        return mode.screen != "zoomed" and mode.images and not mode.still
+    return mode.screen == "phone" or (mode.screen != "zoomed" and mode.images)
 
 
 def _for_the_seldom(mode: Mode, measure: Measure) -> bool:

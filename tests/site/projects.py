@@ -39,7 +39,14 @@ def environment(**changed: str) -> dict[str, str]:
     """The environment that a command of a test runs in."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
     path = f"{_without_history()}{os.pathsep}{clean.get('PATH', '')}"
-    return {**clean, "PATH": path, "INSYN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", **changed}
+    kept = {"INSYN_CACHE": str(_shared() / "templates")}
+    return {**clean, "PATH": path, "INSYN_TODAY": TODAY, "NO_MKDOCS_2_WARNING": "1", **kept, **changed}
+
+
+def _shared() -> Path:
+    """What is made once in a run of the tests lies here."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    return shared_folder(run) if run else scratch()
 
 
 @cache
