@@ -25,7 +25,7 @@ _CUT = "*Allt ryms inte här. Kör* `insyn diff` *för att se resten.*"
 _MARKUP = re.compile(r"[\\`*_\[\]|~$]|:(?=[\w+-]+:)")
 _AT_START = re.compile(r"^(\s*\d{1,9}(?=[.)])|\s*(?=[#+=-]))")
 #: What GitHub makes a link, a mention or a reference of, after Markdown has been read; an empty comment parts it.
-_LIVE = re.compile(r"(@|#|GH-)(?=\w)|(?<=\w)(:)(?=//)|\b(www)(?=\.)", re.IGNORECASE)
+_LIVE = re.compile(r"(@|#|GH-)(?=\w)|(?<=\w)(:)(?=//)|(?<![^\W_])(www)(?=\.)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

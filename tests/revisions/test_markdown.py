@@ -33,6 +33,7 @@ def shown(markdown: str) -> str:
 
 
 @given(text=TEXTS.map("".join))
+@example("_www.x.se\\")
 def test_a_text_is_shown_as_it_is(text: str) -> None:
     assert " ".join(shown(escaped(text)).split()) == " ".join(text.split())
 
