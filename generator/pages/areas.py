@@ -70,7 +70,9 @@ def area_page(register: Register, item: AreaItem) -> Draft:
         if item.record.text
         else f"{item.title} är ett område i {agreement.title if agreement else 'överenskommelsen'}."
     )
-    return Draft(item.title, description, [("Områden", addresses.link(addresses.listing("areas")))], context)
+    crumbs = [("Områden", addresses.link(addresses.listing("areas")))]
+    quoted = [*(each.response for each in item.mentions), *(each.response for each in item.viewpoints)]
+    return Draft(item.title, description, crumbs, context, telling_of=quoted)
 
 
 def _now(register: Register, item: AreaItem) -> Markup:

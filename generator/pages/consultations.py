@@ -54,4 +54,5 @@ def consultation_page(register: Register, item: ConsultationItem) -> Draft:
     description = (
         f"{item.title}. {when}{swedish.sentence(swedish.counted(len(item.responses), 'svar', 'svar', neuter=True))} på webbplatsen."
     )
-    return Draft(record.title, description, [("Remisser", addresses.link(addresses.listing("consultations")))], context)
+    crumbs = [("Remisser", addresses.link(addresses.listing("consultations")))]
+    return Draft(record.title, description, crumbs, context, telling_of=item.responses)

@@ -54,4 +54,5 @@ class Draft:
     title_language: str = ""  #: where it is not the page's own
     language: str = ""  #: its tag, where it is not the site's own
     made_from: Sequence[tuple[Item[Any], At]] = ()  #: the records that it shows, each with the field that matters most
+    telling_of: Sequence[Item[Any]] = ()  #: other records whose words it shows: when they change, it does
     alternates: dict[str, str] = field(default_factory=dict)  #: by language, the addresses at which the same is told, this page's own too

@@ -53,7 +53,7 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
     Where those lie in one file, the foot leads to the line of the field that matters most, else to the folder of all of them.
     """
     found = {file: entry.places.place(at).line for item, at in reversed(made.made_from) for entry, file in [(item.entry, item.entry.file)]}
-    files = chain.from_iterable(files_of(item) for item, _ in made.made_from)
+    files = chain.from_iterable(map(files_of, [*(item for item, _ in made.made_from), *made.telling_of]))
     own = [item for item, _ in made.made_from if item.address == address]
     return _shown(
         register,

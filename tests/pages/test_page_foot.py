@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import register
+from generator import register, theme
 from generator.history import Change, Deed, Extent, History
+from generator.pages import Pages
 from generator.pages.draft import Draft
 from generator.pages.page_foot import content_foot, page_foot
 from generator.pages.repository import repository_of
 from generator.records.site import Contact, Forge, Site
 from tests.site.html import Html
-from tests.site.projects import built, checked
+from tests.site.projects import PROJECTS, built, checked
 
 if TYPE_CHECKING:
     from generator.register import Register
@@ -79,6 +80,19 @@ def test_a_page_of_several_records_changed_when_the_latest_of_them_did_and_leads
     assert (foot["files"], foot["editing"]) == (2, "")
     agreement = items[0].entry.file.split("/")[2]
     assert str(foot["reading"]).endswith(f"/src/branch/huvud/data/agreements/{agreement}/{foot['folder']}")
+
+
+def test_a_page_that_shows_what_others_say_changed_when_they_did() -> None:
+    known = demo()
+    response = known.responses["trygghetsavtal-2024-socialnamnden"]
+    assert response.consultation
+    area = next(each for each in known.areas.values() if any(mention.response is response for mention in each.mentions))
+    for item in (response.consultation, area):
+        history = changed((item.entry.file, date(2026, 3, 1)), (RESPONSE, date(2026, 5, 2)))
+        pages = Pages(known, theme.folders(PROJECTS["demo"], "pages"), history)
+        body = str(pages.page(item).values["body"])
+        assert "2 maj 2026" in body.partition('class="page-foot"')[2]
+        assert pages.slots.changed[item.address] == date(2026, 5, 2)
 
 
 def test_what_is_not_known_to_have_changed_is_not_dated() -> None:
