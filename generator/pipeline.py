@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -32,6 +33,7 @@ from generator.outputs.redirects import MOVED, above_data, moved_files, nginx_ma
 from generator.outputs.sitemap import sitemap
 from generator.page import Publication
 from generator.pages import Pages
+from generator.pages.environment import make_ready
 from generator.problems import Location, Problem, Problems, Severity, has_errors, in_order
 from generator.provenance import Provenance, parts, provenance
 from generator.publish import put_beside, staged
@@ -233,8 +235,12 @@ def build(project: Path, out: Path, engine: Callable[[Path, Path], None], progre
     if not checked.fit_to_publish:
         raise Problems(checked.problems)
     with staged(out) as stage:
-        with progress("Bygger sidorna i content/"):
-            engine(project, stage)
+        with progress("Bygger sidorna i content/"), ThreadPoolExecutor(1) as aside:
+            # The engine is a process of its own. Meanwhile what follows on it is made ready.
+            content = aside.submit(engine, project, stage)
+            search.make_ready()
+            make_ready(theme.folders(project, "pages"))
+            content.result()
         fill_in_place(stage, checked, progress)
     tell_server(out, checked)
     return checked

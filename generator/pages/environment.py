@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 
 from generator import addresses, prose
 from generator.pages import swedish, views
@@ -22,6 +23,14 @@ def environment(folders: list[Path]) -> Environment:
     templates are looked at again when their files change.
     """
     return _environment(tuple(folders))
+
+
+def make_ready(folders: list[Path]) -> None:
+    """Compile every template of the folders, so that none waits for it. What is wrong with one is told when it is needed."""
+    made = environment(folders)
+    for name in made.list_templates():
+        with suppress(TemplateError, UnicodeError, OSError):
+            made.get_template(name)
 
 
 def _compiled_before() -> FileSystemBytecodeCache | None:

@@ -173,6 +173,11 @@ def test_every_element_is_closed(site: Path) -> None:
     assert wrong_on(site, lambda html: html.unclosed) == {}
 
 
+def test_a_sign_that_is_no_tag_is_escaped(site: Path) -> None:
+    outside = {name: re.sub(r"(?s)<!--.*?-->|<(script|style)\b.*?</\1>", "", html) for name, html in pages(site).items()}
+    assert {name: found[0] for name, html in outside.items() if (found := re.findall(r"<(?![a-zA-Z/!]).{0,40}", html))} == {}
+
+
 def test_the_skip_link_leads_to_the_content(site: Path) -> None:
     links = wrong_on(site, lambda html: [a["href"] for a in html.all("a") if a.get("class") == "skip-link"] != ["#innehall"])
     assert links.keys() == moved(site)

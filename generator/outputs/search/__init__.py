@@ -60,6 +60,11 @@ def index(site: Path, register: Register, finished: Iterable[Finished], cards: M
     packing.write(site / FOLDER, found, terms, [_worth(document) for document in found])
 
 
+def make_ready() -> None:
+    """Read the dictionary, which the index waits for otherwise."""
+    swedish()
+
+
 def _settle(document: Document, page: Finished) -> None:
     """Let no result lead to an anchor that its page does not have, such as where a project's own template shows it elsewhere."""
     for section in document.sections:
@@ -92,4 +97,4 @@ def _in_all_forms(typed: str) -> Iterator[str]:
         yield from (key(form) for form in swedish().forms(typed.lower()))
 
 
-__all__ = ["FOLDER", "ROOT", "index", "synonyms"]
+__all__ = ["FOLDER", "ROOT", "index", "make_ready", "synonyms"]
