@@ -54,11 +54,11 @@ site: $(RUNTIME)
 serve: $(RUNTIME)
 	@$(VENV)/bin/insyn serve --project "$(PROJECT)"
 
-# Without a browser the other tests are still worth running: pytest then names how many were left out. The files in their own order:
-# by how many tests they hold, the longest would come last, and one core wait for the other.
+# Without a browser the other tests are still worth running: pytest then names how many were left out. Each core begins with
+# its own stretch of the files, and takes from another's when it is done: whole files for each left one core waiting.
 test: $(DEV)
 	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null || true
-	@$(PYTHON) -m pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(PYTHON) -m pytest -q -n auto --dist worksteal $(ARGS)
 
 check: $(DEV)
 	@$(VENV)/bin/ruff check --quiet .
