@@ -48,6 +48,11 @@ class Location:
     def __post_init__(self) -> None:
         object.__setattr__(self, "file", _shown(self.file, 1_000))
 
+    @classmethod
+    def at(cls, file: str, text: str, place: int) -> Location:
+        """The line and column of a place in a file's text, `place` being counted in characters from 0."""
+        return cls(file, text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place))
+
     def __str__(self) -> str:
         if not self.line:
             return self.file

@@ -38,8 +38,8 @@ def links(  # noqa: PLR0913 - one for each option
     Servrarna frågas skonsamt, en sak i taget. Svaren sparas i .insyn/ i några dagar, så att ingen frågas i onödan.
     """
     # Here and not above: no other command loads what reaches the network.
-    from generator.outward.inquiry import inquire  # noqa: PLC0415
-    from generator.outward.limits import Limits  # noqa: PLC0415
+    from generator.outward.inquiry import inquire  # noqa: PLC0415 - as said
+    from generator.outward.limits import Limits  # noqa: PLC0415 - as said
 
     if everything and form != "text":
         raise Stopped(_SEVERAL_FORMS, USE)

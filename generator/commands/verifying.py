@@ -68,8 +68,8 @@ def _place(place: str, seconds: int) -> Place:
     if not place.lower().startswith(("https://", "http://")) or "?" in place or "#" in place:
         raise Stopped(f"{place} går inte att jämföra med. Skriv webbplatsens första adress, till exempel https://insyn.kommunen.se/.", USE)
     # Here and not above: no other command loads what reaches the network.
-    from generator.outward.limits import Limits  # noqa: PLC0415
-    from generator.outward.website import Website  # noqa: PLC0415
+    from generator.outward.limits import Limits  # noqa: PLC0415 - as said
+    from generator.outward.website import Website  # noqa: PLC0415 - as said
 
     return Website(place.removesuffix("manifest.json").removesuffix("index.html"), Limits(total=seconds, pause=0.1), LONGEST)
 

@@ -90,7 +90,7 @@ class Placing:
         wanted = re.compile(rf"""{_BEFORE_LINK}[./]*({re.escape(address)}){end}(?=["')\s?]|$)""", re.IGNORECASE)
         for name, text in self._shared_files():
             if match := wanted.search(text):
-                return _place_at(name, text, match.start(1))
+                return Location.at(name, text, match.start(1))
         return None
 
     def _number_for_all(self) -> Location | None:
@@ -137,8 +137,4 @@ def _place_in(path: Path, name: str, source: str) -> Location | None:
     at = text.find(source)
     if at < 0:
         return None
-    return _place_at(name, text, at)
-
-
-def _place_at(name: str, text: str, at: int) -> Location:
-    return Location(name, text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1)
+    return Location.at(name, text, at)

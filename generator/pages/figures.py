@@ -15,7 +15,7 @@ from generator.records.indicator import ChartKind, Indicator, Series
 from generator.records.shared import Evidence
 from generator.records.source import Rank
 from generator.register import Register
-from generator.register.figures import Point, listed_on, points
+from generator.register.figures import Point, points
 from generator.register.follow_up import IndicatorItem, PlaceItem
 
 _TOGETHER = "tillsammans"  #: what the sum of several series is called
@@ -280,8 +280,3 @@ def _sums(register: Register, shown: list[Series]) -> list[Point]:
 def counts_places(record: Indicator) -> bool:
     """Whether some of its figures are counted from how places are classified."""
     return any(series.counts for series in record.series)
-
-
-def is_classified(register: Register) -> bool:
-    """Whether any place is classified, as of the register's day."""
-    return bool(listed_on(register))

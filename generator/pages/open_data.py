@@ -30,6 +30,7 @@ _FILES = (
 )
 _FORMATS = {"json": "JSON", "zip": "ZIP", "db": "SQLite"}
 _CATALOGUES = {"ttl": "Turtle", "jsonld": "JSON-LD", "rdf": "RDF/XML"}
+_SCHEMA = f"JSON{swedish.NO_BREAK}Schema"
 _VALUES = {"text": "text", "date": "datum", "number": "tal", "integer": "heltal", "yes-no": "ja eller nej"}
 
 
@@ -48,32 +49,36 @@ def open_data_shown(register: Register, sizes: Mapping[str, int], arguments: Map
 
 def _files(register: Register, sizes: Mapping[str, int]) -> dict[str, Any]:
     wholes = [
-        (_file(address, _FORMATS[address.rpartition(".")[2]], address.rpartition("/")[2]), about, _size(sizes, address))
+        (_under(_file(address, _FORMATS[address.rpartition(".")[2]], address.rpartition("/")[2]), _size(sizes, address)), about)
         for address, about in _FILES
     ]
     kinds = []
     for kind in HANDED_OUT:
-        data, table = addresses.data_kind(kind), addresses.data_table(addresses.segment(kind))
-        schema = addresses.data_schema(addresses.segment(kind))
-        kinds.append(
-            (
-                KINDS[kind].plural.capitalize(),
-                swedish.number(len(register.of_kind(kind))),
-                _file(data, "JSON", f"{KINDS[kind].plural.capitalize()} som JSON", _size(sizes, data)),
-                _file(table, "CSV", f"{KINDS[kind].plural.capitalize()} som CSV", _size(sizes, table)),
-                _file(schema, "JSON Schema", f"JSON Schema för {KINDS[kind].singular}"),
-            )
+        plural = KINDS[kind].plural.capitalize()
+        segment = addresses.segment(kind)
+        data, table = addresses.data_kind(kind), addresses.data_table(segment)
+        files = (
+            _file(data, "JSON", f"{plural} som JSON", _size(sizes, data)),
+            _file(table, "CSV", f"{plural} som CSV", _size(sizes, table)),
+            _file(addresses.data_schema(segment), _SCHEMA, f"{_SCHEMA} för {KINDS[kind].singular}"),
         )
+        count = len(register.of_kind(kind))
+        kinds.append((_under(plural, f"{swedish.number(count)} {'post' if count == 1 else 'poster'}"), Markup(" · ").join(files)))
     return {"wholes": [*wholes, *_catalogues(register)], "kinds": kinds}
 
 
-def _catalogues(register: Register) -> list[tuple[Markup, str, str]]:
+def _under(first: str, second: str) -> Markup:
+    """Two lines of a cell: a column less, so that the table has room on a phone."""
+    return Markup('{}<br><span class="small">{}</span>').format(first, second) if second else Markup("{}").format(first)
+
+
+def _catalogues(register: Register) -> list[tuple[Markup, str]]:
     """The catalogue for data portals, in each form; none where the site has no address, since it has no catalogue then."""
     if not register.reading.engine.address:
         return []
     about = "Katalogen för dataportaler (DCAT-AP-SE) som {}"
     found = ((addresses.data_catalogue(form), form, name) for form, name in _CATALOGUES.items())
-    return [(_file(address, name, address.rpartition("/")[2]), about.format(name), "") for address, _, name in found]
+    return [(_file(address, name, address.rpartition("/")[2]), about.format(name)) for address, _, name in found]
 
 
 def _file(address: str, kind: str, title: str, size: str = "") -> Markup:
@@ -82,7 +87,7 @@ def _file(address: str, kind: str, title: str, size: str = "") -> Markup:
     link = Markup('<a href="{}" aria-label="{}">{}</a>').format(addresses.link(address), title, shown)
     if shown == title:
         link = anchor_link(addresses.link(address), title)
-    return Markup("{} ({})").format(link, size) if size else link
+    return Markup("{}{}({})").format(link, swedish.NO_BREAK, size) if size else link
 
 
 def _size(sizes: Mapping[str, int], address: str) -> str:

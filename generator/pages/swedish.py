@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from generator.records.dates import PartialDate
 
 LOCALE = "sv_SE"
+NO_BREAK = "\u00a0"  #: a space at which no line ends
 _MEGABYTE = 1_000_000
 _WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
@@ -91,10 +92,10 @@ def numeral(value: int, *, neuter: bool = False, beside: int = 0) -> str:
 
 
 def size(octets: int) -> str:
-    """`6 kB` or `1,2 MB`."""
+    """`6 kB` or `1,2 MB`, which no line breaks."""
     if octets < _MEGABYTE:
-        return f"{max(1, round(octets / 1000))} kB"
-    return f"{format_decimal(octets / _MEGABYTE, format='0.0', locale=LOCALE)} MB"
+        return f"{max(1, round(octets / 1000))}{NO_BREAK}kB"
+    return f"{format_decimal(octets / _MEGABYTE, format='0.0', locale=LOCALE)}{NO_BREAK}MB"
 
 
 def listed(words: list[str]) -> str:

@@ -57,14 +57,10 @@ _ADVICE = {
 def _told(file: str, text: str, found: re.Match[str], rule: str) -> Problem:
     message, advice, severity = _ADVICE[rule]
     words = found[1] if len(found[1]) <= _LONGEST else f"{found[1][:_LONGEST]}…"
-    return Problem(_place(file, text, found.start(1)), rule, message.format(masked(words)), advice, severity)
-
-
-def _place(file: str, text: str, at: int) -> Location:
-    return Location(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+    return Problem(Location.at(file, text, found.start(1)), rule, message.format(masked(words)), advice, severity)
 
 
 def _problem(file: str, text: str, at: int) -> Problem:
-    place = _place(file, text, at)
+    place = Location.at(file, text, at)
     told = "kommentaren innehåller något som ser ut som ett personnummer"
     return Problem(place, "privacy.identity-number", told, "Ta bort numret. Filen sparas och sprids med sina kommentarer.")

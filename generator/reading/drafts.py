@@ -28,11 +28,14 @@ def unchecked(file: str, text: str) -> list[Problem]:
 
 
 def _problem(file: str, text: str, at: int) -> Problem:
-    start = text.rfind("\n", 0, at) + 1
     comment = text[at:].partition("\n")[0].lstrip("# \t").strip()
     said = comment if len(comment) <= _LONGEST else f"{comment[:_LONGEST].rsplit(' ', 1)[0]} …"
-    place = Location(file, text.count("\n", 0, at) + 1, at - start + 1)
-    return Problem(place, "draft.unchecked", f'här står "{said}"', "Läs mot handlingen, rätta om det behövs, och ta bort kommentaren.")
+    return Problem(
+        Location.at(file, text, at),
+        "draft.unchecked",
+        f'här står "{said}"',
+        "Läs mot handlingen, rätta om det behövs, och ta bort kommentaren.",
+    )
 
 
 def texts_in(text: str) -> list[tuple[int, int]]:

@@ -23,6 +23,22 @@ class OrganisationKind(Choice):
     OTHER = "other", "Annan"
 
 
+#: Public bodies. A municipality's company is none, and what is not known to be one is not said to be.
+PUBLIC_BODIES = frozenset(
+    {
+        OrganisationKind.CITY,
+        OrganisationKind.COUNCIL,
+        OrganisationKind.EXECUTIVE,
+        OrganisationKind.BOARD,
+        OrganisationKind.DISTRICT_BOARD,
+        OrganisationKind.ADMINISTRATION,
+        OrganisationKind.POLICE,
+        OrganisationKind.REGION,
+        OrganisationKind.AUTHORITY,
+    }
+)
+
+
 class Organisation(Record):
     name: Text = required("Namn", "Namnet så som det skrivs i handlingar.", examples=["Idrottsnämnden"])
     kind: OrganisationKind = required("Slag", "Vad för slags organisation det är.")

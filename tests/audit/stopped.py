@@ -78,7 +78,7 @@ class _Stopping:
         late = 0
         for number in range(1, _MOMENTS + 1):
             moment = time.monotonic() + self.seconds * _MOST_AT_LAST * number / _MOMENTS
-            if not killed(self.project, self.site, lambda moment=moment: time.monotonic() >= moment):  # type: ignore[misc]
+            if not killed(self.project, self.site, lambda moment=moment: time.monotonic() >= moment):  # type: ignore[misc]  # a default that binds the loop's value
                 late += 1
             now = contents(self.site)
             if now not in (self.before, self.after):

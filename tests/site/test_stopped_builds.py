@@ -19,7 +19,7 @@ def test_a_build_that_is_killed_leaves_the_published_site(tmp_path: Path) -> Non
     (out / "index.html").write_text("det som ligger ute", "utf-8")
     before = contents(out)
     for reached in ("", "api/v1/index.json"):  # when the engine has begun, and when the pages are being filled
-        assert killed(project, out, lambda reached=reached: (found := stage(out)) is not None and (found / reached).exists())  # type: ignore[misc]
+        assert killed(project, out, lambda reached=reached: (found := stage(out)) is not None and (found / reached).exists())  # type: ignore[misc]  # a default that binds the loop's value
         assert contents(out) == before
         assert [name.rpartition("-")[0] for name in left_beside(out)] == [".site.ny"]
     with staged(out):  # as the next build begins

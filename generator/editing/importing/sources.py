@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.editing.importing.drafts import Fields, written
 from generator.editing.importing.understood import Understood
-from generator.records.organisation import OrganisationKind
+from generator.records.organisation import PUBLIC_BODIES
 from generator.records.response import DocumentKind
 from generator.records.source import SourceKind
 from generator.register import Register
@@ -18,17 +18,6 @@ _KINDS = {
     DocumentKind.MINUTES: (SourceKind.MINUTES, "protokoll"),
     DocumentKind.DECISION: (SourceKind.OTHER, "beslut"),
     DocumentKind.LETTER: (SourceKind.OTHER, "remissvar"),
-}
-_PUBLIC = {
-    OrganisationKind.CITY,
-    OrganisationKind.COUNCIL,
-    OrganisationKind.EXECUTIVE,
-    OrganisationKind.BOARD,
-    OrganisationKind.DISTRICT_BOARD,
-    OrganisationKind.ADMINISTRATION,
-    OrganisationKind.POLICE,
-    OrganisationKind.REGION,
-    OrganisationKind.AUTHORITY,
 }
 
 
@@ -91,7 +80,7 @@ def _roof(item: OrganisationItem | None) -> OrganisationItem | None:
 def _terms(author: OrganisationItem | None, roof: OrganisationItem | None, name: str, register: Register) -> str:
     site = register.reading.site
     ours = f"Webbplatsens licens{f', {site.licence.name},' if site else ''} gäller inte handlingen."
-    public = author is None or author.record.kind in _PUBLIC
+    public = author is None or author.record.kind in PUBLIC_BODIES
     of = roof.record.name if roof else name
     whose = (
         f"Handlingen är en allmän handling från {of} och har sina egna villkor."

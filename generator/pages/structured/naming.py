@@ -13,24 +13,12 @@ from urllib.parse import quote
 
 from generator import addresses
 from generator.pages.rows import situation_title
-from generator.records.organisation import OrganisationKind
+from generator.records.organisation import PUBLIC_BODIES, OrganisationKind
 from generator.records.place import PlaceKind
 from generator.records.source import SourceKind
 from generator.register.follow_up import PlaceItem, SituationItem
 from generator.register.items import AgreementItem, Item, OrganisationItem, SourceItem
 
-#: Public bodies. A municipality's company is not part of the government, and what is not known to be is not said to be.
-_PUBLIC = {
-    OrganisationKind.CITY,
-    OrganisationKind.COUNCIL,
-    OrganisationKind.EXECUTIVE,
-    OrganisationKind.BOARD,
-    OrganisationKind.DISTRICT_BOARD,
-    OrganisationKind.ADMINISTRATION,
-    OrganisationKind.POLICE,
-    OrganisationKind.REGION,
-    OrganisationKind.AUTHORITY,
-}
 _ADMINISTRATIVE = {PlaceKind.MUNICIPALITY, PlaceKind.DISTRICT, PlaceKind.POLICE_AREA}
 _DOCUMENTS = {
     SourceKind.LAW: "Legislation",
@@ -95,7 +83,7 @@ def type_of(item: Item[Any]) -> str:
     """The type of what a record is about."""
     if isinstance(item, OrganisationItem):
         kind = item.record.kind
-        return "PoliticalParty" if kind is OrganisationKind.PARTY else "GovernmentOrganization" if kind in _PUBLIC else "Organization"
+        return "PoliticalParty" if kind is OrganisationKind.PARTY else "GovernmentOrganization" if kind in PUBLIC_BODIES else "Organization"
     if isinstance(item, PlaceItem):
         return "AdministrativeArea" if item.record.kind in _ADMINISTRATIVE else "Place"
     if isinstance(item, SourceItem):
