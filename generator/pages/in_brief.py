@@ -45,7 +45,7 @@ def in_brief(register: Register, item: AgreementItem) -> list[Answer]:
     asked = [each for each in item.consultations if state_of(each.record, register.today) is not ConsultationState.PLANNED]
     if asked:
         latest = max(
-            asked, key=lambda each: (bool(each.responses), each.record.deadline.latest if each.record.deadline else register.today)
+            asked, key=lambda each: (bool(each.responses), each.record.deadline.latest() if each.record.deadline else register.today)
         )
         found.append(Answer("Vad sa de som fick frågan?", _said(register, latest), "", latest.link))
     if item.indicators:

@@ -60,6 +60,14 @@ def test_many_responses_are_summed_and_none_is_lost() -> None:
     assert numbers[1] == most
 
 
+def test_of_several_consultations_the_last_with_responses_is_told() -> None:
+    known = at("demo")
+    item, other = known.agreements["trygghetsavtal"], known.agreements["trygg-hamn"].consultations[0]
+    assert other.responses
+    item.consultations[:] = [*item.consultations, other]
+    assert in_brief(known, item)[1].href == other.link
+
+
 def test_without_responses_it_is_said_that_none_was_found() -> None:
     known = at("demo", leave_out="responses")
     assert in_brief(known, known.agreements["trygghetsavtal"])[1].answer == "Inget svar är hittat."
