@@ -29,7 +29,7 @@ ENGINES = {"mkdocs": ("mkdocs", "mkdocs-material"), "zensical": ("zensical",)}
 #: Libraries that leave their mark on what is written. What only reads documents for drafts is not among them.
 LIBRARIES = (
     *("babel", "cmarkgfm", "hunspell-sv", "icalendar", "jinja2", "markdown", "nh3", "orjson", "pillow", "pydantic"),
-    *("pymdown-extensions", "pyyaml", "rdflib", "snowballstemmer", "tinycss2"),
+    *("pymdown-extensions", "pyyaml", "rdflib", "tinycss2"),
 )
 
 

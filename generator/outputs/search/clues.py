@@ -26,6 +26,7 @@ _DIARY = re.compile(
     rf"(?:(?:19|20)\d\d[/:-]\d{{1,7}}|\d[\d.]{{0,11}}[/:-](?:19|20)\d\d){_TAIL}(?![\w/])"
 )
 _LAST_PART = re.compile(rf"(?<!\d)(?P<case>(?:19|20)\d\d\s?[/:-]\s?\d{{1,7}}|\d{{1,7}}\s?[/:-]\s?(?:19|20)\d\d){_TAIL}$")
+_YEAR = re.compile(r"[12][09]\d\d")  #: no ISO date and no diary number is without
 _NOT_IN_NUMBER = re.compile(r"[^0-9a-z]+")
 
 
@@ -56,6 +57,8 @@ def in_text(text: str) -> Iterator[str]:
             yield from date_terms(PartialDate(int(year), month, int(day) if day else None))[1:]
         elif day:
             yield f"{DATE}{month:02}-{int(day):02}"
+    if not _YEAR.search(text):
+        return
     for found in _ISO.finditer(text):
         day = found["day"]
         yield from date_terms(PartialDate(int(found["year"]), int(found["month"]), int(day) if day else None))[1:]

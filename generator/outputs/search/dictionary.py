@@ -52,11 +52,12 @@ class Dictionary:
         return self._flags.keys()
 
     @cached_property
-    def _by_added(self) -> dict[str, list[_Suffix]]:
-        found: dict[str, list[_Suffix]] = defaultdict(list)
+    def _by_added(self) -> dict[str, dict[str, list[_Suffix]]]:
+        """By what is added and what is taken away, the suffixes that do so: most words have none of their base forms in the dictionary."""
+        found: dict[str, dict[str, list[_Suffix]]] = defaultdict(lambda: defaultdict(list))
         for suffix in self._suffixes:
-            found[suffix.added].append(suffix)
-        return found
+            found[suffix.added][suffix.taken].append(suffix)
+        return {added: dict(by_taken) for added, by_taken in found.items()}
 
     @cached_property
     def _by_flag(self) -> dict[str, list[_Suffix]]:
@@ -71,13 +72,21 @@ class Dictionary:
 
     def _bases(self, word: str) -> Iterator[tuple[str, str]]:
         """Each base form that a word in small letters may be bent from, with the flags that the word itself then has."""
-        if word in self._flags:
-            yield word, self._flags[word]
-        for length in range(min(self._longest_added, len(word) - 1) + 1):
-            for suffix in self._by_added.get(word[len(word) - length :], ()):
-                base = word[: len(word) - length] + suffix.taken
-                if suffix.flag in self._flags.get(base, "") and suffix.fits.search(base):
-                    yield base, suffix.then
+        known = self._flags
+        if word in known:
+            yield word, known[word]
+        for start in range(max(1, len(word) - self._longest_added), len(word) + 1):
+            by_taken = self._by_added.get(word[start:])
+            if by_taken is None:
+                continue
+            for taken, suffixes in by_taken.items():
+                base = word[:start] + taken
+                if base not in known:
+                    continue
+                flags = known[base]
+                for suffix in suffixes:
+                    if suffix.flag in flags and suffix.fits.search(base):
+                        yield base, suffix.then
 
     def forms(self, word: str) -> set[str]:
         """All forms of the words that a word in small letters may be a form of, those of a joined word by its last part."""
@@ -101,14 +110,15 @@ class Dictionary:
         """Whether a word in small letters is a form of one in the dictionary."""
         return any(_ONLY_JOINED not in flags for _, flags in self._bases(word))
 
-    def parts(self, word: str) -> list[str]:
+    @cache  # noqa: B019 - there is one dictionary, and it is kept
+    def parts(self, word: str) -> tuple[str, ...]:
         """The words that a word in small letters is joined of, in order, each as it stands in it; none where it is not a joined word.
 
         The fewest parts win, then the longest last one: `brottsofferjour` as `brotts` and `offerjour`, never `brott`, `soffer`, `jour`.
         """
         if not 2 * _SHORTEST_PART <= len(word) <= _LONGEST or not word.isalpha():
-            return []
-        return list(self._taken_apart(word, _MOST_PARTS, "") or ())
+            return ()
+        return self._taken_apart(word, _MOST_PARTS, "") or ()
 
     def _taken_apart(self, word: str, most: int, before: str) -> tuple[str, ...] | None:
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)

@@ -11,12 +11,11 @@ import re
 import unicodedata
 from functools import cache
 
-import snowballstemmer
+from generator.outputs.search.stemming import stem
 
 _WORD = re.compile(r"[^\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _OWN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"})
-_algorithm = snowballstemmer.stemmer("swedish")
 
 #: Words that say nothing of what somebody looks for, folded. Neither indexed nor looked for.
 STOP = frozenset(
@@ -33,6 +32,8 @@ STOP = frozenset(
 
 def folded(text: str) -> str:
     """Small letters without marks: `Åtgärder` as `atgarder`."""
+    if text.isascii():
+        return text.lower()
     return _MARKS.sub("", unicodedata.normalize("NFD", text.lower())).translate(_OWN)
 
 
@@ -42,11 +43,7 @@ def words(text: str) -> list[str]:
 
 
 @cache
-def stem(word: str) -> str:
-    """The stem of a folded word (Snowball, swedish.sbl)."""
-    return str(_algorithm.stemWord(word)) if word.isascii() and not word[0].isdigit() else word
-
-
 def key(word: str) -> str:
     """What a word is found by."""
-    return stem(folded(word))
+    plain = folded(word)
+    return stem(plain) if plain.isascii() and not plain[0].isdigit() else plain

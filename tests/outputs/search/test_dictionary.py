@@ -27,7 +27,7 @@ from generator.outputs.search.dictionary import swedish
     ],
 )
 def test_a_joined_word_is_taken_apart(word: str, parts: list[str]) -> None:
-    assert swedish().parts(word) == parts
+    assert list(swedish().parts(word)) == parts
 
 
 def test_a_word_is_known_in_all_its_forms() -> None:
