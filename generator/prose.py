@@ -48,8 +48,19 @@ _cleaner = nh3.Cleaner(
 )
 
 
+#: Nothing but characters that stay as they are and can be seen; so most texts need no closer look.
+_PLAIN = re.compile(r"[\n -~\u00a1-\u00ac\u00ae-\u02ff\u2012-\u2027\u2030-\u205e\u20ac]*")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is surely normalised, with nothing hidden in it. Of others nothing is said."""
+    return _PLAIN.fullmatch(text) is not None
+
+
 def normalised(text: str) -> str:
     """Text with composed letters (NFC), no soft hyphens, plain spaces and hyphens, and line feeds only."""
+    if is_plain(text):
+        return text
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_SAME_CHARACTER))
 
 
@@ -71,6 +82,8 @@ class Fault:
 
 def markdown_faults(text: str) -> Iterator[Fault]:
     """Everything in a Markdown text that is refused: raw HTML, images, links that lead to anything but pages."""
+    if _is_simple(text):
+        return
     rendered = cmarkgfm.markdown_to_html(text)
     if _depth(rendered) > _DEEPEST:
         yield Fault("field.form", f"texten har mer än {_DEEPEST} nivåer av citat och listor", "Kontrollera tecknen först på raderna.", 0)
@@ -97,6 +110,22 @@ def markdown_faults(text: str) -> Iterator[Fault]:
             "En länk får leda till https://…, http://…, mailto:… eller till en post med insyn:…, till exempel insyn:svar/id.",
             _line_of(text, _LINK_MARK, partial(_links_to, address)),
         )
+
+
+#: Each level of lists and quotes takes a sign at the beginning of a line, or half a tab; each of emphasis one on both sides.
+_LEVELS = frozenset(" \t>*+-.)0123456789")
+_INDENTED = re.compile(r"\n[ \t>*+\-.)0-9]{8}")
+_EMPHASIS = 12  # signs: six levels at most, and seven signs before a line are fourteen at most
+
+
+def _is_simple(text: str) -> bool:
+    """Whether a Markdown text surely has no HTML, image or link and few levels, as almost all. Of others nothing is said."""
+    return (
+        "<" not in text
+        and "]" not in text
+        and text.count("*") + text.count("_") <= _EMPHASIS
+        and _INDENTED.search(f"\n{text}" if text[:1] in _LEVELS else text) is None
+    )
 
 
 def _depth(rendered: str) -> int:

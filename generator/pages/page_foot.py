@@ -52,7 +52,8 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
 
     Where those lie in one file, the foot leads to the line of the field that matters most, else to the folder of all of them.
     """
-    found = {file: entry.places.place(at).line for item, at in reversed(made.made_from) for entry, file in [(item.entry, item.entry.file)]}
+    found = {item.entry.file: (item.entry.places, at) for item, at in reversed(made.made_from)}
+    alone = next(iter(found.values())) if len(found) == 1 else None
     files = chain.from_iterable(map(files_of, [*(item for item, _ in made.made_from), *made.telling_of]))
     own = [item for item, _ in made.made_from if item.address == address]
     return _shown(
@@ -63,7 +64,7 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
             in_language(made.title, made.title_language or made.language),
             latest_of(history, files),
             frozenset(found),
-            next(iter(found.values())) if len(found) == 1 else None,
+            alone[0].place(alone[1]).line if alone else None,
             foreign=bool(made.language),
             data=addresses.data_record(own[0].kind, own[0].id) if own else "",
         ),

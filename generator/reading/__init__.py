@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from generator.nodes import Tree
 from generator.problems import Location, Problem
 from generator.reading import yaml_tree
@@ -12,9 +14,11 @@ from generator.reading.decoding import text_of
 from generator.reading.discover import Found, discover, draft_at
 from generator.reading.drafts import unchecked
 from generator.reading.engine_config import read_engine
+from generator.reading.places import PlacesInFile, digest
 from generator.reading.stored import read_stored
 from generator.reading.typed import typed
 from generator.reading.withheld import read_withheld
+from generator.reading.yaml_data import data_of
 from generator.records import KINDS, Record
 from generator.records.entry import Entry, Reading
 from generator.records.site import Site
@@ -54,24 +58,48 @@ def read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
     Raises:
         OSError: the file is not there, or the system does not let it be read.
     """
-    tree, problems = _tree(file.file, file.path)
-    if tree is None:
+    content = file.path.read_bytes()
+    text, problems = text_of(file.file, content)
+    if text is None:
         return None, problems
-    record, objections = typed(tree, KINDS[file.kind].model)
-    problems += objections
-    if record is None:
-        return None, problems
-    return Entry(file.kind, file.stem, record, file.file, tree, file.agreement, file.consultation), problems
+    model = KINDS[file.kind].model
+    read = _at_once(text, model)
+    if read is None:
+        tree, problems = _tree(file.file, text)
+        if tree is None:
+            return None, problems
+        record, objections = typed(tree, model)
+        problems += objections
+        if record is None:
+            return None, problems
+        read = record, (tree.root.line, tree.root.column)
+    else:
+        problems = _in_comments(file.file, text)
+    record, begins = read
+    places = PlacesInFile(file.file, str(file.path), *begins, digest(content))
+    return Entry(file.kind, file.stem, record, file.file, places, file.agreement, file.consultation), problems
 
 
-def _tree(file: str, path: Path) -> tuple[Tree | None, list[Problem]]:
+def _at_once(text: str, model: type[Record]) -> tuple[Record, tuple[int, int]] | None:
+    """The record of a file with nothing wrong or unusual in it, and where its fields begin."""
+    data = data_of(text)
+    if data is None:
+        return None
+    content, begins = data
+    try:
+        return model.model_validate(content), begins
+    except ValidationError:
+        return None
+
+
+def _tree(file: str, text: str) -> tuple[Tree | None, list[Problem]]:
     """A file's tree, or None, with what is wrong with it and what in it is still to be checked."""
-    content = path.read_bytes()
-    tree, problems = yaml_tree.read(file, content)
-    if tree is not None:
-        text, _ = text_of(file, content)
-        problems += unchecked(file, text or "") + numbers_in_comments(file, text or "") + misread(file, text or "")
-    return tree, problems
+    tree, problems = yaml_tree.tree_of(file, text)
+    return tree, problems if tree is None else [*problems, *_in_comments(file, text)]
+
+
+def _in_comments(file: str, text: str) -> list[Problem]:
+    return unchecked(file, text) + numbers_in_comments(file, text) + misread(file, text)
 
 
 def _read_site(project: Path) -> tuple[Site | None, Tree | None, list[Problem]]:
@@ -81,7 +109,10 @@ def _read_site(project: Path) -> tuple[Site | None, Tree | None, list[Problem]]:
     if not path.is_file():
         advice = "Den säger vem som ger ut webbplatsen. Se data/README.md."
         return None, None, [Problem(Location(SITE_FILE), "file.missing", "filen saknas", advice)]
-    tree, problems = _tree(SITE_FILE, path)
+    text, problems = text_of(SITE_FILE, path.read_bytes())
+    if text is None:
+        return None, None, problems
+    tree, problems = _tree(SITE_FILE, text)
     if tree is None:
         return None, None, problems
     site, objections = typed(tree, Site)

@@ -7,16 +7,19 @@ not know.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.identity import has_number, masked
 from generator.problems import Location, Problem, Severity
 from generator.reading.drafts import texts_in
 
-_COMMENT = re.compile(r"(?:^|(?<=[ \t]))#[^\n]*", re.MULTILINE)
+#: Begins with its sign, as do those below, so that the search leaps from one to the next.
+_COMMENT = re.compile(r"#(?<![^ \t\n]#)[^\n]*")
 
 #: `Nämnd #1`: a comment right after a text without quotes, and no space after its sign. A comment that was meant has one.
 _LOST = re.compile(r"""[^\s:|>"'\]}#-][ \t]+(#[^\s#][^\n]*)""")
-_CURLY = re.compile(r"(?:(?<=[:-])|^)[ \t]+([”“][^”“\n]*”)[ \t]*$", re.MULTILINE)
+_CURLY_END = re.compile(r"”[ \t]*$", re.MULTILINE)
+_CURLY = re.compile(r"(?:.*[:-])?[ \t]+([”“][^”“\n]*”)[ \t]*")
 _LONGEST = 40  # letters that are repeated in a problem
 
 
@@ -29,7 +32,8 @@ def numbers_in_comments(file: str, text: str) -> list[Problem]:
 
 def misread(file: str, text: str) -> list[Problem]:
     """A problem for each text that YAML reads otherwise than it looks: cut off at ` #`, or within quotation marks that are part of it."""
-    lost, curly = list(_LOST.finditer(text)), list(_CURLY.finditer(text))
+    lost = list(_LOST.finditer(text)) if " #" in text or "\t#" in text else []
+    curly = list(_curly(text))
     if not lost and not curly:
         return []
     values = texts_in(text)
@@ -38,6 +42,13 @@ def misread(file: str, text: str) -> list[Problem]:
     starts = {begin for begin, _ in values}
     found = [_told(file, text, each, "yaml.comment") for each in cut]
     return found + [_told(file, text, each, "yaml.quotes") for each in curly if each.start(1) in starts]
+
+
+def _curly(text: str) -> Iterator[re.Match[str]]:
+    """The last quotation marks of each line that may be a whole text."""
+    for end in _CURLY_END.finditer(text):
+        if found := _CURLY.fullmatch(text, text.rfind("\n", 0, end.start()) + 1, end.end()):
+            yield found
 
 
 _ADVICE = {

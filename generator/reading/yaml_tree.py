@@ -18,6 +18,9 @@ from generator.reading.decoding import text_of
 from generator.reading.yaml_words import Stop, in_swedish
 
 MAX_DEPTH = 20
+#: The field that merges another into this one, and what stands for no value.
+MERGE = "<<"
+NOTHING = frozenset({"null", "~"})
 
 _LOADER = yaml.CSafeLoader
 _LEADING_TAB = re.compile(r" *\t")
@@ -27,11 +30,14 @@ _QUOTES = {'"', "'"}
 def read(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
     """A file's tree, or None, and every problem that could be told apart in it. `file` is the name shown in problems."""
     text, problems = text_of(file, content)
-    if text is None:
-        return None, problems
+    return (None, problems) if text is None else tree_of(file, text)
+
+
+def tree_of(file: str, text: str) -> tuple[Tree | None, list[Problem]]:
+    """As `read`, of a file's text as `text_of` gives it."""
     problems = [
         Problem(Location(file, number, found.end()), "yaml.tab", "raden börjar med ett tabbtecken", "Använd mellanslag för indrag.")
-        for number, line in enumerate(text.split("\n"), start=1)
+        for number, line in enumerate(text.split("\n") if "\t" in text else (), start=1)
         if (found := _LEADING_TAB.match(line))
     ]
     if problems:
@@ -55,7 +61,8 @@ def read(file: str, content: bytes) -> tuple[Tree | None, list[Problem]]:
     return Tree(file, root), []
 
 
-def _position(event: yaml.Event) -> tuple[int, int]:
+def position(event: yaml.Event) -> tuple[int, int]:
+    """The line and column where an event begins, from 1."""
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (0, 0)
 
@@ -99,10 +106,10 @@ class _Builder:
                 self.root = self._node(event, events, 0)
 
     def _report(self, event: yaml.Event, rule: str, message: str, suggestion: str) -> None:
-        self.problems.append(Problem(Location(self.file, *_position(event)), rule, message, suggestion))
+        self.problems.append(Problem(Location(self.file, *position(event)), rule, message, suggestion))
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        line, column = _position(event)
+        line, column = position(event)
         self._refuse_hidden(event)
         if depth > MAX_DEPTH:
             place = Location(self.file, line, column)
@@ -133,7 +140,7 @@ class _Builder:
             if not isinstance(key, Scalar):
                 self._report(inner, "yaml.key", "ett fältnamn måste vara ett ord", "Skriv fältets namn, ett kolon och värdet.")
                 continue
-            if key.value == "<<":
+            if key.value == MERGE:
                 self._report(inner, "yaml.anchor", 'sammanslagning med "<<" är inte tillåten', "Skriv ut uppgifterna.")
                 continue
             if key.value in mapping.keys:
@@ -165,5 +172,5 @@ class _Builder:
             return
         if not value.value.strip():
             self._report(event, "yaml.empty", f"{what} har inget värde", "Skriv ett värde, eller ta bort raden.")
-        elif value.style is None and value.value.casefold() in {"null", "~"}:
+        elif value.style is None and value.value.casefold() in NOTHING:
             self._report(event, "yaml.empty", f'{what} har värdet "{value.value}"', "Ta bort raden om uppgiften inte är känd.")

@@ -83,6 +83,8 @@ _TAG = Form("^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
 
 def _plain(value: str) -> str:
+    if prose.is_plain(value):
+        return value.strip()
     text = prose.normalised(value)
     if unwanted := prose.invisible_character(text):
         name, line = unwanted

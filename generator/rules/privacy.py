@@ -102,7 +102,7 @@ def _contacts(register: Register) -> Iterator[tuple[Location, str, contacts.Foun
     """Everything that seems to reach one person: its place, where that is in words, and what."""
     for place, path, text in everywhere.fields(register):
         if _NO_WORDS.isdisjoint(map(str, path)):
-            yield from ((place, "texten", found) for found in contacts.found_in(text))
+            yield from ((place(path), "texten", found) for found in contacts.found_in(text))
     for stored in register.reading.stored.values():
         text = "\n".join(stored.text.lines) if stored.text else ""
         for found in contacts.found_in(text):

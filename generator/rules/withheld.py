@@ -65,9 +65,9 @@ def withheld_words_are_gone(register: Register) -> Finding:
 
 def _standing(register: Register, words: Words) -> Iterator[tuple[Location, str, str]]:
     """Where words that are to be gone still stand: the place, what is wrong and what to do."""
-    for place, _, text in everywhere.fields(register):
+    for at, path, text in everywhere.fields(register):
         if words.stand_in(text):
-            yield place, f"texten {_SHALL}", _TAKE_OUT
+            yield at(path), f"texten {_SHALL}", _TAKE_OUT
     for place, name in everywhere.names(register):
         if words.stand_in(name):
             yield place, "filens namn säger något som ska vara maskat", "Byt namn på filen."
