@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as html_module
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import addresses
@@ -12,7 +12,7 @@ from generator import addresses
 _HEADING = re.compile(r"<h(?P<level>[2-6])\b(?P<attributes>[^>]*)>(?P<title>.*?)</h(?P=level)>", re.DOTALL)
 _ID = re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)')""")
 #: What a heading may be the first of: an address of that is the heading's too.
-_BEGUN = re.compile(r"(?:<(?:article|details|div|figcaption|figure|header|li|section|summary)\b[^>]*>\s*)+\Z")
+_BEGUN = re.compile(r"<(?:article|details|div|figcaption|figure|header|li|section|summary)\b[^>]*>\s*\Z")
 _LOOKED_BACK = 600
 #: Signs, and notes of how many there are, are no part of the name: an address with a number in it would not live long.
 _ASIDE = re.compile(r"""<span (?:aria-hidden="true"|class="(?:group-)?note")>[^<]*</span>""")
@@ -37,30 +37,48 @@ class Heading:
 def headings(html: str) -> Iterator[Heading]:
     """The headings of a page in order."""
     for found in _HEADING.finditer(html):
-        begun = _BEGUN.search(html, max(0, found.start() - _LOOKED_BACK), found.start())
-        opened = begun.group() if begun else ""
-        own = "".join(_ids(found["attributes"]))
+        opened = _opened(html, found.start())
+        own = "".join(ids(found["attributes"]))
         name = " ".join(html_module.unescape(_TAG.sub("", _ASIDE.sub("", found["title"]))).split())
         folded = opened.rpartition("<")[2].startswith("summary")
-        yield Heading(found.start(), found.end(), int(found["level"]), found["attributes"], name, own or ["", *_ids(opened)][-1], folded)
+        yield Heading(found.start(), found.end(), int(found["level"]), found["attributes"], name, own or ["", *ids(opened)][-1], folded)
 
 
-def with_ids(html: str, around: str = "") -> str:
-    """The HTML with an id on each heading that had no address. The same words get the same id at every build.
+def _opened(html: str, place: int) -> str:
+    """The tags right before a place that each open what the place is the first of."""
+    start, earliest = place, max(0, place - _LOOKED_BACK)
+    while (tag := html.rfind("<", earliest, start)) >= 0 and _BEGUN.match(html, tag, start):
+        start = tag
+    return html[start:place]
 
-    `around` is what else stands on the page.
-    """
-    taken = {*_ids(html), *_ids(around)}
+
+def with_ids(html: str) -> str:
+    """The HTML with an id on each heading that had no address. The same words get the same id at every build."""
     pieces: list[str] = []
     done = 0
-    for each in headings(html):
+    for each, anchor in addressed(html, lambda: ids(html)):
         if not each.anchor:
-            words = _COUNT.sub("", each.name).split()[:_WORDS]
             place = each.start + len("<h2")
-            pieces += [html[done:place], f' id="{addresses.free_anchor(" ".join(words), taken)}"']
+            pieces += [html[done:place], f' id="{anchor}"']
             done = place
     return "".join([*pieces, html[done:]])
 
 
-def _ids(html: str) -> list[str]:
+def addressed(html: str, taken: Callable[[], Iterable[str]]) -> Iterator[tuple[Heading, str]]:
+    """Each heading with its anchor, made of its words where it has none.
+
+    `taken` gives the ids that the page has; it is asked only where an anchor is to be made.
+    """
+    known: set[str] | None = None
+    for each in headings(html):
+        if each.anchor:
+            yield each, each.anchor
+            continue
+        if known is None:
+            known = set(taken())
+        yield each, addresses.free_anchor(" ".join(_COUNT.sub("", each.name).split()[:_WORDS]), known)
+
+
+def ids(html: str) -> list[str]:
+    """Every id in some HTML."""
     return [double or single for double, single in _ID.findall(html)]

@@ -5,26 +5,21 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
-from html import unescape
 from pathlib import Path
 
-from markupsafe import Markup
-
 from generator.fill import assets
+from generator.fill.finishing import Finisher, Made
+from generator.fill.frames import Frame
 from generator.fill.handwritten import by_hand, handwritten
-from generator.fill.headings import with_links
-from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
+from generator.fill.links import LinkBook
 from generator.fill.origins import Placing, written_in
-from generator.fill.paper import printable
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
+from generator.fill.tags import relative, root_from, third_party_in_css
 from generator.fill.terms import Explainer
-from generator.identity import page_has_number
 from generator.page import Finished, Page, Publication, SlotError, Value
 from generator.problems import Location, Problem, Problems
 
 FRAME = "_frame"
-LOST = "404.html"  #: given at any address, so a link to a heading of it would lead astray
-_TAG = re.compile(r"<[^>]*>")
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -52,11 +47,12 @@ class Filling:
         self.book = LinkBook(site_address)
         self.base = self.book.base
         self.placing = Placing(publication.origins, sources)
-        self.explain = Explainer(publication.explanations, publication.unexplained)
+        explain = Explainer(publication.explanations, publication.unexplained)
+        self.finisher = Finisher(site_address, explain, publication.withheld)
         self.problems: list[Problem] = []
         self.finished: dict[str, Finished] = {}  #: by address
         self.shown: set[str] = set()  #: the names of the slots that stand somewhere
-        self.frames: dict[str, Pieces] = {}
+        self.frames: dict[str, Frame] = {}
         self._frame_paths = frames_in(site)
         if not self._frame_paths:
             raise AlreadyFilledError
@@ -66,9 +62,10 @@ class Filling:
     def _open_frame(self, path: Path) -> None:
         name = path.parent.parent.name
         pieces = self._cut(path)
-        self.frames[name] = [
-            _BLANK.sub("\n", piece) if isinstance(piece, str) else piece for piece in self._common_values(pieces, f"{name}/{FRAME}/")
-        ]
+        common = self._common_values(pieces, f"{name}/{FRAME}/")
+        self.frames[name] = Frame(
+            _as_one([_BLANK.sub("\n", each) if isinstance(each, str) else each for each in common]), self.finisher.read
+        )
 
     def _common_values(self, pieces: Pieces, address: str) -> Pieces:
         """Fill what is the same on every page of a frame at once, and leave what differs."""
@@ -107,30 +104,19 @@ class Filling:
             if path in self._frame_paths or relative_path.startswith(assets.ASSETS):
                 continue
             address = relative_path.removesuffix("index.html")
-            root = self.base if address == LOST else root_from(address)
             pieces = self._cut(path)
-            html = self.explain(address, self._joined(pieces))
-            if address != LOST:
-                html = with_links(html)
-            html = relative(printable(html, self.book.site_address), root)
-            path.write_text(html, "utf-8")
-            self._note(address, html)
-            self.finished[address] = handwritten(address, html, by_hand(pieces, self._value), self.book.anchors[address])
+            made = self.finisher.whole(address, self._joined(pieces))
+            path.write_text(made.html, "utf-8")
+            self.note(made)
+            self.finished[address] = handwritten(address, made.html, by_hand(pieces, self._value), self.book.anchors[address])
             filled.append(address)
         return filled
 
-    def _note(self, address: str, html: str) -> None:
-        """Look through a finished page: its links, and that it shows nothing that must not be published, wherever that came from."""
-        self.book.note(address, html)
-        if page_has_number(html):
-            message = "sidan visar något som ser ut som ett personnummer"
-            advice = "Ta bort det ur content/ eller mkdocs.yml."
-            self.book.problems.append(Problem(Location(f"/{address}"), "page.identity-number", message, advice))
-        if self.publication.withheld and self.publication.withheld.stand_in(unescape(_TAG.sub("", html)) + unescape(html)):
-            message = "sidan visar något som ska vara maskat"
-            self.book.problems.append(
-                Problem(Location(f"/{address}"), "page.withheld", message, "Ta bort det ur content/ eller mkdocs.yml.")
-            )
+    def note(self, made: Made) -> None:
+        """Take in what a finished page offers and asks for, and what is wrong with it."""
+        self.book.add(made.address, *made.parts)
+        for fault in made.faults:
+            self.book.report(made.address, *fault)
 
     def _joined(self, pieces: Pieces) -> str:
         try:
@@ -139,7 +125,7 @@ class Filling:
             self._report(error, error.source)
             return ""
 
-    def render(self, page: Page) -> str:
+    def make(self, page: Page) -> Made:
         """A record's page as it is published.
 
         Raises:
@@ -150,21 +136,18 @@ class Filling:
             place = Location(f"content/{page.frame}/{FRAME}.md")
             raise Problems([Problem(place, "frame.missing", "ramen saknas", "Kopiera den från en annan mapp i content/.")])
         try:
-            html = join(frame, lambda slot: page.values.get(slot.name, ""))
+            return self.finisher.page(frame, page)
         except MisplacedError as error:
             raise Problems([self._problem(error, error.source)]) from None
-        return relative(printable(with_links(self.explain(page.address, html)), self.book.site_address), root_from(page.address))
 
     def write(self, address: str, make: Callable[[], Page]) -> None:
         """Write a record's page and note its links."""
-        page = make()
-        html = self.render(page)
-        self._note(address, html)
-        told = (_plain(page.values.get("heading", "")), _plain(page.values.get("description", "")))
-        self.finished[address] = Finished(address, *told, "", self.book.anchors[address])
+        made = self.make(make())
+        self.note(made)
+        self.finished[address] = Finished(address, made.title, made.description, "", self.book.anchors[address])
         target = self.site / address / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(html, "utf-8")
+        target.write_text(made.html, "utf-8")
 
     def put(self, address: str, content: Path | bytes) -> None:
         """Write a file that is no page."""
@@ -183,8 +166,15 @@ class Filling:
             shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def _plain(value: Value) -> str:
-    return value.striptags() if isinstance(value, Markup) else value
+def _as_one(pieces: Pieces) -> Pieces:
+    """Pieces with neighbouring texts put together."""
+    found: Pieces = []
+    for piece in pieces:
+        if isinstance(piece, str) and found and isinstance(found[-1], str):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
 
 
 def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:

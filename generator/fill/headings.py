@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from markupsafe import Markup
 
-from generator.headings import Heading, headings, with_ids
+from generator.headings import Heading, addressed, ids
 
 _MAIN = re.compile(r"<main\b[^>]*>.*</main>", re.DOTALL)
 _LINKED = re.compile(r"""\bcopy-link["'] href=["']#([^"']+)""")
@@ -24,21 +25,39 @@ def with_links(html: str) -> str:
     main = _MAIN.search(html)
     if not main:
         return html
-    language = _LANGUAGE.search(html)
-    told, copied = _WORDS.get(language[1] if language else "", _OWN)
     before, after = html[: main.start()], html[main.end() :]
-    body = with_ids(main.group(), before + after)
-    linked = set(_LINKED.findall(body))
+    return f"{before}{linked(main.group(), lambda: ids(before + after), language_of(html))}{after}"
+
+
+def linked(main: str, around: Callable[[], Iterable[str]], language: str) -> str:
+    """As `with_links`, of a main part alone.
+
+    Args:
+        main: its HTML.
+        around: gives the ids of what else stands on the page; asked only where a heading lacks one.
+        language: the page's, as its tag.
+    """
+    told, copied = _WORDS.get(language, _OWN)
+    there = set(_LINKED.findall(main))
     pieces: list[str] = []
     done = 0
-    for each in headings(body):
-        if each.anchor in linked or _left_out(each):
-            continue
-        linked.add(each.anchor)
-        whole = Markup(body[each.start : each.end])  # noqa: S704 - the page's own markup
-        pieces += [body[done : each.start], _LINK.format(whole=whole, anchor=each.anchor, told=told, name=each.name, copied=copied)]
+    for each, anchor in addressed(main, lambda: [*ids(main), *around()]):
+        place = each.start + len("<h2")
+        own = "" if each.anchor else f' id="{anchor}"'
+        heading = f"{main[each.start : place]}{own}{main[place : each.end]}"
+        if anchor not in there and not _left_out(each):
+            there.add(anchor)
+            whole = Markup(heading)  # noqa: S704 - the page's own markup
+            heading = _LINK.format(whole=whole, anchor=anchor, told=told, name=each.name, copied=copied)
+        pieces += [main[done : each.start], heading]
         done = each.end
-    return "".join([before, *pieces, body[done:], after])
+    return "".join([*pieces, main[done:]])
+
+
+def language_of(html: str) -> str:
+    """The language of a page, as it says at its beginning; empty where it does not say."""
+    language = _LANGUAGE.search(html)
+    return language[1] if language else ""
 
 
 def _left_out(heading: Heading) -> bool:

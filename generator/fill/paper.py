@@ -10,6 +10,11 @@ _SOURCE = re.compile(rf"""<a\b[^>]*?\shref=(["'])insyn:({addresses.listing("sour
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 
 
+def leads_to_source(html: str) -> bool:
+    """Whether a source's page is linked to, before links are made relative."""
+    return "insyn:" in html and _SOURCE.search(html) is not None
+
+
 def printable(html: str, site_address: str) -> str:
     """A page with the whole address of each source that it links to, once, in `data-paper`: the style sheet prints it after the link.
 
@@ -21,9 +26,10 @@ def printable(html: str, site_address: str) -> str:
     """
     if not site_address:
         return html
-    tables = [found.span() for found in _TABLE.finditer(html)]
+    links = list(_SOURCE.finditer(html))
+    tables = [found.span() for found in _TABLE.finditer(html)] if links else []
     chosen: dict[str, tuple[bool, int]] = {}  # by the source's address: whether the link is in a table, and where it ends
-    for found in _SOURCE.finditer(html):
+    for found in links:
         within = any(start < found.start() < end for start, end in tables)
         chosen[found[2]] = min((within, found.end()), chosen.get(found[2], (True, len(html))))
     pieces: list[str] = []

@@ -12,7 +12,15 @@ from markupsafe import Markup, escape
 
 from generator.page import Explanation
 
-_TOKEN = re.compile(r"""<!--.*?-->|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>""", re.DOTALL)
+_ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
+#: A comment; a whole element that holds nothing but words, of running text or left alone; or a tag.
+_TOKEN = re.compile(
+    rf"<!--.*?-->"
+    rf"|<(?P<prose>p|li|dd)>(?P<words>[^<]*)</(?P=prose)>"
+    rf"|<(?P<leaf>a|button|dt|h[1-6]|mark|q|summary|td|th)(?=[\s>]){_ATTRIBUTES}>[^<]*</(?P=leaf)>"
+    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>{_ATTRIBUTES})>",
+    re.DOTALL,
+)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _OPENING = re.compile(r"[(\[”\"]+$")
 _CLOSING = re.compile(r"[.,;:!?)\]”\"…]+")
@@ -29,6 +37,8 @@ _MARKED_PLAIN = re.compile(
     r"""\s(?:data-plain|lang)(?=[\s=>"']|$)|\sclass=["'](?:[^"']*\s)?(?:stored-text|status|sources|rows|cards)[\s"']"""
 )
 _VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+#: Capitals as small letters, A to Z and À to Þ, byte by byte in UTF-8; what else the last ones stand for does no harm.
+_SMALL = bytes(byte + 32 if byte in range(0x41, 0x5B) or byte in range(0x80, 0x9F) else byte for byte in range(256))
 _MAIN = re.compile(r"<main\b[^>]*>.*</main>", re.DOTALL)
 
 
@@ -48,41 +58,50 @@ class Explainer:
                 folded = str(escape(form)).casefold()
                 if first := _WORD.match(folded):
                     self._by_first_word.setdefault(first.group(), []).append((folded, explanation))
+        self._by_root = self._roots()
         for forms in self._by_first_word.values():
             forms.sort(key=lambda pair: (-len(pair[0]), pair[1].id))
 
+    def _roots(self) -> dict[bytes, set[str]]:
+        """The least that a text must hold for any of the words to stand in it, each with the ids of what it may be."""
+        folded = {_folded(word): {each.id for _, each in known} for word, known in self._by_first_word.items()}
+        least = [word for word in folded if not any(other in word for other in folded if other != word)]
+        return {root: set().union(*(ids for word, ids in folded.items() if root in word)) for root in least}
+
     def __call__(self, address: str, html: str) -> str:
         """A page with the first use of each known word in its running text explained. `address` is from the site's root."""
-        if not self._by_first_word or address in self.except_on:
-            return html
         found = _MAIN.search(html)
         if not found:
             return html
-        return f"{html[: found.start()]}{''.join(self._explained(found.group()))}{html[found.end() :]}"
+        return f"{html[: found.start()]}{self.in_main(address, found.group())}{html[found.end() :]}"
 
-    def _explained(self, html: str) -> Iterator[str]:
+    def in_main(self, address: str, main: str) -> str:
+        """The same of a page's main part alone."""
+        if address in self.except_on:
+            return main
+        # Most of a page's texts hold no word that is explained, and need no closer look.
+        folded = _folded(main)
+        left = [root for root in self._by_root if root in folded]
+        return "".join(self._explained(main, left)) if left else main
+
+    def _explained(self, html: str, left: list[bytes]) -> Iterator[str]:
+        """The HTML in pieces, with the words looked for that have one of some roots in them."""
         used: set[str] = set()
-        prose: list[str] = []  # open elements of running text
-        closed: list[str] = []  # open elements that are left alone, the first of them decisive
-        position = 0
-        for token in _TOKEN.finditer(html):
-            text = html[position : token.start()]
-            yield self._in_text(text, used) if text and prose and not closed else text
-            yield token.group()
-            position = token.end()
-            name = (token["name"] or "").lower()
-            if not name or name in _VOID:
+        done = 0
+        for start, end in _running_texts(html):
+            folded = _folded(html[start:end])
+            if not any(root in folded for root in left):
                 continue
-            if closed:
-                _step(closed, name, closing=bool(token["close"]))
-            elif token["close"]:
-                if prose and name == prose[-1]:
-                    prose.pop()
-            elif name in _LEFT_ALONE or _MARKED_PLAIN.search(token["attributes"]):
-                closed.append(name)
-            elif name in _PROSE:
-                prose.append(name)
-        yield html[position:]
+            text = html[start:end]
+            explained = self._in_text(text, used)
+            if explained is not text:
+                yield html[done:start]
+                yield explained
+                done = end
+                left = [root for root in left if not self._by_root[root] <= used]
+                if not left:
+                    break
+        yield html[done:]
 
     def _in_text(self, text: str, used: set[str]) -> str:
         pieces: list[str] = []
@@ -112,6 +131,47 @@ def _step(closed: list[str], name: str, *, closing: bool) -> None:
             closed.pop()
         else:
             closed.append(name)
+
+
+def _folded(text: str) -> bytes:
+    """A text in which a word is found however it is written, and now and then one that is not there. Unlike `casefold`, quick."""
+    return text.encode("utf-8", "replace").translate(_SMALL)
+
+
+class _Where:
+    """Where in a page one is: within running text, within what is left alone, or neither."""
+
+    def __init__(self) -> None:
+        self.prose: list[str] = []  # open elements of running text
+        self.closed: list[str] = []  # open elements that are left alone, the first of them decisive
+
+    def follow(self, name: str, attributes: str, *, closing: bool) -> None:
+        """Go past a tag."""
+        if self.closed:
+            if name == self.closed[0]:  # only elements of its own name are counted within it
+                self.closed = self.closed[1:] if closing else [*self.closed, name]
+        elif closing:
+            if self.prose and name == self.prose[-1]:
+                self.prose.pop()
+        elif name in _LEFT_ALONE or (attributes and _MARKED_PLAIN.search(attributes)):
+            self.closed = [name]
+        elif name in _PROSE:
+            self.prose.append(name)
+
+
+def _running_texts(html: str) -> Iterator[tuple[int, int]]:
+    """Where the stretches of running text begin and end in which a word may be explained."""
+    where = _Where()
+    position = 0
+    for token in _TOKEN.finditer(html):
+        if where.prose and not where.closed and token.start() > position:
+            yield position, token.start()
+        position = token.end()
+        leaf, close, name, attributes = token.group("prose", "close", "name", "attributes")
+        if leaf and not where.closed:
+            yield token.span("words")
+        elif name and (name := name.lower()) not in _VOID:
+            where.follow(name, attributes, closing=bool(close))
 
 
 def _goes_on(text: str, end: int) -> bool:

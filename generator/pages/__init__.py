@@ -47,10 +47,10 @@ class _Headings:
 
     def __init__(self) -> None:
         self.found: list[tuple[str, str]] = []
+        self._taken: set[str] = set()
 
     def __call__(self, title: str) -> str:
-        titles = [*(heading for heading, _ in self.found), title]
-        anchor = addresses.anchors(each.striptags() if isinstance(each, Markup) else each for each in titles)[-1]
+        anchor = addresses.free_anchor(title.striptags() if isinstance(title, Markup) else title, self._taken)
         self.found.append((title, anchor))
         return anchor
 

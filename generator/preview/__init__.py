@@ -212,7 +212,7 @@ class Preview:
             if page is None:
                 return self._screens.draft(draft, marks, faults, self._number)
             titled = replace(page, values={**page.values, "title": f"Utkast: {page.values['title']}"})
-            return begun_with(self._screens.draft_bar(draft, marks, faults, self._number), filling.render(titled).encode())
+            return begun_with(self._screens.draft_bar(draft, marks, faults, self._number), filling.make(titled).html.encode())
 
     def _own(self, start_response: StartResponse, own: str) -> list[bytes]:
         """A page of the preview's own: all problems, or a file; and what those are made with."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.fill.links import LinkBook, relative, root_from, third_party_in_css
+from generator.fill.links import LinkBook
+from generator.fill.tags import relative, root_from, third_party_in_css
 
 SITE = "https://exempelstad.example/insyn/"
 
@@ -115,14 +116,24 @@ def test_what_leads_somewhere_is_right(target: str) -> None:
         ("/insynare/", '"/insynare/" leder ut ur webbplatsen'),
         ("../../../svar/tva/", '"../../../svar/tva/" leder ut ur webbplatsen'),
         ("../../../../../etc/passwd", '"../../../../../etc/passwd" leder ut ur webbplatsen'),
-        ("insyn:svar/tva", '"insyn:svar/tva" är fel skriven'),
+        ("insyn:svar/tre", '"/svar/tre/" som inte finns'),
+        ("insyn:svar/tva#saknas", '"/svar/tva/#saknas", men'),
+        ("insyn:svar/ett#saknas", '"/svar/ett/#saknas", men'),
+        ("insyn:../svar/tva", '"../../../svar/tva/" leder ut ur webbplatsen'),
     ],
 )
 def test_what_leads_nowhere_is_found(target: str, words: str) -> None:
-    for html in (f'<a href="{target}">x</a>', f"<a href='{target}'>x</a>", f"<A class=x HREF={target}>x</A>"):
+    quoted = [f'<a href="{target}">x</a>', f"<a href='{target}'>x</a>"]
+    for html in quoted if target.startswith("insyn:") else [*quoted, f"<A class=x HREF={target}>x</A>"]:
         ((rule, message),) = found(html, files=("svar/ett/fil.pdf",))
         assert rule == "link.broken"
         assert words in message
+
+
+def test_a_link_of_ours_leads_to_its_place_before_it_is_made_relative() -> None:
+    for target in ("insyn:svar/tva", "insyn:svar/tva/#rubrik", "insyn:", "INSYN:svar/ett/fil.pdf", "insyn:svar/tva#%C3%A5-%C3%A4-%C3%B6"):
+        assert found(f'<a href="{target}">x</a>', files=("svar/ett/fil.pdf",)) == []
+    assert "fel skriven" in found("<a href=insyn:svar/tva>x</a>")[0][1]
 
 
 @pytest.mark.parametrize(
