@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.digits import digits_near
+
 
 class Contact(StrEnum):
     """What sort of thing was found, as an editor reads it."""
@@ -33,7 +35,8 @@ _PHONE = re.compile(
     rf"|0[1-9]\d{{0,2}}{_S}\d{{2,3}}{_S}\d{{2,3}}{_S}\d{{2,3}}"
     rf"|07[02369]\d{{7}})(?!\d|[-/.:]\d)"
 )
-_PHONE_DIGITS = range(8, 14)
+_FEWEST = 8
+_PHONE_DIGITS = range(_FEWEST, 14)
 #: A number that is for everybody: one for the whole country, or one that ends as switchboards do.
 _FOR_ALL = re.compile(r"(?:\+46|0046|0)(?:0?(?:20|77\d|900|939|944|99)|[1-69]\d*00$|8\d*00$|10\d*00$)")
 _SWITCHBOARD = re.compile(
@@ -61,11 +64,12 @@ _FUNCTION_PARTS = re.compile(
 )
 _RESERVED = re.compile(r"(?:^|\.)(?:example|test|invalid|localhost|exempel)(?:\.(?:com|org|net|se))?$", re.IGNORECASE)
 
-_STREET = re.compile(
-    rf"\b[A-ZÅÄÖ][\wåäöé]*(?:{_S}[A-ZÅÄÖ][\wåäö]+){{0,2}}"
-    rf"(?:gatan|gata|vägen|väg|gränd|gränden|stigen|stig|allén|allé|backen|slingan|torget|torg|platsen|plan|ringen|kajen|leden|stråket)"
-    rf"{_S}\d{{1,4}}{_S}?[A-Za-z]?\b(?![-/:.]?\d)"
-)
+_STREETS = "gatan|gata|vägen|väg|gränd|gränden|stigen|stig|allén|allé|backen|slingan|torget|torg|platsen|plan|ringen|kajen|leden|stråket"
+_STREET = re.compile(rf"\b[A-ZÅÄÖ][\wåäöé]*(?:{_S}[A-ZÅÄÖ][\wåäö]+){{0,2}}(?:{_STREETS}){_S}\d{{1,4}}{_S}?[A-Za-z]?\b(?![-/:.]?\d)")
+#: A digit behind the last letter of such a word, and the word before it: few texts have one, and they are found a tenth as fast.
+_HOUSE = re.compile(rf"\d(?<=[nagdté]{_S}\d)")
+_BEFORE_HOUSE = re.compile(rf"(?:{_STREETS}){_S}\d")
+_LONGEST_BEFORE = 9
 _HOME_BEFORE = re.compile(
     r"(?:\bbor(?:ende)?|bosatta?|bodde|hemma|hemadress(?:en)?|bostadsadress(?:en)?|bostad|folkbokförd[at]?|c/o|hem till)\b[^.\n]{0,40}\Z",
     re.IGNORECASE,
@@ -82,7 +86,9 @@ _ORGANISATION = re.compile(
 
 def found_in(text: str) -> Iterator[Found]:
     """Whatever in a text seems to reach one person, by kind and then by place."""
-    for kind, matches in ((Contact.PHONE, _phones(text)), (Contact.EMAIL, _emails(text)), (Contact.STREET, _streets(text))):
+    numbered = digits_near(text, 1)  # in most texts there is no digit, and nothing to be looked for but addresses
+    phones, streets = (_phones(text), _streets(text)) if numbered else ((), ())
+    for kind, matches in ((Contact.PHONE, phones), (Contact.EMAIL, _emails(text)), (Contact.STREET, streets)):
         yield from (Found(kind, match.start(), " ".join(match[0].split())) for match in matches)
 
 
@@ -93,6 +99,8 @@ def same(words: str) -> str:
 
 
 def _phones(text: str) -> Iterator[re.Match[str]]:
+    if not digits_near(text, _FEWEST):
+        return
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match[0])
         before = text[max(0, match.start() - 45) : match.start()]
@@ -122,6 +130,8 @@ def _of_many(local: str) -> bool:
 
 
 def _streets(text: str) -> Iterator[re.Match[str]]:
+    if not any(_BEFORE_HOUSE.search(text, max(0, each.start() - _LONGEST_BEFORE), each.end()) for each in _HOUSE.finditer(text)):
+        return
     for match in _STREET.finditer(text):
         before, after = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 40]
         lines = "\n".join(before.split("\n")[-3:])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html as html_module
 import re
-import unicodedata
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from personnummer.personnummer import valid
+
+from generator.digits import AS_DIGITS, digits_near
 
 _S = r"[^\S\n]"  # a space of any width
 _DASH = r"[-+~_\u00af\u2010-\u2015\u2043\u207a\u2212\u223c\u2e3a\u2e3b\ufe58\ufe62\ufe63\uff0b\uff0d\uff3f\uff5e]"
@@ -39,38 +40,21 @@ _TELEPHONE = re.compile(r"(?:tel|telefon|telefonnummer|mobil|växel|fax)[.:]?[^\
 _CHECKSUM = re.compile(r"\b(?:[0-9a-f]{64}|[0-9a-f]{40})\b")  # digits in it mean nothing
 #: A stretch of digits and what may stand between them; looked into only where it holds ten.
 _STRETCH = re.compile(rf"\d(?:\d|\s|\\|{_SIGN}){{9,}}")
-_FEWEST = 10
+LENGTH = 10  #: digits that one has at least
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|mark|s|small|span|strong|sub|sup|u|wbr)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
-def _as_digits() -> dict[int, str | None]:
-    """Raised, circled and other digits as plain ones; what is not seen, and marks upon digits, as nothing."""
-    table: dict[int, str | None] = dict.fromkeys([*range(0x300, 0x370), *range(0xFE00, 0xFE10), 0xFEFF, *range(0xE0001, 0xE0080)])
-    for code in range(0x80, 0x3000):
-        digit = unicodedata.digit(chr(code), None)
-        if unicodedata.category(chr(code)) in {"Cf", "Mn", "Me"}:
-            table[code] = None
-        elif digit is not None and not chr(code).isdecimal():
-            table[code] = str(digit)
-    return table
-
-
-_AS_DIGITS = _as_digits()
-#: Most texts have no digit of any kind, and need no closer look.
-_DIGIT = re.compile(rf"[\d{''.join(chr(code) for code, digit in _AS_DIGITS.items() if digit)}]")
-
-
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers with a possible date and a right check digit begin and end in a text, each once, in order."""
-    if not _DIGIT.search(text):
+    if not digits_near(text, LENGTH):
         return
-    seen = text.translate(_AS_DIGITS)
+    seen = text.translate(AS_DIGITS)
     found = sorted(span for stretch in _STRETCH.finditer(seen) for span in _in_stretch(seen, *stretch.span()))
     if not found:
         return
-    kept = [place for place, sign in enumerate(text) if _AS_DIGITS.get(ord(sign), "") is not None] if len(seen) != len(text) else None
+    kept = [place for place, sign in enumerate(text) if AS_DIGITS.get(ord(sign), "") is not None] if len(seen) != len(text) else None
     unseen = [checksum.span() for checksum in _CHECKSUM.finditer(seen)]
     last = 0
     for start, end in found:
@@ -81,7 +65,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
 
 def _in_stretch(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """What has one of the forms and is a number. One that is not may hide the beginning of one that is."""
-    if sum(map(str.isdecimal, text[start:end])) < _FEWEST:
+    if sum(map(str.isdecimal, text[start:end])) < LENGTH:
         return
     for form in _FORMS:
         found = form.search(text, start, end)
@@ -110,7 +94,7 @@ def has_number(text: str) -> bool:
     """Whether a text holds such a number, as it stands or as an address writes its signs (`%2D`)."""
     if next(spans(text), None) is not None:
         return True
-    return bool(_ENCODED.search(text)) and next(spans(unquote(text)), None) is not None
+    return "%" in text and bool(_ENCODED.search(text)) and next(spans(unquote(text)), None) is not None
 
 
 def masked(text: str) -> str:

@@ -42,7 +42,7 @@ LAYERS = (
         "explaining",
     },
     {"nodes"},
-    {"catalogue", "languages", "problems", "workers"},
+    {"catalogue", "digits", "languages", "problems", "workers"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is
 #: made as all anchors are.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis.strategies import text
+from hypothesis.strategies import lists, sampled_from, text
 
+from generator import contacts
 from generator.contacts import Contact, found_in, same
 
 PHONES = [
@@ -126,6 +127,43 @@ def test_left_alone(given_text: str) -> None:
 )
 def test_two_writings_of_one_thing(one: str, other: str) -> None:
     assert same(one) == same(other)
+
+
+_PIECES = [
+    "Provgatan",
+    "Norra ",
+    "Väg",
+    "allé",
+    "plan",
+    " ",
+    "\u2009",
+    "\n",
+    "1",
+    "12",
+    "٣",
+    "070",
+    "-",
+    "\u2013",
+    "174",
+    "06",
+    "+46",
+    "(0)",
+    "a",
+    "å",
+    "/",
+]
+
+
+@given(lists(sampled_from(_PIECES), max_size=14).map("".join))
+def test_what_is_not_looked_at_closely_holds_nothing(written: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = list(found_in(written))
+        patch.setattr(contacts, "digits_near", lambda *_: True)
+        assert list(found_in(written)) == found
+        patch.setattr(contacts, "_HOUSE", contacts._STREET)
+        patch.setattr(contacts, "_BEFORE_HOUSE", contacts._STREET)
+        patch.setattr(contacts, "_LONGEST_BEFORE", len(written))
+        assert list(found_in(written)) == found
 
 
 @given(text(max_size=300))

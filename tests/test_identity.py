@@ -5,13 +5,18 @@ The numbers have birth numbers from 980 to 999, which Skatteverket gives to nobo
 
 from __future__ import annotations
 
+import re
+import sys
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis.strategies import booleans, dates, integers, sampled_from, text
+from hypothesis import example, given, settings
+from hypothesis.strategies import booleans, dates, integers, lists, sampled_from, text
 
+from generator import identity, prose
+from generator.digits import AS_DIGITS, digits_near
 from generator.identity import has_number, masked, numbers, page_has_number, spans
+from generator.rules.privacy import may_show_number
 
 
 @pytest.mark.parametrize(
@@ -214,6 +219,47 @@ def test_any_number_in_any_writing(
     assert has_number(f"{around[0]}{text}{around[1]}")
     wrong = f"{text[:-1]}{(int(text[-1]) + 1) % 10}"
     assert not has_number(f"{around[0].replace('2019/656, ', '')}{wrong}.")
+
+
+def test_only_what_can_stand_in_no_number_parts_digits() -> None:
+    between = re.compile(rf"\s|\\|{identity._SIGN}")
+    for sign in map(chr, range(sys.maxunicode + 1)):
+        unseen = ord(sign) in AS_DIGITS
+        if sign.isdecimal() or (unseen and AS_DIGITS[ord(sign)]):
+            assert digits_near(sign, 1), ascii(sign)
+        elif unseen or between.fullmatch(sign):
+            assert digits_near(f"1{sign}1", 2), ascii(sign)
+    assert not digits_near("1a1", 2)
+    assert not digits_near("1å1", 2)
+
+
+_NEAR = sampled_from([*"01989 -/.a²٩\u00ad\u200b", "900101", "9802", "1990"])
+
+
+@settings(max_examples=500)
+@given(lists(_NEAR, max_size=20).map("".join))
+def test_looking_for_digits_first_changes_nothing(written: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = list(spans(written))
+        patch.setattr(identity, "digits_near", lambda *_: True)
+        assert list(spans(written)) == found
+
+
+_MARKUP = [*"0198 -/.ab*_`\\[]()<>&%#!~\n", "900101", "9802", "&#49;", "&sup1;", "](a)", "\n- ", "\n1. ", "\n> ", "\n[a]: b\n", "```", "**"]
+
+
+@settings(max_examples=1500)
+@given(lists(sampled_from(_MARKUP), max_size=30).map("".join))
+@example("900101[-](a)9802")
+@example("900101&#45;9802")
+@example("900101**-**9802")
+def test_what_shows_no_number_at_first_sight_shows_none_as_prose(written: str) -> None:
+    if not may_show_number(written, markdown=True):
+        assert not has_number(written)
+        assert not has_number(prose.plain(written))
+    if not any(mark in written for mark in ("<", "&", "](", "]:", "```", "~~~")):
+        letters = filter(str.isalpha, prose.plain(written))  # none is taken away, so what they part stays parted
+        assert list(letters) == list(filter(str.isalpha, written))
 
 
 @given(text(max_size=300))

@@ -66,13 +66,13 @@ def reference_exists(register: Register) -> Finding:
     """`issued_by: kommunstyrelsen` passes when data/organisations/kommunstyrelsen.yml is there."""
     for item in register.items():
         for path, kind, wanted in walk.references(item.record):
-            known = {*register.of_kind(kind), *register.reading.unread.get(kind, ())}
-            if wanted in known:
+            there, unread = register.of_kind(kind), register.reading.unread.get(kind, ())
+            if wanted in there or wanted in unread:
                 continue
             place = KINDS[kind].pattern.replace("<agreement>", item.entry.agreement or item.id).replace("<id>", wanted)
             draft = f"data/{place.removesuffix('.yml')}{DRAFT}"
-            there = f"{draft} är ett utkast. Gå igenom det och byt namn på det." if draft in register.reading.drafts else ""
-            hint = there or did_you_mean(wanted, known) or f"Skapa data/{place}, eller rätta namnet."
+            drafted = f"{draft} är ett utkast. Gå igenom det och byt namn på det." if draft in register.reading.drafts else ""
+            hint = drafted or did_you_mean(wanted, {*there, *unread}) or f"Skapa data/{place}, eller rätta namnet."
             yield error(
                 "reference.unknown", item, f'okänd {KINDS[kind].singular} "{wanted}"'.replace("okänd område", "okänt område"), hint, path
             )

@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+(?:[-/.:’']\w+)*")
 def _own_texts(item: Item[Any]) -> Iterator[tuple[walk.Path, str, bool]]:
     """What an editor has written in words of the site's own."""
     for path, text, markdown in walk.texts(item.record):
-        name = next(str(step) for step in reversed(path) if isinstance(step, str))
+        name = path[-1] if isinstance(path[-1], str) else path[-2]  # a list is never in a list
         if name not in _NOT_OURS and not (item.kind == "responses" and path[0] in _RESPONSE_OWN):
             yield path, text, markdown
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator import contacts, prose
-from generator.identity import has_number, numbers
+from generator.digits import digits_near
+from generator.identity import LENGTH, has_number, numbers
 from generator.problems import Location
 from generator.records import walk
 from generator.records.fields import Part
@@ -61,13 +62,26 @@ def no_identity_numbers(register: Register) -> Finding:
 def _fields_with_numbers(part: Part) -> Iterator[walk.Path]:
     """Fields that hold a number as they are written, or as they are read once Markdown has made them into prose."""
     for path, text, markdown in walk.texts(part):
-        if not _CHECKSUM.fullmatch(text) and (has_number(text) or (markdown and has_number(prose.plain(text)))):
+        if (
+            may_show_number(text, markdown=markdown)
+            and not _CHECKSUM.fullmatch(text)
+            and (has_number(text) or (markdown and has_number(prose.plain(text))))
+        ):
             yield path
     for kind in (Figure, Target):  # the only numbers that editors write
         for path, figure in walk.parts(part, kind):
             value: Decimal | None = figure.value  # type: ignore[attr-defined]  # both have one
             if value is not None and has_number(format(value, "f")):
                 yield (*path, "value")
+
+
+#: What letters may vanish with, or be written in another way, when Markdown becomes prose: with it, digits that they part may meet.
+_TAKEN_AWAY = ("<", "&", "%", "](", "]:", "```", "~~~")
+
+
+def may_show_number(text: str, *, markdown: bool) -> bool:
+    """Whether a field needs a closer look. To make prose of each would take longer than to read it."""
+    return "%" in text or digits_near(text, LENGTH) or (markdown and any(mark in text for mark in _TAKEN_AWAY))
 
 
 #: Fields that hold no words of anybody's, or that say themselves that what they hold may stand.
