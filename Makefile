@@ -7,6 +7,7 @@
 #   make check                 lint, formatting, types and the data
 #   make audit [ARGS=…]        all of both sites in every mode, HTML validity, Lighthouse, another engine, the exports, a real server, stopped builds; ARGS="browser --kind svar/*" a part of it
 #   make search-eval [ARGS=…]  ask the judged questions of the search, and of what it is compared with; ARGS="--sizes small --only insyn"
+#   make bench [ARGS=…]        build the same made-up texts with Insyn, Hugo, MkDocs and Zensical and measure each; ARGS="--sizes 100,1000 --only insyn,hugo"
 #   make screenshots [ARGS=…]  draw every kind of page of the real site and of Exempelstad; ARGS=DIR that of one built site
 #   make picture               draw the picture in the README anew
 #   make lock [ARGS=--upgrade] resolve the dependencies anew
@@ -46,7 +47,7 @@ define install_from
 	@$(PYTHON) -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 endef
 
-.PHONY: site serve test check audit audit-tools search-eval screenshots picture lock install install-dev clean
+.PHONY: site serve test check audit audit-tools search-eval bench screenshots picture lock install install-dev clean
 
 site: $(RUNTIME)
 	@$(VENV)/bin/insyn build --project "$(PROJECT)"
@@ -74,6 +75,9 @@ audit: $(AUDIT) $(AUDIT_PYTHON)
 search-eval: $(DEV)
 	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null
 	@$(PYTHON) -m tests.search $(ARGS)
+
+bench: $(AUDIT_PYTHON)
+	@$(PYTHON) -m tests.bench $(ARGS)
 
 audit-tools: $(DEV)
 	@$(PYTHON) tests/audit/tools.py --install
