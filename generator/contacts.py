@@ -92,6 +92,11 @@ def found_in(text: str) -> Iterator[Found]:
         yield from (Found(kind, match.start(), " ".join(match[0].split())) for match in matches)
 
 
+def may_be_in(text: str) -> bool:
+    """Whether a text, or any of several that it is joined of with letters between them, may hold something of the kind."""
+    return "@" in text or digits_near(text, _FEWEST) or _may_have_street(text)
+
+
 def same(words: str) -> str:
     """What is compared when it is asked whether two writings are of one thing: letters and digits, in lower case."""
     digits = re.sub(r"\D", "", re.sub(r"^(?:\+|00)46\s?-?(?:\(0\))?", "0", words.strip()))
@@ -130,10 +135,14 @@ def _of_many(local: str) -> bool:
 
 
 def _streets(text: str) -> Iterator[re.Match[str]]:
-    if not any(_BEFORE_HOUSE.search(text, max(0, each.start() - _LONGEST_BEFORE), each.end()) for each in _HOUSE.finditer(text)):
+    if not _may_have_street(text):
         return
     for match in _STREET.finditer(text):
         before, after = text[max(0, match.start() - 160) : match.start()], text[match.end() : match.end() + 40]
         lines = "\n".join(before.split("\n")[-3:])
         if _HOME_BEFORE.search(before) or _HOME_AFTER.search(after) or (_POSTCODE_AFTER.search(after) and not _ORGANISATION.search(lines)):
             yield match
+
+
+def _may_have_street(text: str) -> bool:
+    return any(_BEFORE_HOUSE.search(text, max(0, each.start() - _LONGEST_BEFORE), each.end()) for each in _HOUSE.finditer(text))

@@ -15,6 +15,7 @@ from generator.prose import normalised
 MARK = "[maskat]"
 #: What those who blacken documents write: the length of it may tell how long the words were, so it is not kept.
 _BOX = r"[\u2580-\u259f\u25a0\u25ac\u25ae\u2b1b]"
+_BOXES = tuple(map(chr, (*range(0x2580, 0x25A0), 0x25A0, 0x25AC, 0x25AE, 0x2B1B)))
 _BLACKENED = re.compile(rf"{_BOX}(?:[ \u00a0]?{_BOX})+")
 _SHORTEST = 3
 _APART = r"[\W_]{1,4}"
@@ -28,7 +29,7 @@ def with_marks(text: str) -> str:
 
 def has_mark(text: str) -> bool:
     """Whether something has been taken out of a text."""
-    return MARK in text or _BLACKENED.search(text) is not None
+    return MARK in text or (any(box in text for box in _BOXES) and _BLACKENED.search(text) is not None)
 
 
 @dataclass(frozen=True)

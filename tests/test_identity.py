@@ -16,7 +16,7 @@ from hypothesis.strategies import booleans, dates, integers, lists, sampled_from
 from generator import identity, prose
 from generator.digits import AS_DIGITS, digits_near
 from generator.identity import has_number, masked, numbers, page_has_number, spans
-from generator.rules.privacy import may_show_number
+from generator.rules.texts import may_show_number
 
 
 @pytest.mark.parametrize(

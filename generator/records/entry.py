@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from generator.problems import Location, Problem
 from generator.quoting import StoredText
@@ -44,6 +44,7 @@ class Entry(Generic[R_co]):
     places: Places
     agreement: str = ""  #: the folder of the agreement that it lies in
     consultation: str = ""  #: the folder of the consultation that it lies in
+    seen: Any = None  #: what was to be told of the record by itself, where somebody asked for it when it was read
 
 
 @dataclass(frozen=True, slots=True)

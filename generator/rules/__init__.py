@@ -21,6 +21,7 @@ from generator.rules import (
     withheld,
 )
 from generator.rules.registry import CHECKS
+from generator.rules.texts import look
 
 #: Importing them registers their rules, in this order.
 _MODULES = (
@@ -34,4 +35,4 @@ def check(register: Register) -> list[Problem]:
     return [problem for run in CHECKS.values() for problem in run(register)]
 
 
-__all__ = ["CHECKS", "check"]
+__all__ = ["CHECKS", "check", "look"]

@@ -5,98 +5,40 @@ What is quoted, what a document is called and what stands in it is not ours, and
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from typing import Any
 
-from generator import prose
 from generator.problems import Location
-from generator.records import walk
 from generator.register import Register
 from generator.register.items import Item
+from generator.rules import texts
+from generator.rules.phrasing import unclear_links
 from generator.rules.registry import Finding, rule, warning
-
-_LONGEST = 35
-_NOT_OURS = frozenset({"quote", "title", "short_title", "name", "wording", "dnr", "words", "address", "publisher", "terms", "forms"})
-#: Parts of a response that are its own words.
-_RESPONSE_OWN = frozenset({"sections", "proposals", "attachments", "signatories"})
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])[\"”’)*_]*\s+|\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s")
-_WORD = re.compile(r"\w+(?:[-/.:’']\w+)*")
-
-
-def _own_texts(item: Item[Any]) -> Iterator[tuple[walk.Path, str, bool]]:
-    """What an editor has written in words of the site's own."""
-    for path, text, markdown in walk.texts(item.record):
-        name = path[-1] if isinstance(path[-1], str) else path[-2]  # a list is never in a list
-        if name not in _NOT_OURS and not (item.kind == "responses" and path[0] in _RESPONSE_OWN):
-            yield path, text, markdown
 
 
 @rule("text.long-sentence")
 def sentences_are_short(register: Register) -> Finding:
     """A sentence of 35 words passes, one of 36 does not; a colon, a semicolon and a point of a list end one."""
-    for item in register.items():
-        for path, text, markdown in _own_texts(item):
-            plain = re.sub(r"\]\([^)\s]*\)", "]", text) if markdown else text
-            for sentence in _SENTENCE_END.split(plain):
-                count = len(_WORD.findall(sentence))
-                if count > _LONGEST:
-                    began = prose.shortened(" ".join(sentence.split()), 40)
-                    yield warning("text.long-sentence", item.place(path), f'meningen "{began}" har {count} ord', "Dela den i två.")
+    for item, seen in texts.seen_in(register):
+        for path, began, count in seen.sentences:
+            yield warning("text.long-sentence", item.place(path), f'meningen "{began}" har {count} ord', "Dela den i två.")
 
 
-#: Words in a link that say nothing to somebody who hears only them.
-_EMPTY = re.compile(
-    r"(?:läs|se|visa|klicka|tryck|gå|mer|mera|här|hit|dit|denna|den här|följande|via|på|om|detta|det|i|länk|länken|länkar|information|info|"
-    r"sida|sidan|webbsida|webbsidan|hemsida|hemsidan|dokument|dokumentet|pdf|vidare|också|även|adress|adressen|\s|[.:»>→])+",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:se|com|nu|org|net|eu)(?:/\S*)?", re.IGNORECASE)
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\\.)*)\]\(([^)\s]*)[^)]*\)")
-_BARE = re.compile(r"(?<![\w(\[<\"/])https?://[^\s)>\]]+|<https?://[^>\s]+>")
 _ADVICE = "Skriv vart länken leder, till exempel [kommunstyrelsens beslut](https://…)."
 
 
 @rule("text.link-words")
 def links_say_where_they_lead(register: Register) -> Finding:
     """`[kommunstyrelsens beslut](https://…)` passes; `[läs mer](https://…)`, an address as the words and a bare address do not."""
-    for item in register.items():
-        for path, text, markdown in _own_texts(item):
-            for _, message in _unclear(text) if markdown else ():
-                yield warning("text.link-words", item.place(path), message, _ADVICE)
+    for item, seen in texts.seen_in(register):
+        for path, message in seen.links:
+            yield warning("text.link-words", item.place(path), message, _ADVICE)
     project, engine = register.reading.project, register.reading.engine
     for page in sorted((project / engine.content).rglob("*.md")):
         if page.is_file() and not page.is_symlink():
             text = page.read_text("utf-8", "replace")
-            for start, message in _unclear(text):
+            for start, message in unclear_links(text):
                 line = text.count("\n", 0, start) + 1
                 yield warning("text.link-words", Location(page.relative_to(project).as_posix(), line, 1), message, _ADVICE)
-
-
-def _unclear(text: str) -> Iterator[tuple[int, str]]:
-    """Where a Markdown text has such a link, and what is wrong with it."""
-    text = re.sub(r"`[^`]*`|<!--.*?-->", lambda found: " " * len(found[0]), text, flags=re.DOTALL)
-    for found in _LINK.finditer(text):
-        words = found[1].strip().strip("*_")
-        if _EMPTY.fullmatch(words):
-            yield found.start(), f'länken "{words}" säger inte vart den leder'
-        elif _ADDRESS.fullmatch(words):
-            yield found.start(), f'länken visar adressen "{prose.shortened(words, 40)}" i stället för ord'
-    rest = _LINK.sub(lambda found: " " * len(found[0]), text)
-    for found in _BARE.finditer(rest):
-        yield found.start(), f'adressen "{prose.shortened(found[0].strip("<>"), 40)}" står utan ord'
-
-
-#: Words of administration that few people use, each with all its forms.
-_TERMS = re.compile(
-    r"\b(?:återremi(?:ss|tter)\w*|bordlägg\w*|bordlagd\w*|bordlade\w*|delegationsbeslut\w*|delegationsordning\w*|tjänsteutlåtande\w*|"
-    r"tjänsteskrivelse\w*|remissinstans\w*|yrkande\w*|yrkade|justeringsperson\w*|protokollsutdrag\w*|avstyrk\w*|"
-    r"anhängiggör\w*|anstånd\w*|diarienummer\w*|diarieför\w*|kontrasigner\w*|föredragningslista\w*|jäv|jävig\w*|kommunalförbund\w*|"
-    r"laglighetsprövning\w*|reglemente\w*|preskri(?:ption|ber)\w*|finansborgarråd\w*|lägesbild\w*|medborgarlöfte\w*|"
-    r"mandatperiod\w*|fackförvaltning\w*|lokalpolisområde\w*|remittera\w*|remitterat|delgiv\w*|expediera\w*|ianspråkta\w*|härvidlag|"
-    r"hemställ\w*|vidimera\w*)\b",
-    re.IGNORECASE,
-)
 
 
 @rule("text.term")
@@ -106,14 +48,14 @@ def terms_are_explained(register: Register) -> Finding:
     if not forms:
         return
     told: set[str] = set()
-    for item in register.items():
-        for path, text, _ in () if item.kind in {"glossary", "synonyms", "redirects"} else _own_texts(item):
-            for found in _TERMS.finditer(text):
-                word = found[0].casefold()
-                if word not in forms and word[:_STEM] not in told and not any(word in form.split() for form in forms):
-                    told.add(word[:_STEM])
-                    advice = "Lägg till det i data/glossary.yml med en enkel förklaring, eller skriv vad det betyder."
-                    yield warning("text.term", item.place(path), f'ordet "{found[0]}" står inte i ordlistan', advice)
+    within = {word for form in forms for word in form.split()}
+    for item, seen in texts.seen_in(register):
+        for path, found in seen.terms:
+            word = found.casefold()
+            if word not in forms and word[:_STEM] not in told and word not in within:
+                told.add(word[:_STEM])
+                advice = "Lägg till det i data/glossary.yml med en enkel förklaring, eller skriv vad det betyder."
+                yield warning("text.term", item.place(path), f'ordet "{found}" står inte i ordlistan', advice)
 
 
 _STEM = 8  # letters by which two forms are taken for one word

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterator
 
-from generator import contacts, prose
-from generator.digits import digits_near
-from generator.identity import LENGTH, has_number, numbers
+from generator import contacts
+from generator.identity import has_number, numbers
 from generator.problems import Location
 from generator.records import walk
-from generator.records.fields import Part
-from generator.records.indicator import Figure, Target
 from generator.register import Register
-from generator.rules import documents, everywhere
+from generator.rules import documents, everywhere, texts
 from generator.rules.carried import carried
 from generator.rules.registry import Finding, error, rule, warning
 
@@ -42,9 +38,8 @@ def documents_can_be_looked_through(register: Register) -> Finding:
 @rule("privacy.identity-number")
 def no_identity_numbers(register: Register) -> Finding:
     """No field, no file's name, no document and no draft holds a personal identity number. The message never repeats it."""
-    for part, place in everywhere.parts(register):
-        for path in _fields_with_numbers(part):
-            yield error("privacy.identity-number", place(path), _MESSAGE, _ADVICE)
+    for place, seen in _seen(register):
+        yield from (error("privacy.identity-number", place(path), _MESSAGE, _ADVICE) for path in seen.numbers)
     for location, name in everywhere.names(register):
         if has_number(name):
             yield error("privacy.identity-number", location, "filens namn ser ut som ett personnummer", "Byt namn på filen.")
@@ -59,33 +54,12 @@ def no_identity_numbers(register: Register) -> Finding:
             yield error("privacy.identity-number", Location(name, plain.count("\n", 0, start) + 1, 1), _MESSAGE, _ADVICE)
 
 
-def _fields_with_numbers(part: Part) -> Iterator[walk.Path]:
-    """Fields that hold a number as they are written, or as they are read once Markdown has made them into prose."""
-    for path, text, markdown in walk.texts(part):
-        if (
-            may_show_number(text, markdown=markdown)
-            and not _CHECKSUM.fullmatch(text)
-            and (has_number(text) or (markdown and has_number(prose.plain(text))))
-        ):
-            yield path
-    for kind in (Figure, Target):  # the only numbers that editors write
-        for path, figure in walk.parts(part, kind):
-            value: Decimal | None = figure.value  # type: ignore[attr-defined]  # both have one
-            if value is not None and has_number(format(value, "f")):
-                yield (*path, "value")
-
-
-#: What letters may vanish with, or be written in another way, when Markdown becomes prose: with it, digits that they part may meet.
-_TAKEN_AWAY = ("<", "&", "%", "](", "]:", "```", "~~~")
-
-
-def may_show_number(text: str, *, markdown: bool) -> bool:
-    """Whether a field needs a closer look. To make prose of each would take longer than to read it."""
-    return "%" in text or digits_near(text, LENGTH) or (markdown and any(mark in text for mark in _TAKEN_AWAY))
-
-
-#: Fields that hold no words of anybody's, or that say themselves that what they hold may stand.
-_NO_WORDS = frozenset({"address", "file", "text_file", "sha256", "text_sha256", "dnr", "allowed", "id"})
+def _seen(register: Register) -> Iterator[tuple[Callable[[walk.Path], Location], texts.Seen]]:
+    """What is seen in every record, and in what the site says of itself, with what knows the places of its fields."""
+    yield from ((item.place, seen) for item, seen in texts.seen_in(register))
+    site, places = register.reading.site, register.reading.site_places
+    if site and places:
+        yield places.place, texts.look("", site)
 
 
 @rule("privacy.contact")
@@ -114,12 +88,11 @@ _CONTACT_ADVICE = (
 
 def _contacts(register: Register) -> Iterator[tuple[Location, str, contacts.Found]]:
     """Everything that seems to reach one person: its place, where that is in words, and what."""
-    for place, path, text in everywhere.fields(register):
-        if _NO_WORDS.isdisjoint(map(str, path)):
-            yield from ((place(path), "texten", found) for found in contacts.found_in(text))
+    for place, seen in _seen(register):
+        yield from ((place(path), "texten", found) for path, found in seen.contacts)
     for stored in register.reading.stored.values():
         text = "\n".join(stored.text.lines) if stored.text else ""
         for found in contacts.found_in(text):
             yield documents.place(stored, text.count("\n", 0, found.start) + 1), "texten", found
-    for stored, seen in documents.seen_in(register):
-        yield from ((documents.place(stored), where, found) for where, found in seen.contacts)
+    for stored, read in documents.seen_in(register):
+        yield from ((documents.place(stored), where, found) for where, found in read.contacts)

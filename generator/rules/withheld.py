@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.problems import Location
-from generator.records import walk
 from generator.register import Register
 from generator.register.items import ResponseItem, SourceItem
-from generator.rules import documents, everywhere
+from generator.rules import documents, everywhere, texts
 from generator.rules.carried import carried
 from generator.rules.registry import Finding, error, rule
 from generator.withholding import Words, has_mark
@@ -18,9 +17,10 @@ from generator.withholding import Words, has_mark
 def withheld_is_told_and_marked(register: Register) -> Finding:
     """A source with [maskat] in its text says under `withheld` who decided it, and one that says so has the mark."""
     scanned = {stored.name for stored, seen in documents.seen_in(register) if seen.marked}
-    items: list[SourceItem | ResponseItem] = [*register.sources.values(), *register.responses.values()]
-    for item in items:
-        marked = list(_marked_fields(item))
+    for item, seen in texts.seen_in(register):
+        if not isinstance(item, SourceItem | ResponseItem):
+            continue
+        marked = seen.marked
         source = item if isinstance(item, SourceItem) else item.source
         told = [*item.record.withheld, *(source.record.withheld if source else [])]
         if marked and not told:
@@ -36,7 +36,7 @@ _MARK_IT = "Ta bort orden ur texten och skriv [maskat] där de stod, eller ta bo
 
 
 def _source(item: SourceItem, scanned: set[str], *, marked: bool) -> Finding:
-    in_text = item.text is not None and any(map(has_mark, item.text.lines))
+    in_text = item.text is not None and has_mark("\n".join(item.text.lines))
     in_files = any(stored.name in scanned for stored in (item.file, item.text_file) if stored)
     if in_text and not item.record.withheld:
         stored = item.text_file or item.file
@@ -46,13 +46,6 @@ def _source(item: SourceItem, scanned: set[str], *, marked: bool) -> Finding:
             yield error("withheld.told", place, "texten är maskad, men ingen säger vem som beslutade det", _TELL)
     elif item.record.withheld and (item.file or item.text_file) and not (in_text or in_files or marked):
         yield error("withheld.told", item, "inget i handlingen är maskat", _MARK_IT, ("withheld",))
-
-
-def _marked_fields(item: SourceItem | ResponseItem) -> Iterator[walk.Path]:
-    """Fields of a record with the mark in them, but for those that tell of it."""
-    for path, text, _ in walk.texts(item.record):
-        if path[0] != "withheld" and has_mark(text):
-            yield path
 
 
 @rule("withheld.words")
