@@ -6,10 +6,11 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 
 from generator.problems import Location, Problem, did_you_mean
-from generator.records import KINDS
+from generator.records import KINDS, Kind
 from generator.records.entry import DRAFT, MEDIA_TYPES
 from generator.records.fields import LONGEST_ID
 
@@ -32,9 +33,14 @@ class Found:
     kind: str
     stem: str  #: the id that the file's or folder's name gives
     file: str  #: path relative to the project folder
-    path: Path
+    where: str  #: the file on this machine
     agreement: str = ""
     consultation: str = ""
+
+    @property
+    def path(self) -> Path:
+        """The file on this machine. Made when it is asked for: paths are slow to make and to hand on."""
+        return Path(self.where)
 
 
 def discover(project: Path) -> tuple[list[Found], list[str], list[str], list[Problem]]:
@@ -47,19 +53,18 @@ def discover(project: Path) -> tuple[list[Found], list[str], list[str], list[Pro
     stored: list[str] = []
     drafts: list[str] = []
     problems: list[Problem] = []
-    for path in _walk(data):
-        relative = path.relative_to(data).as_posix()
+    for entry, relative in _walk(data):
         shown = f"data/{relative}"
-        if path.is_symlink():
+        if entry.is_symlink():
             problems.append(Problem(Location(shown), "file.link", "filen är en länk till ett annat ställe", "Lägg själva filen här."))
-        elif not path.is_file():
+        elif not entry.is_file():
             problems.append(Problem(Location(shown), "file.unknown", "detta är ingen vanlig fil och läses inte", "Ta bort den."))
         elif relative.startswith(STORED):
             stored.append(relative[len(STORED) :])
         elif relative.endswith(DRAFT):
             drafts.append(shown)
         elif relative not in TOP_FILES:
-            record = _record(relative, shown, path)
+            record = _record(relative, shown, entry.path)
             if isinstance(record, Found):
                 found.append(record)
             else:
@@ -69,11 +74,14 @@ def discover(project: Path) -> tuple[list[Found], list[str], list[str], list[Pro
 
 def draft_at(project: Path, file: str) -> Found | Problem:
     """What a draft, given by its path below the project, will be once its name is changed, or what is wrong with where it lies."""
-    return _record(f"{file.removeprefix('data/').removesuffix(DRAFT)}.yml", file, project / file)
+    return _record(f"{file.removeprefix('data/').removesuffix(DRAFT)}.yml", file, str(project / file))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """Every file below a folder by name, without following links, hidden files or what editors and systems leave behind."""
+def _walk(folder: Path | str, before: str = "") -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Every file below a folder by name, with its path below the first folder.
+
+    Links are not followed; hidden files and what editors and systems leave behind are left out.
+    """
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):
@@ -82,13 +90,13 @@ def _walk(folder: Path) -> Iterator[Path]:
         if _IGNORED.fullmatch(entry.name):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from _walk(entry.path, f"{before}{entry.name}/")
         else:
-            yield Path(entry.path)
+            yield entry, f"{before}{entry.name}"
 
 
-def _record(relative: str, shown: str, path: Path) -> Found | Problem:
-    for kind in KINDS.values():
+def _record(relative: str, shown: str, where: str) -> Found | Problem:
+    for kind in _kinds_at(relative.partition("/")[0], relative.count("/")):
         if (names := kind.names(relative)) is not None:
             for name in names.values():
                 if len(name) > LONGEST_ID:
@@ -97,10 +105,23 @@ def _record(relative: str, shown: str, path: Path) -> Found | Problem:
                 if not SLUG.fullmatch(name):
                     advice = f'Använd bara a–z, 0–9 och bindestreck, till exempel "{suggested_id(name)}".'
                     return Problem(Location(shown), "file.name", f'namnet "{name}" går inte att använda som id', advice)
-            return Found(kind.name, names.get("id", path.stem), shown, path, names.get("agreement", ""), names.get("consultation", ""))
+            return Found(
+                kind.name,
+                names.get("id", PurePosixPath(relative).stem),
+                shown,
+                where,
+                names.get("agreement", ""),
+                names.get("consultation", ""),
+            )
     if (found := _OTHER_ENDING.search(relative)) and found[0] != ".yml":
         return Problem(Location(shown), "file.name", f"filen slutar på {found[0]}", "Byt namn så att den slutar på .yml.")
     return Problem(Location(shown), "file.unknown", "filen hör inte hemma här och läses inte", _right_place(relative))
+
+
+@cache
+def _kinds_at(folder: str, depth: int) -> list[Kind]:
+    """The kinds whose files lie so deep in a folder of data/: thousands of files are asked for the few that they can be."""
+    return [kind for kind in KINDS.values() if (kind.pattern.partition("/")[0], kind.pattern.count("/")) == (folder, depth)]
 
 
 def _right_place(relative: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -19,8 +20,9 @@ from generator.reading.drafts import unchecked
 from generator.reading.places import PlacesInFile, digest
 from generator.reading.typed import typed
 from generator.reading.yaml_data import data_of
-from generator.records import KINDS, Record
+from generator.records import KINDS, Record, walk
 from generator.records.entry import Entry
+from generator.records.fields import Part
 from generator.workers import Workers, in_pieces
 
 #: What somebody wants to know of a record by itself, from its kind and the record: a function at the top level of a module.
@@ -98,7 +100,7 @@ def read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
 def _entry(file: Found, read: _Read | None, problems: list[Problem]) -> tuple[Entry[Record] | None, list[Problem]]:
     if read is None:
         return None, problems
-    places = PlacesInFile(file.file, str(file.path), read.line, read.column, read.digest)
+    places = PlacesInFile(file.file, file.where, read.line, read.column, read.digest)
     return Entry(file.kind, file.stem, read.record, file.file, places, file.agreement, file.consultation, read.seen), problems
 
 
@@ -121,7 +123,22 @@ def _read(file: Found, content: bytes | None, look: Look | None) -> tuple[_Read 
     else:
         problems = _in_comments(file.file, text)
     record, begins = read
+    _share_what_is_set(record)
     return _Read(record, *begins, digest(content), look(file.kind, record) if look else None), problems
+
+
+def _share_what_is_set(record: Record) -> None:
+    """Let all parts of a type have one set of the fields that were given, which are all of them.
+
+    A set for each part is a fifth of what a record takes, and which fields were left out nobody asks: they are None, or empty.
+    """
+    for _, part in walk.parts(record, Part):
+        object.__setattr__(part, "__pydantic_fields_set__", _fields_of(type(part)))  # parts are frozen, and this is no field
+
+
+@cache
+def _fields_of(model: type[Part]) -> set[str]:
+    return set(model.model_fields)
 
 
 def _at_once(text: str, model: type[Record]) -> tuple[Record, tuple[int, int]] | None:

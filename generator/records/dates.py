@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -39,13 +40,7 @@ class PartialDate:
         Raises:
             ValueError: the text has another form, or the calendar has no such day.
         """
-        match = PATTERN.fullmatch(text)
-        if not match:
-            raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert_year = int(year or 0)
-        date(assert_year, month or 1, day or 1)  # raises ValueError where the calendar has no such day
-        return cls(assert_year, month, day)
+        return _parsed(text)
 
     def earliest(self) -> date:
         """The first day that this can mean."""
@@ -98,6 +93,17 @@ class PartialDate:
         text = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
         year = {"type": "integer", "minimum": 1, "maximum": 9999}  # what other programs than ours take 2019 for
         return {"anyOf": [text, year], "examples": ["2019-11-04", "2019-11", "2019"]}
+
+
+@lru_cache(maxsize=10_000)  # a day is written many times, and is one and the same
+def _parsed(text: str) -> PartialDate:
+    match = PATTERN.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    known_year = int(year or 0)
+    date(known_year, month or 1, day or 1)  # raises ValueError where the calendar has no such day
+    return PartialDate(known_year, month, day)
 
 
 def _meant(text: str) -> str:

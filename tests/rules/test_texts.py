@@ -38,7 +38,6 @@ def test_what_all_texts_lack_none_of_them_has(summary: str, section: str, dnr: s
             patch.setattr(module, name, lambda *_, **__: True)
         patch.setattr(texts, "_BETWEEN", "[maskat]")
         assert texts.look("responses", record) == seen
-    assert seen == texts.NOTHING or any(words in summary + section + dnr for words in ("0", "1", "@", "[", "█", "■", "ord", "ande", "jäv"))
 
 
 @given(WORDS)
