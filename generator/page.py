@@ -101,9 +101,10 @@ class Publication:
     explanations: Sequence[Explanation] = ()
     withheld: Words = field(default_factory=Words)  #: what no page may show
     unexplained: Sequence[str] = ()  #: addresses of pages that explain words themselves
-    cards: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)  #: by a page's address, what is known of a case
-    made_from: Mapping[str, AbstractSet[str]] = field(default_factory=dict)  #: by a page's address, the files of data/ that it is made from
-    changed: Mapping[str, date] = field(default_factory=dict)  #: by a page's address, the day on which it last changed, once it is made
+    #: By a page's address, once it is made: what is known of a case, the files of data/ that it is made from, when it last changed.
+    cards: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    made_from: dict[str, frozenset[str]] = field(default_factory=dict)
+    changed: dict[str, date] = field(default_factory=dict)
     leading: Mapping[str, str] = field(default_factory=dict)  #: by an address that only a server leads on from, the one that must be there
     later: Sequence[str] = ()  #: addresses of files that are made from the finished pages, and may be linked to before
     required: Mapping[str, Problem] = field(default_factory=dict)  #: by the name of a slot that some page must show: what else is told

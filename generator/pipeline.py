@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -17,35 +17,31 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from generator import addresses, history, reading, register, rules, theme
-from generator.fill import AlreadyFilledError, Filling, fill, frames_in
+from generator import history, reading, register, rules, theme
+from generator.composition import Composition, Job, jobs, work
+from generator.fill import AlreadyFilledError, fill, frames_in
 from generator.fill.assets import built_by
+from generator.fill.writing import Written
 from generator.history import History
 from generator.identity import masked
 from generator.outputs import api, search
-from generator.outputs.calendars import calendars
-from generator.outputs.documents import documents
-from generator.outputs.feeds import atom
-from generator.outputs.machines import for_machines
 from generator.outputs.manifest import seal
-from generator.outputs.pictures import drawn, touch_icon
-from generator.outputs.redirects import MOVED, above_data, moved_files, nginx_map, redirects
+from generator.outputs.redirects import MOVED, nginx_map
 from generator.outputs.sitemap import sitemap
-from generator.page import Publication
-from generator.pages import Pages
 from generator.pages.environment import make_ready
-from generator.problems import Location, Problem, Problems, Severity, has_errors, in_order
+from generator.problems import Problem, Problems, Severity, has_errors, in_order
 from generator.provenance import Provenance, parts, provenance
 from generator.publish import put_beside, staged
-from generator.published import Published
-from generator.reading import engine_config
 from generator.reading.outside import links_out
-from generator.records.entry import Engine
 from generator.register import Register
 from generator.withholding import Words
+from generator.workers import Workers
 
 #: Shows that a long step is under way: takes its name in Swedish.
 Progress = Callable[[str], AbstractContextManager[object]]
+
+#: Fewer pages than this are made before other processes have begun.
+_MANY = 200
 
 
 def _quiet(_: str) -> AbstractContextManager[object]:
@@ -113,81 +109,23 @@ def changes(checked: Checked) -> History:
     return history.read(known.project, known.engine.content)
 
 
-def open_site(
+def composed(
     folder: Path,
     checked: Checked,
     *,
     changed: History | None = None,
-    sizes: Mapping[str, int] | None = None,
     made_of: Provenance | None = None,
-) -> Filling:
+) -> Composition:
     """A folder that an engine built, with everything that is to go into it.
 
-    `changed` is what git knows of the data, and `made_of` what the site is made of, both asked where they are not given; `sizes` are
-    those of what is handed out as data, if it is written.
+    `changed` is what git knows of the data, and `made_of` what the site is made of, both asked where they are not given.
     """
-    known = checked.register
-    project, engine = known.reading.project, known.reading.engine
-    pages = Pages(known, theme.folders(project, "pages"), changed or changes(checked), sizes, made_of or origin(folder, checked))
-    origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
-    for item in known.redirects.values():
-        origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
-    shown = drawn(pages.pictures, theme.folders(project, "assets"))
-    publication = Publication(
-        pages.all(),
-        pages.slots,
-        {
-            **documents(known),
-            **redirects(known),
-            **above_data(known),
-            addresses.TOUCH_ICON: touch_icon(),
-            **shown,
-            **_for_programs(known, pages),
-        },
-        explanations=pages.explanations,
-        withheld=known.reading.withheld,
-        unexplained=list(addresses.SINGLE.values()),
-        origins=origins,
-        later=[search.ROOT, addresses.MANIFEST],
-        required=_required(known),
-        cards=pages.cards,
-        made_from=pages.made_from,
-        changed=pages.slots.changed,
-        leading=moved_files(known),
-    )
-    return Filling(folder, publication, engine.address, _written_in(project, engine))
-
-
-def _for_programs(known: Register, pages: Pages) -> dict[str, bytes]:
-    """What programs read: feeds and calendars, and what they look for at the root."""
-    following = pages.slots.following
-    return {
-        **atom(known, following.feeds, pages.history.extent),
-        **calendars(known, pages.history, following.calendars),
-        **for_machines(known),
-    }
+    return Composition(checked.register, folder, changed or changes(checked), made_of or origin(folder, checked))
 
 
 def tell_server(folder: Path, checked: Checked) -> None:
     """Write what a server needs to know of a site beside its folder: it is configuration, and nobody else should be given it."""
     put_beside(folder, MOVED, nginx_map(checked.register))
-
-
-def _required(known: Register) -> dict[str, Problem]:
-    """What a site that is no demonstration must show somewhere, by the slot that shows it (lag 2018:1937, 11 and 12 §§)."""
-    engine, site = known.reading.engine, known.reading.site
-    if site is None or site.demonstration:
-        return {}
-    place = Location(f"{engine.content}/{addresses.STATEMENT}index.md")
-    advice = "Skriv <!-- insyn: accessibility --> på sidan. Finns den inte: kopiera den från ett annat projekt som är gjort med Insyn."
-    return {"accessibility": Problem(place, "accessibility.missing", "ingen sida visar tillgänglighetsredogörelsen", advice)}
-
-
-def _written_in(project: Path, engine: Engine) -> dict[str, Path]:
-    """The folders where slots and links are written, and mkdocs.yml, by what they are called in a problem."""
-    own = {name: project / name for name in (engine.content, engine_config.FILE, engine.theme) if name}
-    themes = [folder for name in ("overrides", "pages") for folder in theme.folders(project, name)]
-    return {**own, **{os.path.relpath(folder, project).replace(os.sep, "/"): folder for folder in themes}}
 
 
 def assets(checked: Checked) -> list[Path]:
@@ -201,30 +139,44 @@ def origin(folder: Path, checked: Checked) -> Provenance:
     return provenance(known, history.revision(known.reading.project, parts(known)), built_by(folder))
 
 
-def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet) -> None:
+def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet, workers: Workers | None = None) -> None:
     """Make the whole site of a folder that an engine built.
 
     Raises:
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
         AlreadyFilledError: the folder holds no frames.
     """
-    changed, made_of = changes(checked), origin(folder, checked)
-    with progress("Skriver öppna data"):
-        handed_out = Published(checked.register, changed)
-        sizes = api.export(folder, handed_out)
-    with progress("Fyller sidorna"):
-        filling = open_site(folder, checked, changed=changed, sizes=sizes, made_of=made_of)
-        found = fill(filling, assets(checked))
+    composition = composed(folder, checked)
+    filling = composition.filling
+    with progress("Fyller sidorna och skriver öppna data"):
+        found = fill(filling, assets(checked), _written(composition, workers or Workers()))
         if site_address := checked.register.reading.engine.address:
             for file, content in sitemap(site_address, found, filling.publication.changed).items():
                 (folder / file).write_bytes(content)
     with progress("Gör sökregistret"):
-        search.index(folder, handed_out.register, filling.finished.values(), filling.publication.cards)
+        search.index(folder, composition.handed_out.register, filling.finished.values(), filling.publication.cards)
     with progress("Räknar kontrollsummor"):
-        seal(folder, made_of, [address for address in found if address not in filling.publication.pages])
+        seal(folder, composition.made_of, [address for address in found if address not in filling.publication.pages])
 
 
-def build(project: Path, out: Path, engine: Callable[[Path, Path], None], progress: Progress = _quiet) -> Checked:
+def _written(composition: Composition, workers: Workers) -> Iterator[Written]:
+    """The pages of all records, and beside them what is handed out as data."""
+    to_do = jobs(composition.filling)
+    if workers.elsewhere:  # which writes a database and other files that grow as they are made
+        composition.sizes.update(api.export(composition.folder, composition.handed_out))
+    else:
+        to_do.insert(0, Job())
+    divided = workers if len(composition.filling.publication.pages) >= _MANY or workers.elsewhere else Workers(processes=1)
+    for done in divided.each(work, composition, to_do):
+        if isinstance(done, dict):
+            composition.sizes.update(done)
+        else:
+            yield from done
+
+
+def build(
+    project: Path, out: Path, engine: Callable[[Path, Path], None], progress: Progress = _quiet, workers: Workers | None = None
+) -> Checked:
     """Check, build and publish a project. `engine(project, folder)` builds the pages of content/ into a folder.
 
     Raises:
@@ -241,7 +193,7 @@ def build(project: Path, out: Path, engine: Callable[[Path, Path], None], progre
             search.make_ready()
             make_ready(theme.folders(project, "pages"))
             content.result()
-        fill_in_place(stage, checked, progress)
+        fill_in_place(stage, checked, progress, workers)
     tell_server(out, checked)
     return checked
 
@@ -271,10 +223,10 @@ __all__ = [
     "assets",
     "build",
     "check",
+    "composed",
     "discreet",
     "fill_built",
     "fill_in_place",
-    "open_site",
     "read",
     "tell_server",
     "today",

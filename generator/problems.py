@@ -85,6 +85,10 @@ class Problems(Exception):
         self.problems = in_order(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[Problems], tuple[list[Problem]]]:
+        """As it comes from a worker to whoever gave out the work."""
+        return type(self), (self.problems,)
+
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Problems by place, then rule, each once: the order that every output has."""

@@ -14,3 +14,11 @@ def folders(project: Path, name: str) -> list[Path]:
     """The folders `overrides`, `pages` or `assets` of themes, the project's own first, then the program's, each once."""
     found = [project / "site_theme" / name, OWN / name]
     return list({folder.resolve(): folder for folder in found if folder.is_dir()}.values())
+
+
+def templates(project: Path) -> dict[str, str]:
+    """Every template of pages by its name, a project's own before the program's."""
+    found: dict[str, str] = {}
+    for folder in reversed(folders(project, "pages")):
+        found |= {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.html"))}
+    return found

@@ -83,8 +83,9 @@ class Workers:
         processes = min(self.processes, len(pieces))
         try:
             with _still(), ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+                # All pieces at once: who waits for a long one would let the others wait as well.
                 yield from _in_order(
-                    pieces, processes, lambda piece: pool.submit(_work, name, None, task, piece), lambda done, _: done.result()
+                    pieces, len(pieces), lambda piece: pool.submit(_work, name, None, task, piece), lambda done, _: done.result()
                 )
         finally:
             _materials.pop(name, None)
@@ -103,7 +104,7 @@ class Workers:
             made: R = result
             return made
 
-        yield from _in_order(pieces, self.processes, submit, answer)
+        yield from _in_order(pieces, self.processes * _AHEAD, submit, answer)
 
 
 def in_pieces(items: Sequence[T], most: int) -> list[Sequence[T]]:
@@ -116,9 +117,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_order(pieces: Iterable[P], working: int, submit: Callable[[P], Future[Any]], answer: Callable[[Future[Any], P], R]) -> Iterator[R]:
+def _in_order(pieces: Iterable[P], ahead: int, submit: Callable[[P], Future[Any]], answer: Callable[[Future[Any], P], R]) -> Iterator[R]:
     left = iter(pieces)
-    under_way: deque[tuple[Future[Any], P]] = deque((submit(piece), piece) for piece in islice(left, working * _AHEAD))
+    under_way: deque[tuple[Future[Any], P]] = deque((submit(piece), piece) for piece in islice(left, ahead))
     try:
         while under_way:
             done, piece = under_way.popleft()

@@ -21,6 +21,7 @@ LAYERS = (
     {"commands"},
     {"preview", "revisions", "outward"},
     {"pipeline"},
+    {"composition"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema", "verification"},
     {"published", "provenance"},
     {"changes"},

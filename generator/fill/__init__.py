@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.fill import assets
@@ -14,8 +14,9 @@ from generator.fill.handwritten import by_hand, handwritten
 from generator.fill.links import LinkBook
 from generator.fill.origins import Placing, written_in
 from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
-from generator.fill.tags import relative, root_from, third_party_in_css
+from generator.fill.tags import Fault, Noted, relative, root_from, third_party_in_css
 from generator.fill.terms import Explainer
+from generator.fill.writing import Written
 from generator.page import Finished, Page, Publication, SlotError, Value
 from generator.problems import Location, Problem, Problems
 
@@ -32,6 +33,11 @@ def frames_in(site: Path) -> list[Path]:
     return sorted(site.glob(f"*/{FRAME}/index.html"))
 
 
+def frames_at(site: Path) -> dict[str, str]:
+    """Their HTML by name."""
+    return {path.parent.parent.name: path.read_text("utf-8") for path in frames_in(site)}
+
+
 class Filling:
     """A built folder with its frames cut open, ready to have pages written into it.
 
@@ -40,9 +46,17 @@ class Filling:
         publication: what goes into it.
         site_address: the site's own address with a slash at its end, or empty.
         sources: folders with the pages and templates that slots and links were written in, and mkdocs.yml, to name the line in a problem.
+        frames: their HTML by name, where the folder is not at hand.
     """
 
-    def __init__(self, site: Path, publication: Publication, site_address: str, sources: dict[str, Path]) -> None:
+    def __init__(
+        self,
+        site: Path,
+        publication: Publication,
+        site_address: str,
+        sources: dict[str, Path],
+        frames: Mapping[str, str] | None = None,
+    ) -> None:
         self.site, self.publication, self.sources = site, publication, sources
         self.book = LinkBook(site_address)
         self.base = self.book.base
@@ -53,19 +67,30 @@ class Filling:
         self.finished: dict[str, Finished] = {}  #: by address
         self.shown: set[str] = set()  #: the names of the slots that stand somewhere
         self.frames: dict[str, Frame] = {}
-        self._frame_paths = frames_in(site)
-        if not self._frame_paths:
+        self.here = frames is None  #: whether pages are written into the folder as they are made
+        self._frame_paths = frames_in(site) if self.here else []
+        found = frames_at(site) if frames is None else frames
+        if not found:
             raise AlreadyFilledError
-        for path in self._frame_paths:
-            self._open_frame(path)
+        for name, html in found.items():
+            self._open_frame(name, html)
+        self._built = self._built_pages() if self.here else []
 
-    def _open_frame(self, path: Path) -> None:
-        name = path.parent.parent.name
-        pieces = self._cut(path)
-        common = self._common_values(pieces, f"{name}/{FRAME}/")
-        self.frames[name] = Frame(
-            _as_one([_BLANK.sub("\n", each) if isinstance(each, str) else each for each in common]), self.finisher.read
-        )
+    def _open_frame(self, name: str, html: str) -> None:
+        common = self._common_values(self._cut(html), f"{name}/{FRAME}/")
+        spaced = [_BLANK.sub("\n", piece) if isinstance(piece, str) else piece for piece in common]
+        self.frames[name] = Frame(_as_one(spaced), self.finisher.read)
+
+    def _built_pages(self) -> list[Path]:
+        """The pages that the engine has built, before any others are there."""
+        own = {*self._frame_paths}
+        found = (path for path in sorted(self.site.rglob("*.html")) if path not in own)
+        return [path for path in found if not path.relative_to(self.site).as_posix().startswith(assets.ASSETS)]
+
+    @property
+    def built(self) -> list[str]:
+        """The addresses of the pages that the engine built."""
+        return [path.relative_to(self.site).as_posix().removesuffix("index.html") for path in self._built]
 
     def _common_values(self, pieces: Pieces, address: str) -> Pieces:
         """Fill what is the same on every page of a frame at once, and leave what differs."""
@@ -75,9 +100,9 @@ class Filling:
     def _value_text(self, slot: Slot, address: str) -> str:
         return relative(self._joined([slot]), root_from(address))
 
-    def _cut(self, path: Path) -> Pieces:
+    def _cut(self, html: str) -> Pieces:
         try:
-            return cut(path.read_text("utf-8"))
+            return cut(html)
         except MisplacedError as error:
             self._report(error, error.source)
             return []
@@ -96,27 +121,20 @@ class Filling:
     def _problem(self, error: SlotError, source: str) -> Problem:
         return Problem(written_in(source, self.sources), error.rule, error.message, error.suggestion)
 
-    def pages(self) -> list[str]:
-        """Fill the slots of every page that the engine built. Returns the addresses of those pages."""
-        filled: list[str] = []
-        for path in sorted(self.site.rglob("*.html")):
-            relative_path = path.relative_to(self.site).as_posix()
-            if path in self._frame_paths or relative_path.startswith(assets.ASSETS):
-                continue
-            address = relative_path.removesuffix("index.html")
-            pieces = self._cut(path)
+    def pages(self) -> None:
+        """Fill the slots of every page that the engine built."""
+        for address, path in zip(self.built, self._built, strict=True):
+            pieces = self._cut(path.read_text("utf-8"))
             made = self.finisher.whole(address, self._joined(pieces))
             path.write_text(made.html, "utf-8")
-            self.note(made)
+            self._note(made.address, made.parts, made.faults)
             self.finished[address] = handwritten(address, made.html, by_hand(pieces, self._value), self.book.anchors[address])
-            filled.append(address)
-        return filled
 
-    def note(self, made: Made) -> None:
+    def _note(self, address: str, parts: tuple[Noted, ...], faults: tuple[Fault, ...]) -> None:
         """Take in what a finished page offers and asks for, and what is wrong with it."""
-        self.book.add(made.address, *made.parts)
-        for fault in made.faults:
-            self.book.report(made.address, *fault)
+        self.book.add(address, *parts)
+        for fault in faults:
+            self.book.report(address, *fault)
 
     def _joined(self, pieces: Pieces) -> str:
         try:
@@ -140,14 +158,32 @@ class Filling:
         except MisplacedError as error:
             raise Problems([self._problem(error, error.source)]) from None
 
-    def write(self, address: str, make: Callable[[], Page]) -> None:
-        """Write a record's page and note its links."""
-        made = self.make(make())
-        self.note(made)
-        self.finished[address] = Finished(address, made.title, made.description, "", self.book.anchors[address])
+    def made(self, address: str) -> Written:
+        """Make a record's page, and write it if the folder is at hand."""
+        page = self.publication.pages[address]()
+        made, publication = self.make(page), self.publication
+        told = (publication.cards.get(address), publication.made_from.get(address, frozenset()), publication.changed.get(address))
+        if self.here:
+            self._write(address, made.html)
+        return Written(address, made.title, made.description, made.parts, made.faults, *told, None if self.here else made.html)
+
+    def take(self, written: Written) -> None:
+        """Take in a record's page that has been made, here or elsewhere."""
+        address, publication = written.address, self.publication
+        if written.html is not None:
+            self._write(address, written.html)
+        self._note(address, written.parts, written.faults)
+        self.finished[address] = Finished(address, written.title, written.description, "", self.book.anchors[address])
+        publication.made_from[address] = written.made_from
+        if written.card is not None:
+            publication.cards[address] = written.card
+        if written.changed is not None:
+            publication.changed[address] = written.changed
+
+    def _write(self, address: str, html: str) -> None:
         target = self.site / address / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(made.html, "utf-8")
+        target.write_text(html, "utf-8")
 
     def put(self, address: str, content: Path | bytes) -> None:
         """Write a file that is no page."""
@@ -177,8 +213,13 @@ def _as_one(pieces: Pieces) -> Pieces:
     return found
 
 
-def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
+def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written] | None = None) -> list[str]:
     """Everything at once: pages of the engine, records, files, assets, and the check of every link.
+
+    Args:
+        filling: what is to be filled.
+        theme_assets: the folders of theme assets, the last one's files before the others'.
+        written: the pages of all records, in any order, made as they are asked for; without them they are made here.
 
     Returns:
         The addresses of all pages, in order.
@@ -186,15 +227,16 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     Raises:
         Problems: a slot, a frame or a link is wrong. The folder is then not fit to be published.
     """
-    engine_pages = filling.pages()
     publication = filling.publication
+    if problems := filling.problems + _twice(filling):
+        raise Problems(problems)
+    made = {page.address: page for page in written or map(filling.made, publication.pages)}
+    filling.pages()
     unseen = [problem for name, problem in publication.required.items() if name not in filling.shown]
     if problems := filling.problems + unseen:
         raise Problems(problems)
-    if twice := _twice(filling, engine_pages):
-        raise Problems(twice)
-    for address, make in publication.pages.items():
-        filling.write(address, make)
+    for address in publication.pages:  # in an order that does not follow from who was done first
+        filling.take(made.pop(address))
     for address, content in publication.files.items():
         filling.put(address, content)
     filling.close()
@@ -206,10 +248,10 @@ def fill(filling: Filling, theme_assets: list[Path]) -> list[str]:
     problems += _third_party_styles(filling.site)
     if problems:
         raise Problems(filling.placing(problems))
-    return sorted([*engine_pages, *filling.publication.pages])
+    return sorted([*filling.built, *publication.pages])
 
 
-def _twice(filling: Filling, engine_pages: list[str]) -> list[Problem]:
+def _twice(filling: Filling) -> list[Problem]:
     """A problem for each address that two pages or files have."""
     publication = filling.publication
     files = {
@@ -217,7 +259,7 @@ def _twice(filling: Filling, engine_pages: list[str]) -> list[Problem]:
         for address in publication.files
         if (filling.site / address).exists() or address.removesuffix("index.html") in publication.pages
     }
-    pages = {*engine_pages} & {*publication.pages} | {address.removesuffix("index.html") for address in files}
+    pages = {*filling.built} & {*publication.pages} | {address.removesuffix("index.html") for address in files}
     advice = "Byt namn på sidan i content/, eller ta bort raden om den i data/redirects.yml."
     return filling.placing(
         Problem(Location(f"/{address}"), "address.duplicate", f'två sidor eller filer har samma adress: "{address}"', advice)

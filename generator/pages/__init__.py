@@ -60,7 +60,7 @@ class Pages:
 
     Args:
         register: what there is.
-        folders: the folders `pages/` of themes, the project's own before the program's.
+        templates: the folders `pages/` of themes, the project's own before the program's; or templates by name.
         history: when the data changed; without one, pages say that it is not known.
         sizes: how large what can be fetched as data is, by address, in octets; without them no size is told.
         made_of: what the site is made of; without one, pages say that git knows no commit.
@@ -69,14 +69,14 @@ class Pages:
     def __init__(
         self,
         register: Register,
-        folders: list[Path],
+        templates: list[Path] | Mapping[str, str],
         history: History | None = None,
         sizes: Mapping[str, int] | None = None,
         made_of: Provenance | None = None,
     ) -> None:
         self.register = register
         self.history = history or History()
-        self.templates: Environment = environment(folders)
+        self.templates: Environment = environment(templates)
         self.slots = Blocks(SLOTS, register, self.templates, self.history, sizes)
         self.slots.made_of = made_of
         self._namesakes = namesakes(register)

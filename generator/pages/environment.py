@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BaseLoader, DictLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
 
 from generator import addresses, prose
 from generator.pages import swedish, views
@@ -16,13 +17,13 @@ from generator.register.items import genitive
 CACHE = "INSYN_CACHE"
 
 
-def environment(folders: list[Path]) -> Environment:
-    """A Jinja environment over the folders `pages/` of themes, the project's own before the program's.
+def environment(templates: list[Path] | Mapping[str, str]) -> Environment:
+    """A Jinja environment over the folders `pages/` of themes, the project's own before the program's; or over templates by name.
 
     Autoescape is on for every template; an undefined name is an error. The same folders give the same environment, whose compiled
     templates are looked at again when their files change.
     """
-    return _environment(tuple(folders))
+    return _of(DictLoader(templates)) if isinstance(templates, Mapping) else _environment(tuple(templates))
 
 
 def make_ready(folders: list[Path]) -> None:
@@ -48,8 +49,12 @@ def _compiled_before() -> FileSystemBytecodeCache | None:
 
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...]) -> Environment:
+    return _of(FileSystemLoader(folders))
+
+
+def _of(loader: BaseLoader) -> Environment:
     made = Environment(
-        loader=FileSystemLoader(folders),
+        loader=loader,
         bytecode_cache=_compiled_before(),
         autoescape=True,
         undefined=StrictUndefined,

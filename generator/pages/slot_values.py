@@ -44,7 +44,7 @@ class Blocks:
         sizes: Mapping[str, int] | None = None,
     ) -> None:
         self.kinds, self.register, self.templates, self.history = kinds, register, templates, history
-        self.sizes = sizes or {}  #: of what can be fetched as data, by address, in octets; empty where it is not made yet
+        self.sizes = {} if sizes is None else sizes  #: of what can be fetched as data, by address, in octets; empty until it is made
         self.following = Following(register, history)
         self.changed: dict[str, date] = {}  #: when the pages that have been made last changed, by address, where that is known
         self.made_of: Provenance | None = None  #: what the site is made of, where that has been asked

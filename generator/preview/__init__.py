@@ -68,7 +68,7 @@ class Preview:
             self._seen.clear()
             if self.good is None:
                 return []
-            filling = pipeline.open_site(folder, self.good)
+            filling = pipeline.composed(folder, self.good).filling
             filling.pages()
             filling.close()
             arrange(folder, pipeline.assets(self.good))
@@ -160,7 +160,7 @@ class Preview:
             publication = self.filling.publication
             page = f"{wanted.removesuffix('index.html').rstrip('/')}/"
             if page in publication.pages:
-                self.filling.write(page, publication.pages[page])
+                self.filling.take(self.filling.made(page))
             elif (file := wanted if wanted in publication.files else f"{page}index.html") in publication.files:
                 self.filling.put(file, publication.files[file])
             elif wanted.startswith(f"{search.FOLDER}/") and not self._indexed:
@@ -172,8 +172,8 @@ class Preview:
     def _index(self) -> None:
         assert self.filling is not None  # noqa: S101 - `provide` has looked
         assert self.good is not None  # noqa: S101 - without it nothing is filled
-        for address, make in self.filling.publication.pages.items():
-            self.filling.write(address, make)
+        for address in self.filling.publication.pages:
+            self.filling.take(self.filling.made(address))
         search.index(self.filling.site, shown(self.good.register), self.filling.finished.values(), self.filling.publication.cards)
         self._indexed = True
 

@@ -34,6 +34,27 @@ class PlacesInFile:
         tree = _tree(self.file, self.path, self.digest) if path else None
         return tree.place(path, of_key=of_key) if tree else Location(self.file, self.line, self.column)
 
+    def carried(self) -> PlacesInText:
+        """The same with the file's content, for where the file is not at hand."""
+        try:
+            content = Path(self.path).read_bytes()
+        except OSError:
+            content = b""
+        return PlacesInText(self, content if digest(content) == self.digest else b"")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesInText:
+    """The places in a file that is not at hand."""
+
+    of: PlacesInFile
+    content: bytes  #: none where it has been changed since it was read
+
+    def place(self, path: tuple[str | int, ...] = (), *, of_key: bool = False) -> Location:
+        """As `PlacesInFile.place`."""
+        tree = yaml_tree.read(self.of.file, self.content)[0] if path and self.content else None
+        return tree.place(path, of_key=of_key) if tree else self.of.place()
+
 
 def digest(content: bytes) -> bytes:
     """What tells a file's content from any other."""
@@ -50,4 +71,4 @@ def _tree(file: str, path: str, told: bytes) -> Tree | None:
     return yaml_tree.read(file, content)[0] if digest(content) == told else None
 
 
-__all__ = ["PlacesInFile", "digest"]
+__all__ = ["PlacesInFile", "PlacesInText", "digest"]

@@ -1,0 +1,183 @@
+"""What a site is composed of: the pages, files and slots of a register, ready to be put into what an engine built.
+
+A composition can be sent to another machine: it then carries the records, what git knows and the frames, and finds its way to the same
+pages there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator import addresses, register, theme
+from generator.fill import Filling, frames_at
+from generator.fill.writing import Written
+from generator.history import History
+from generator.outputs import api, search
+from generator.outputs.calendars import calendars
+from generator.outputs.documents import documents
+from generator.outputs.feeds import atom
+from generator.outputs.machines import for_machines
+from generator.outputs.pictures import drawn, touch_icon
+from generator.outputs.redirects import above_data, moved_files, redirects
+from generator.page import Publication
+from generator.pages import Pages
+from generator.problems import Location, Problem
+from generator.provenance import Provenance
+from generator.published import Published
+from generator.reading import engine_config
+from generator.records.entry import Engine, Reading
+from generator.register import Register
+from generator.workers import in_pieces
+
+#: The dossiers hold all of an agreement on one page.
+_LONG = addresses.dossier()
+_PIECE = 40  # pages: enough that handing them out costs little beside making them, few enough that all are done at about the same time
+
+
+@dataclass
+class Composition:
+    """A project as it is to be published.
+
+    Args:
+        register: what there is.
+        folder: what the engine built, in which the site is made.
+        history: what git knows of the data.
+        made_of: what the site is made of.
+        sizes: how large what is handed out as data is, by address, in octets; filled in when that has been written.
+    """
+
+    register: Register
+    folder: Path
+    history: History
+    made_of: Provenance
+    sizes: dict[str, int] = field(default_factory=dict)
+    frames: Mapping[str, str] | None = None  #: by name, of a composition that was sent; otherwise they lie in the folder
+    templates: Mapping[str, str] | None = None  #: likewise
+
+    @property
+    def here(self) -> bool:
+        """Whether the folder is at hand."""
+        return self.frames is None
+
+    @cached_property
+    def filling(self) -> Filling:
+        """The folder with everything that is to go into it.
+
+        Raises:
+            AlreadyFilledError: the folder holds no frames.
+        """
+        known = self.register
+        project, engine = known.reading.project, known.reading.engine
+        templates = theme.folders(project, "pages") if self.templates is None else self.templates
+        pages = Pages(known, templates, self.history, self.sizes, self.made_of)
+        publication = _publication(known, pages, self._files(pages) if self.here else {})
+        return Filling(self.folder, publication, engine.address, _written_in(project, engine), self.frames)
+
+    @cached_property
+    def handed_out(self) -> Published:
+        """What is handed out as data, and can be searched."""
+        return Published(self.register, self.history)
+
+    def _files(self, pages: Pages) -> dict[str, Path | bytes]:
+        known = self.register
+        following = pages.slots.following
+        return {
+            **documents(known),
+            **redirects(known),
+            **above_data(known),
+            addresses.TOUCH_ICON: touch_icon(),
+            **drawn(pages.pictures, theme.folders(known.reading.project, "assets")),
+            # What programs read: feeds and calendars, and what they look for at the root.
+            **atom(known, following.feeds, pages.history.extent),
+            **calendars(known, pages.history, following.calendars),
+            **for_machines(known),
+        }
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What is enough to make the same pages elsewhere."""
+        reading = self.register.reading
+        carried = [replace(entry, places=_carried(entry.places)) for entry in reading.entries]
+        return {
+            "reading": replace(reading, entries=carried, problems=[], drafts={}),
+            "today": self.register.today,
+            "folder": self.folder,
+            "history": self.history,
+            "made_of": self.made_of,
+            "frames": self.frames if self.frames is not None else frames_at(self.folder),
+            "templates": self.templates if self.templates is not None else theme.templates(reading.project),
+        }
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        reading: Reading = state.pop("reading")
+        today: date = state.pop("today")
+        self.__dict__.update(state, register=register.build(reading, today), sizes={})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A part of the work that any worker can do: some pages, or all that is handed out as data."""
+
+    pages: Sequence[str] = ()  #: their addresses; none for the data
+
+
+def jobs(filling: Filling) -> list[Job]:
+    """All pages of records, those that take longest first, and each of those by itself."""
+    long = [address for address in filling.publication.pages if address.startswith(_LONG)]
+    others = [address for address in filling.publication.pages if not address.startswith(_LONG)]
+    return [Job([address]) for address in long] + [Job(piece) for piece in in_pieces(others, _PIECE)]
+
+
+def work(composition: Composition, job: Job) -> list[Written] | dict[str, int]:
+    """Do a job. Returns the pages that were made, or how large what is handed out is, by address, in octets."""
+    if not job.pages:
+        return api.export(composition.folder, composition.handed_out)
+    return [composition.filling.made(address) for address in job.pages]
+
+
+def _carried(places: Any) -> Any:
+    return places.carried() if hasattr(places, "carried") else places
+
+
+def _publication(known: Register, pages: Pages, files: dict[str, Path | bytes]) -> Publication:
+    project = known.reading.project
+    origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
+    for item in known.redirects.values():
+        origins |= {redirect.old: (item.entry.file, project / item.entry.file) for redirect in item.record.moved}
+    return Publication(
+        pages.all(),
+        pages.slots,
+        files,
+        explanations=pages.explanations,
+        withheld=known.reading.withheld,
+        unexplained=list(addresses.SINGLE.values()),
+        origins=origins,
+        later=[search.ROOT, addresses.MANIFEST],
+        required=_required(known),
+        cards=pages.cards,
+        made_from=pages.made_from,
+        changed=pages.slots.changed,
+        leading=moved_files(known),
+    )
+
+
+def _required(known: Register) -> dict[str, Problem]:
+    """What a site that is no demonstration must show somewhere, by the slot that shows it (lag 2018:1937, 11 and 12 §§)."""
+    engine, site = known.reading.engine, known.reading.site
+    if site is None or site.demonstration:
+        return {}
+    place = Location(f"{engine.content}/{addresses.STATEMENT}index.md")
+    advice = "Skriv <!-- insyn: accessibility --> på sidan. Finns den inte: kopiera den från ett annat projekt som är gjort med Insyn."
+    return {"accessibility": Problem(place, "accessibility.missing", "ingen sida visar tillgänglighetsredogörelsen", advice)}
+
+
+def _written_in(project: Path, engine: Engine) -> dict[str, Path]:
+    """The folders where slots and links are written, and mkdocs.yml, by what they are called in a problem."""
+    own = {name: project / name for name in (engine.content, engine_config.FILE, engine.theme) if name}
+    themes = [folder for name in ("overrides", "pages") for folder in theme.folders(project, name)]
+    return {**own, **{os.path.relpath(folder, project).replace(os.sep, "/"): folder for folder in themes}}

@@ -1,0 +1,23 @@
+"""What whoever gives out the work needs to know of pages that others have made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.fill.tags import Fault, Noted
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record's page that has been made, and written where the site's folder is at hand."""
+
+    address: str
+    title: str
+    description: str
+    parts: tuple[Noted, ...]  #: what it offers and asks for
+    faults: tuple[Fault, ...]
+    card: list[tuple[str, str]] | None  #: what is known of a case, where it has a diary number
+    made_from: frozenset[str]  #: the files of data/ that it is made from
+    changed: date | None  #: when it last changed
+    html: str | None = None  #: where it is still to be written
