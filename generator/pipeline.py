@@ -34,6 +34,7 @@ from generator.provenance import Provenance, parts, provenance
 from generator.publish import put_beside, staged
 from generator.reading.outside import links_out
 from generator.register import Register
+from generator.rules.texts import look
 from generator.withholding import Words
 from generator.workers import Workers
 
@@ -84,14 +85,14 @@ def today() -> date:
     return date.fromisoformat(told) if told else datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
-def read(project: Path) -> Register:
+def read(project: Path, workers: Workers | None = None) -> Register:
     """What a project holds today, without trying the rules."""
-    return register.build(reading.read(project), today())
+    return register.build(reading.read(project, workers, look), today())
 
 
-def check(project: Path) -> Checked:
-    """Read a project and try every rule."""
-    known = read(project)
+def check(project: Path, workers: Workers | None = None) -> Checked:
+    """Read a project and try every rule. `workers` read its records where there are many."""
+    known = read(project, workers)
     held = known.reading
     found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
     return Checked(known, in_order(discreet(problem, held.withheld) for problem in found))
@@ -182,8 +183,9 @@ def build(
     Raises:
         Problems: something in the data, the pages or the links is wrong; what `out` held before is still there.
     """
+    workers = workers or Workers()
     with progress("Kontrollerar data"):
-        checked = check(project)
+        checked = check(project, workers)
     if not checked.fit_to_publish:
         raise Problems(checked.problems)
     with staged(out) as stage:
