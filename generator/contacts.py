@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.digits import digits_near
-
 
 class Contact(StrEnum):
     """What sort of thing was found, as an editor reads it."""
@@ -35,8 +33,10 @@ _PHONE = re.compile(
     rf"|0[1-9]\d{{0,2}}{_S}\d{{2,3}}{_S}\d{{2,3}}{_S}\d{{2,3}}"
     rf"|07[02369]\d{{7}})(?!\d|[-/.:]\d)"
 )
-_FEWEST = 8
-_PHONE_DIGITS = range(_FEWEST, 14)
+#: Where one may begin: where most digits of dates and numbers do not. All of them are found in a tenth of the time.
+_PHONE_BEGINS = re.compile(r"[+0](?<![\w/.:-][+0])(?:(?<=\+)46|(?<=0)(?:[1-9]|046))")
+_DOMESTIC_BEGINS = re.compile(r"0(?<![\w/.:-]0)(?:[1-9]|046)")  # the same where there is no plus: one sign is found at once
+_PHONE_DIGITS = range(8, 14)
 #: A number that is for everybody: one for the whole country, or one that ends as switchboards do.
 _FOR_ALL = re.compile(r"(?:\+46|0046|0)(?:0?(?:20|77\d|900|939|944|99)|[1-69]\d*00$|8\d*00$|10\d*00$)")
 _SWITCHBOARD = re.compile(
@@ -86,15 +86,13 @@ _ORGANISATION = re.compile(
 
 def found_in(text: str) -> Iterator[Found]:
     """Whatever in a text seems to reach one person, by kind and then by place."""
-    numbered = digits_near(text, 1)  # in most texts there is no digit, and nothing to be looked for but addresses
-    phones, streets = (_phones(text), _streets(text)) if numbered else ((), ())
-    for kind, matches in ((Contact.PHONE, phones), (Contact.EMAIL, _emails(text)), (Contact.STREET, streets)):
+    for kind, matches in ((Contact.PHONE, _phones(text)), (Contact.EMAIL, _emails(text)), (Contact.STREET, _streets(text))):
         yield from (Found(kind, match.start(), " ".join(match[0].split())) for match in matches)
 
 
 def may_be_in(text: str) -> bool:
     """Whether a text, or any of several that it is joined of with letters between them, may hold something of the kind."""
-    return "@" in text or digits_near(text, _FEWEST) or _may_have_street(text)
+    return "@" in text or _phone_begins(text).search(text) is not None or _may_have_street(text)
 
 
 def same(words: str) -> str:
@@ -104,13 +102,23 @@ def same(words: str) -> str:
 
 
 def _phones(text: str) -> Iterator[re.Match[str]]:
-    if not digits_near(text, _FEWEST):
-        return
-    for match in _PHONE.finditer(text):
+    for match in _written_as_phones(text):
         digits = re.sub(r"\D", "", match[0])
         before = text[max(0, match.start() - 45) : match.start()]
         number = f"{'+' if match[0].startswith('+') else ''}{digits}".replace("+460", "+46", 1)
         if len(digits) in _PHONE_DIGITS and not _FOR_ALL.match(number) and not _SWITCHBOARD.search(before):
+            yield match
+
+
+def _phone_begins(text: str) -> re.Pattern[str]:
+    return _PHONE_BEGINS if "+" in text else _DOMESTIC_BEGINS
+
+
+def _written_as_phones(text: str) -> Iterator[re.Match[str]]:
+    last = 0
+    for begin in _phone_begins(text).finditer(text):
+        if begin.start() >= last and (match := _PHONE.match(text, begin.start())):
+            last = match.end()
             yield match
 
 

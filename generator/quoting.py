@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from functools import cached_property
 
 from generator.prose import SOFT_HYPHEN, normalised
@@ -41,11 +41,11 @@ class StoredText:
     belongs to hyphenation. Where that hyphen might be a real one, both readings are tried.
     """
 
-    raw: str
+    raw: InitVar[str]  #: is not kept: its lines are
     lines: list[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        text = unicodedata.normalize("NFC", self.raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+    def __post_init__(self, raw: str) -> None:
+        text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
         object.__setattr__(self, "lines", with_marks(text).split("\n"))
 
     @cached_property
@@ -55,8 +55,8 @@ class StoredText:
         starts: list[int] = []
         numbers: list[int] = []
         length = 0
-        for number, line in enumerate(self.lines, start=1):
-            words = " ".join(normalised(line).split())
+        for number, line in enumerate(normalised("\n".join(self.lines)).split("\n"), start=1):
+            words = " ".join(line.split())
             if not words:
                 continue
             if pieces:

@@ -6,12 +6,12 @@ from typing import Any
 
 from generator import addresses
 from generator.problems import Location, did_you_mean, nearest
-from generator.prose import links
 from generator.records import KINDS, walk
 from generator.records.entry import DRAFT
 from generator.records.site import FORMATS
 from generator.register import Register
 from generator.register.items import Item
+from generator.rules import texts
 from generator.rules.registry import Finding, error, rule
 
 
@@ -151,12 +151,11 @@ def link_leads_to_a_record(register: Register) -> Finding:
     """`[svaret](insyn:svar/some-id)` passes when there is such a response."""
     known = {item.address for item in register.items()}
     segments = set(addresses.SEGMENTS.values())
-    for item in register.items():
-        for path, text, markdown in walk.texts(item.record):
-            for address in links(text) if markdown else ():
-                target = address.removeprefix(addresses.SCHEME).partition("#")[0].strip("/") + "/"
-                is_record = address.startswith(addresses.SCHEME) and target.partition("/")[0] in segments and target.count("/") > 1
-                if is_record and target not in known:
-                    meant = nearest(target, {each: f"{addresses.SCHEME}{each.rstrip('/')}" for each in known})
-                    hint = f'Menade du "{meant}"?' if meant else "Det som står efter insyn: är sidans adress, till exempel insyn:svar/id."
-                    yield error("reference.link", item, f'länken "{address}" leder inte till någon post', hint, path)
+    for item, seen in texts.seen_in(register):
+        for path, address in seen.addresses:
+            target = address.removeprefix(addresses.SCHEME).partition("#")[0].strip("/") + "/"
+            is_record = address.startswith(addresses.SCHEME) and target.partition("/")[0] in segments and target.count("/") > 1
+            if is_record and target not in known:
+                meant = nearest(target, {each: f"{addresses.SCHEME}{each.rstrip('/')}" for each in known})
+                hint = f'Menade du "{meant}"?' if meant else "Det som står efter insyn: är sidans adress, till exempel insyn:svar/id."
+                yield error("reference.link", item, f'länken "{address}" leder inte till någon post', hint, path)

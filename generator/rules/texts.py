@@ -30,6 +30,7 @@ class Seen:
     sentences: tuple[tuple[walk.Path, str, int], ...] = ()  #: of the site's own that are long: how they begin, and their words
     links: tuple[tuple[walk.Path, str], ...] = ()  #: of the site's own that do not say where they lead, and a clause that says so
     terms: tuple[tuple[walk.Path, str], ...] = ()  #: words of administration in the site's own texts
+    addresses: tuple[tuple[walk.Path, str], ...] = ()  #: that lead to records or pages of the site, `insyn:…`
 
 
 #: What is seen in almost every record, so that it is there once.
@@ -56,7 +57,9 @@ def look(kind: str, record: Part) -> Seen:
     sentences = tuple((path, *each) for path, text, markdown in own for each in long_sentences(text, markdown=markdown))
     links = tuple((path, message) for path, text, markdown in own if markdown for _, message in unclear_links(text))
     terms = tuple((path, word) for path, text, _ in own for word in administrative(text)) if kind not in _OF_WORDS else ()
-    return Seen(*personal, sentences, links, terms) if any(personal) or sentences or links or terms else NOTHING
+    addresses = tuple((path, address) for path, text, markdown in found if markdown for address in prose.links(text))
+    seen = (*personal, sentences, links, terms, addresses)
+    return Seen(*seen) if any(seen) else NOTHING
 
 
 _Text = tuple[walk.Path, str, bool]
