@@ -147,15 +147,17 @@ def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet, w
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
         AlreadyFilledError: the folder holds no frames.
     """
+    workers = workers or Workers()
     composition = composed(folder, checked)
     filling = composition.filling
     with progress("Fyller sidorna och skriver öppna data"):
-        found = fill(filling, assets(checked), _written(composition, workers or Workers()))
+        found = fill(filling, assets(checked), _written(composition, workers))
         if site_address := checked.register.reading.engine.address:
             for file, content in sitemap(site_address, found, filling.publication.changed).items():
                 (folder / file).write_bytes(content)
     with progress("Gör sökregistret"):
-        search.index(folder, composition.handed_out.register, filling.finished.values(), filling.publication.cards)
+        searched = search.Searched(composition.handed_out.register, filling.finished.values(), filling.publication.cards)
+        search.index(folder, searched, workers)
     with progress("Räknar kontrollsummor"):
         seal(folder, composition.made_of, [address for address in found if address not in filling.publication.pages])
 

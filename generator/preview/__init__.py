@@ -174,7 +174,8 @@ class Preview:
         assert self.good is not None  # noqa: S101 - without it nothing is filled
         for address in self.filling.publication.pages:
             self.filling.take(self.filling.made(address))
-        search.index(self.filling.site, shown(self.good.register), self.filling.finished.values(), self.filling.publication.cards)
+        found = search.Searched(shown(self.good.register), self.filling.finished.values(), self.filling.publication.cards)
+        search.index(self.filling.site, found)
         self._indexed = True
 
     def _bar(self, address: str) -> bytes:

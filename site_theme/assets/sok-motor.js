@@ -156,7 +156,7 @@ export class Motor {
   }
 
   rarity(count) {
-    return Math.log(1 + (this.pageOf.length - count + 0.5) / (count + 0.5));
+    return Math.log(1 + (this.root.count - count + 0.5) / (count + 0.5));
   }
 
   /** What is known of each word asked for: `{ word, exact, ways: [{ postings, factor }] }`, a word without ways being unknown. */

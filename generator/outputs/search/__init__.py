@@ -4,77 +4,67 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version as installed
 from pathlib import Path
+from unicodedata import unidata_version
+from zlib import ZLIB_RUNTIME_VERSION
 
-from generator import addresses
-from generator.outputs.search import packing
+import orjson
+
+from generator import __version__, addresses
+from generator.outputs.search import packing, part
 from generator.outputs.search.dictionary import swedish
-from generator.outputs.search.documents import Document, documents
 from generator.outputs.search.language import key
-from generator.outputs.search.weights import Synonyms, Weigher, whole
-from generator.outputs.search.written_pages import written_pages
+from generator.outputs.search.pieces import Cache, Material, divided, piece
+from generator.outputs.search.vocabulary import Synonyms, whole
 from generator.page import Finished
 from generator.register import Register
+from generator.workers import Workers
 
 #: Where the index lies on the site.
 FOLDER = f"{addresses.SEARCH}index"
 #: The file of it that the search page asks for before anything has been typed.
 ROOT = f"{FOLDER}/{packing.ROOT}"
 
-#: What a page is worth beside another that says as much, in hundredths: the thing itself before what tells of it, lists last. What the
-#: hand-written pages say stands nowhere else, while the words that they say it with stand in thousands of responses on a large site.
-_WORTH = {
-    "pages": 115,
-    "agreements": 105,
-    "consultations": 103,
-    "areas": 104,
-    "sources": 78,
-    "tellings": 90,
-    "glossary": 88,
-    "comparisons": 80,
-    "viewpoints": 70,
-    "lists": 58,
-    "dossiers": 45,
-}
-_LEAST = ("om/komponenter/",)
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What is searched."""
+
+    register: Register  #: what pages are made of
+    finished: Iterable[Finished]  #: every page that there is
+    cards: Mapping[str, Sequence[tuple[str, str]]]  #: by the address of a page with a diary number, what is known of the case
 
 
-def index(site: Path, register: Register, finished: Iterable[Finished], cards: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+def index(site: Path, searched: Searched, workers: Workers | None = None, cache: Cache | None = None) -> None:
     """Write the index of a finished site into its folder.
 
     Args:
         site: the finished site.
-        register: what its pages are made of.
-        finished: every page that there is.
-        cards: by the address of a page with a diary number, what is known of the case.
+        searched: what can be found on it.
+        workers: who weighs the pages; this process, if not told.
+        cache: what was made of pages before; all is made anew where there is none.
     """
-    pages = {page.address: page for page in finished}
-    told = register.reading.site
-    found = [each for each in documents(register, show_names=bool(told and told.show_names)) if each.address in pages]
-    found += written_pages(pages.values(), {each.address for each in found})
-    found.sort(key=lambda document: document.address)
-    for document in found:
-        _settle(document, pages[document.address])
-        document.card = cards.get(document.address, ()) if document.diary else ()
-    terms = Weigher(swedish(), synonyms(register)).weigh(found)
-    packing.write(site / FOLDER, found, terms, [_worth(document) for document in found])
+    meant = synonyms(searched.register)
+    pages = {page.address: page for page in searched.finished}
+    workers = workers or Workers(processes=1)
+    # Those who work elsewhere may have no such disk.
+    material = Material(searched.register, pages, searched.cards, meant, version(meant), None if workers.elsewhere else cache)
+    packing.write(site / FOLDER, [part.read(made) for made in workers.each(piece, material, divided(pages))], cache)
+
+
+def version(meant: Synonyms) -> str:
+    """What says that a part was made by this very program, with this dictionary and these synonyms: a checksum."""
+    own = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    told = [__version__, installed("hunspell-sv"), unidata_version, ZLIB_RUNTIME_VERSION, sorted(meant.by_first.items())]
+    return sha256(orjson.dumps(told) + own).hexdigest()
 
 
 def make_ready() -> None:
     """Read the dictionary, which the index waits for otherwise."""
     swedish()
-
-
-def _settle(document: Document, page: Finished) -> None:
-    """Let no result lead to an anchor that its page does not have, such as where a project's own template shows it elsewhere."""
-    for section in document.sections:
-        if section.anchor not in page.anchors:
-            section.anchor = section.heading = ""
-    document.facets["slag"] = [(document.kind, document.label)]
-
-
-def _worth(document: Document) -> int:
-    return 40 if document.address in _LEAST else _WORTH.get(document.kind, 100)
 
 
 def synonyms(register: Register) -> Synonyms:
@@ -97,4 +87,4 @@ def _in_all_forms(typed: str) -> Iterator[str]:
         yield from (key(form) for form in swedish().forms(typed.lower()))
 
 
-__all__ = ["FOLDER", "ROOT", "index", "make_ready", "synonyms"]
+__all__ = ["FOLDER", "ROOT", "Cache", "Searched", "index", "make_ready", "synonyms"]

@@ -26,7 +26,11 @@ _DIARY = re.compile(
     rf"(?:(?:19|20)\d\d[/:-]\d{{1,7}}|\d[\d.]{{0,11}}[/:-](?:19|20)\d\d){_TAIL}(?![\w/])"
 )
 _LAST_PART = re.compile(rf"(?<!\d)(?P<case>(?:19|20)\d\d\s?[/:-]\s?\d{{1,7}}|\d{{1,7}}\s?[/:-]\s?(?:19|20)\d\d){_TAIL}$")
-_YEAR = re.compile(r"[12][09]\d\d")  #: no ISO date and no diary number is without
+_NAMES = frozenset(MONTHS)
+#: What is looked for before the expressions above, which take many times as long: a month's name; a year beside a number.
+_MONTH = re.compile(_NAME)
+_NUMBERED = re.compile(r"(?:19|20)\d\d[/:-]\d|[\d.][/:-](?:19|20)\d\d")
+_YEAR = re.compile(r"[12][09]\d\d")
 _NOT_IN_NUMBER = re.compile(r"[^0-9a-z]+")
 
 
@@ -49,15 +53,20 @@ def diary_terms(number: str) -> list[str]:
     return [f"{DIARY}{each}" for each in dict.fromkeys((whole, digits, short)) if each]
 
 
+def may_tell(word: str) -> bool:
+    """Whether a word in small letters may belong to a date or a diary number in a running text: each has a month's name or a year."""
+    return word in _NAMES or _YEAR.search(word) is not None
+
+
 def in_text(text: str) -> Iterator[str]:
     """The terms of every date and diary number in a running text."""
-    for found in _WRITTEN.finditer(text):
+    for found in _WRITTEN.finditer(text) if _MONTH.search(text.lower()) else ():
         month, year, day = MONTHS.index(found["name"].lower()) + 1, found["year"], found["day"]
         if year:
             yield from date_terms(PartialDate(int(year), month, int(day) if day else None))[1:]
         elif day:
             yield f"{DATE}{month:02}-{int(day):02}"
-    if not _YEAR.search(text):
+    if not _NUMBERED.search(text):
         return
     for found in _ISO.finditer(text):
         day = found["day"]

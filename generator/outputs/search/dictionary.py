@@ -18,6 +18,7 @@ from pathlib import Path
 _LONGEST = 40  # letters of a word worth taking apart: longer ones are addresses
 _SHORTEST_PART = 3
 _FEWEST_PARTS, _MOST_PARTS = 2, 4
+_BEGINNINGS = (3, 6)  # letters
 _JOINS_FIRST, _JOINS_MIDDLE, _JOINS_LAST, _ONLY_JOINED = "X", "U", "Y", "Z"
 
 
@@ -61,22 +62,36 @@ class Dictionary:
 
     @cached_property
     def _by_flag(self) -> dict[str, list[_Suffix]]:
+        """By flag, the suffixes that make words which can stand by themselves."""
         found: dict[str, list[_Suffix]] = defaultdict(list)
         for suffix in self._suffixes:
-            found[suffix.flag].append(suffix)
+            if _ONLY_JOINED not in suffix.then:
+                found[suffix.flag].append(suffix)
         return found
 
     @cached_property
     def _longest_added(self) -> int:
         return max(map(len, self._by_added), default=0)
 
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """What base forms begin with, in letters of each of two numbers: most of what is tried as a part of a word begins none."""
+        return frozenset(base[:letters] for base in self._flags for letters in _BEGINNINGS if len(base) >= letters)
+
+    def _last_start(self, word: str) -> int:
+        """The last place in a word that what is added to a base form can begin at."""
+        few, many = _BEGINNINGS
+        if word[:few] not in self._beginnings:
+            return min(few - 1, len(word))
+        return len(word) if len(word) < many or word[:many] in self._beginnings else many - 1
+
     def _bases(self, word: str) -> Iterator[tuple[str, str]]:
         """Each base form that a word in small letters may be bent from, with the flags that the word itself then has."""
-        known = self._flags
+        known, added = self._flags, self._by_added
         if word in known:
             yield word, known[word]
-        for start in range(max(1, len(word) - self._longest_added), len(word) + 1):
-            by_taken = self._by_added.get(word[start:])
+        for start in range(max(1, len(word) - self._longest_added), self._last_start(word) + 1):
+            by_taken = added.get(word[start:])
             if by_taken is None:
                 continue
             for taken, suffixes in by_taken.items():
@@ -88,29 +103,37 @@ class Dictionary:
                     if suffix.flag in flags and suffix.fits.search(base):
                         yield base, suffix.then
 
-    def forms(self, word: str) -> set[str]:
+    @cache  # noqa: B019 - there is one dictionary, and it is kept
+    def forms(self, word: str) -> frozenset[str]:
         """All forms of the words that a word in small letters may be a form of, those of a joined word by its last part."""
-        found = {form for base, flags in self._bases(word) if _ONLY_JOINED not in flags for form in self._bent(base)}
-        if found:
-            return found
+        bases = {base for base, flags in self._bases(word) if _ONLY_JOINED not in flags}
+        if bases:
+            return frozenset().union(*map(self._bent, bases))
         parts = self.parts(word)
         if not parts:
-            return set()
+            return frozenset()
         first = word[: len(word) - len(parts[-1])]
-        return {first + form for form in self.forms(parts[-1])}
+        return frozenset(first + form for form in self.forms(parts[-1]))
 
-    def _bent(self, base: str) -> Iterator[str]:
-        yield base
-        for flag in self._flags[base]:
-            for suffix in self._by_flag.get(flag, ()):
-                if _ONLY_JOINED not in suffix.then and suffix.fits.search(base):
-                    yield base.removesuffix(suffix.taken) + suffix.added
+    @cache  # noqa: B019 - as above
+    def _bent(self, base: str) -> frozenset[str]:
+        return frozenset(
+            {
+                base,
+                *(
+                    base.removesuffix(suffix.taken) + suffix.added
+                    for flag in self._flags[base]
+                    for suffix in self._by_flag.get(flag, ())
+                    if suffix.fits.search(base)
+                ),
+            }
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a word in small letters is a form of one in the dictionary."""
         return any(_ONLY_JOINED not in flags for _, flags in self._bases(word))
 
-    @cache  # noqa: B019 - there is one dictionary, and it is kept
+    @cache  # noqa: B019 - as above
     def parts(self, word: str) -> tuple[str, ...]:
         """The words that a word in small letters is joined of, in order, each as it stands in it; none where it is not a joined word.
 
@@ -132,7 +155,7 @@ class Dictionary:
         found = [(first, *more) for first in firsts if (more := self._taken_apart(word[len(first) :], most - 1, first))]
         return min(found, key=len, default=None)
 
-    @cache  # noqa: B019 - there is one dictionary, and it is kept
+    @cache  # noqa: B019 - as above
     def _joins(self, part: str, how: str) -> bool:
         """Whether a word can have others after it: as it is, with an s, or with its last vowel gone or changed (Svenska skrivregler, 6)."""
         if any(how in flags or _JOINS_FIRST in flags for _, flags in self._bases(part)):

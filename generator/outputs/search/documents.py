@@ -101,6 +101,7 @@ _LEFT_OUT = frozenset(
 _OUR_OWN_DAYS = frozenset({"searched_on", "retrieved_on"})
 _DIARY_FIELD = "dnr"
 _ELSEWHERE = frozenset({"allowed", "withheld"})  # no page shows the one, and the page about personal data shows the other
+_DEEPEST = 3  #: steps of a path that say where a field is shown
 _SHOWN_ELSEWHERE = ("brief",)  # on the start page
 _FORMS = "forms"  #: of a word in the glossary: what it is found by
 _TITLES = frozenset({"title", "short_title", "name", "headline"})
@@ -134,35 +135,49 @@ def documents(register: Register, show_names: bool) -> Iterator[Document]:
         register: what there is.
         show_names: whether the names of those who signed stand on pages.
     """
+    yield from documents_of(register, (item for item in register.items() if item.address), show_names=show_names)
+
+
+def documents_of(register: Register, items: Iterable[Item[Any]], show_names: bool) -> Iterator[Document]:
+    """A document per page that is made of some records.
+
+    Args:
+        register: what there is.
+        items: the records; all that a page is made of, where that page's document is to be whole.
+        show_names: whether the names of those who signed stand on pages.
+    """
     by_address: dict[str, Document] = {}
-    for item in register.items():
-        if item.address:
-            _add_record(register, item, by_address, show_names=show_names)
+    for item in items:
+        _add_record(register, item, by_address, show_names=show_names)
     yield from by_address.values()
 
 
 def _add_record(register: Register, item: Item[Any], found: dict[str, Document], *, show_names: bool) -> None:
-    own = found.setdefault(item.address, _document(register, item))
-    for path, text, markdown in texts(item.record):
-        if (
-            path[0] not in _ELSEWHERE
-            and _name(path) not in _LEFT_OUT
-            and (show_names or not (path[0] == "signatories" and path[-1] == "name"))
-        ):
-            plain = masked(prose.plain(text) if markdown else text)
-            _add_text(own, _section(register, item, path, found), path, plain)
+    own = found.get(item.address)
+    if own is None:
+        own = found[item.address] = _document(register, item)
+    sections = _Sections(register, item, found)
+    for path, text in _texts(item, show_names=show_names):
+        _add_text(own, sections[path], path, text)
     for path, kind, target in references(item.record):
         if kind != "sources" and (name := _title(register, kind, target)):
-            _section(register, item, path, found).fields.append((Field.NAMES, name))
+            sections[path].fields.append((Field.NAMES, name))
     for path, choice in choices(item.record):
         if path[0] in _ELSEWHERE:
             continue
-        _section(register, item, path, found).fields.append((Field.NAMES, choice.label))
+        sections[path].fields.append((Field.NAMES, choice.label))
     for path, day in dates(item.record):
         if path[-1] not in _OUR_OWN_DAYS and path[0] not in _ELSEWHERE:
-            _section(register, item, path, found).dates.append(day)
+            sections[path].dates.append(day)
     if isinstance(item, SourceItem):
         _add_passages(own, item)
+
+
+def _texts(item: Item[Any], *, show_names: bool) -> Iterator[tuple[Path, str]]:
+    for path, text, markdown in texts(item.record):
+        unseen = path[0] in _ELSEWHERE or _name(path) in _LEFT_OUT or (path[0] == "signatories" and path[-1] == "name" and not show_names)
+        if not unseen:
+            yield path, masked(prose.plain(text) if markdown else text)
 
 
 def _name(path: Path) -> str:
@@ -212,12 +227,22 @@ def _shown_title(item: Item[Any]) -> str:
     return item.short_title if isinstance(item, SourceItem) else item.title
 
 
-def _section(register: Register, item: Item[Any], path: Path, found: dict[str, Document]) -> Section:
-    place = spot(register, item, path)
-    document = found.get(place.address)
-    if document is None:
-        document = found[place.address] = _telling(register, item, place)
-    return document.section(place.heading, place.anchor, usual=place.usual)
+class _Sections(dict[Path, Section]):
+    """The sections that a record's fields are shown in, by path. All below a part of a list stand where that part does."""
+
+    def __init__(self, register: Register, item: Item[Any], found: dict[str, Document]) -> None:
+        super().__init__()
+        self._register, self._item, self._found = register, item, found
+
+    def __missing__(self, path: Path) -> Section:
+        if len(path) > _DEEPEST:
+            return self[path[:_DEEPEST]]
+        place = spot(self._register, self._item, path)
+        document = self._found.get(place.address)
+        if document is None:
+            document = self._found[place.address] = _telling(self._register, self._item, place)
+        section = self[path] = document.section(place.heading, place.anchor, usual=place.usual)
+        return section
 
 
 def _telling(register: Register, item: Item[Any], place: Spot) -> Document:

@@ -47,3 +47,9 @@ def key(word: str) -> str:
     """What a word is found by."""
     plain = folded(word)
     return stem(plain) if plain.isascii() and not plain[0].isdigit() else plain
+
+
+@cache
+def term_of(word: str) -> str:
+    """What a word is found by; nothing of a word that says nothing."""
+    return "" if folded(word) in STOP else key(word)

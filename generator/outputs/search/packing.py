@@ -10,172 +10,177 @@
 The folder is named after what lies in it, so it may be kept for ever, and nobody gets pieces of two indexes where a site is exchanged.
 All are gzip, whatever server they lie on: one that knows how to unpack says so and the browser has done it, for any other the script does.
 All but the terms are JSON. The format of the terms is for `sok-motor.js` alone and changes with it; both come from the same build.
+
+What a change leaves as it was is the same to the byte, and so need not be packed again: each part has room for some sections more before
+the next one begins, and a file of terms ends at a term that says so itself.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
-from generator.outputs.search.documents import Document
+import orjson
+
+from generator.outputs.search.compressing import compressed
 from generator.outputs.search.facets import NAMES
-from generator.outputs.search.weights import Terms
+from generator.outputs.search.merging import merged
+from generator.outputs.search.part import Part
+from generator.outputs.search.pieces import Cache
 
 ROOT = "rot.bin"
 _UNNAMED = "utan-namn"
 _DIGITS = 16  #: of the folder's name
-_TERMS_IN_FILE = 36_000  # bytes before packing: some 16 kB after
-_TEXT_IN_FILE = 14_000  # as above: some 5 kB after
-_APART = "glossary"  # whose sections have nothing to do with one another
-_MOST_SECTIONS = 8_000  # of a term: the best ones, where nearly every section holds it
+#: How large a file of terms is, in bytes before packing (some 15 kB after): the fewest, then up to one term in so many; the most.
+_FEWEST, _ENDS, _MOST = 28_000, 64, 44_000
+_ROOM = 64  #: parts begin at a section whose number is so many times another
 _SPELLINGS, _SHORTEST_SPELLING = 24_000, 3  # words, and the letters of one
 _MOST_SHARED = 35  # letters, told by one digit of base 36
-_SEVEN_BITS, _MORE = 0x7F, 0x80
+_AT_ONCE = 64  # files of terms that lie in memory
 
 
-def write(folder: Path, documents: Sequence[Document], terms: Terms, priors: Sequence[int]) -> None:
-    """Write the index into a new folder."""
-    pieces = folder / _UNNAMED
-    shutil.rmtree(pieces, ignore_errors=True)  # of a stop halfway, in a preview
-    pieces.mkdir(parents=True)
-    first_terms = _write_terms(pieces, terms)
-    first_sections = _write_texts(pieces, documents)
-    _put(pieces / "urval.bin", _json(_facets(documents)))
-    _put(pieces / "stavning.bin", _spellings(terms).encode())
+class _Folder:
+    """A new folder of the index, which gets its name from what has been put into it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._pieces = folder / _UNNAMED
+        shutil.rmtree(self._pieces, ignore_errors=True)  # of a stop halfway, in a preview
+        self._pieces.mkdir(parents=True)
+        self._sums: dict[str, str] = {}
+
+    def put(self, name: str, content: bytes) -> None:
+        """Write a file that is packed already."""
+        (self._pieces / name).write_bytes(content)
+        self._sums[name] = sha256(content).hexdigest()
+
+    def named(self) -> str:
+        """Name it after what lies in it. Returns the name."""
+        whole = "".join(f"{name} {self._sums[name]}\n" for name in sorted(self._sums))
+        name = sha256(whole.encode()).hexdigest()[:_DIGITS]
+        target = self._pieces.with_name(name)
+        if target.exists():  # made before, in a preview
+            shutil.rmtree(self._pieces)
+        else:
+            self._pieces.rename(target)
+        return name
+
+
+def write(folder: Path, parts: Sequence[Part], cache: Cache | None = None) -> None:
+    """Write the index into a new folder.
+
+    Args:
+        folder: of the index.
+        parts: what it holds, in the order of their pages.
+        cache: keeps what files of terms were packed to.
+    """
+    made = _Folder(folder)
+    counts = [sum(part.sections) for part in parts]
+    room = [-(-count // _ROOM) * _ROOM for count in counts]
+    firsts = list(accumulate(room, initial=0))[:-1]
+    first_terms = _put_terms(made, merged(parts, firsts), cache)
+    texts = [(first + text.first, text.packed) for first, part in zip(firsts, parts, strict=True) for text in part.texts]
+    for number, (_, packed) in enumerate(texts):
+        made.put(f"text-{number}.bin", packed)
+    made.put("urval.bin", compressed(orjson.dumps(_facets([each for part in parts for each in part.facets]))))
+    made.put("stavning.bin", compressed(_spellings(*_spelt(parts)).encode()))
+    pages = list(accumulate((len(part.sections) for part in parts), initial=0))
     root = {
-        "folder": _named(pieces),
+        "folder": made.named(),
         "terms": first_terms,
-        "texts": first_sections,
-        "sections": [len(document.sections) for document in documents],
-        "priors": list(priors),
-        "apart": [number for number, document in enumerate(documents) if document.kind == _APART],
+        "texts": [first for first, _ in texts],
+        "count": sum(counts),
+        "sections": [
+            each for part, count, most in zip(parts, counts, room, strict=True) for each in _with_room(part.sections, most - count)
+        ],
+        "priors": [each for part in parts for each in part.priors],
+        "apart": [page + number for page, part in zip(pages, parts, strict=False) for number in part.apart],
     }
-    _put(folder / ROOT, _json(root))
+    (folder / ROOT).write_bytes(compressed(orjson.dumps(root)))
 
 
-def _named(pieces: Path) -> str:
-    """Name a folder after what lies in it. Returns the name."""
-    whole = sha256()
-    for path in sorted(pieces.iterdir()):
-        whole.update(f"{path.name} {sha256(path.read_bytes()).hexdigest()}\n".encode())
-    name = whole.hexdigest()[:_DIGITS]
-    target = pieces.with_name(name)
-    if target.exists():  # made before, in a preview
-        shutil.rmtree(pieces)
-    else:
-        pieces.rename(target)
-    return name
+def _with_room(sections: Sequence[int], room: int) -> list[int]:
+    """The sections of each page, the last one's with the numbers that no section has."""
+    return [*sections[:-1], sections[-1] + room] if sections else []
 
 
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(gzip.compress(content, 9, mtime=0))
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _write_terms(folder: Path, terms: Terms) -> list[str]:
+def _put_terms(folder: _Folder, terms: Iterable[tuple[str, bytes]], cache: Cache | None) -> list[str]:
     """Write the terms in order. Returns the first term of each file."""
     firsts: list[str] = []
-    gathered = bytearray()
-    for term in sorted(terms.postings):
+    files = _files(terms)
+    with ThreadPoolExecutor() as threads:  # compressing lets others work
+        while some := list(islice(files, _AT_ONCE)):
+            for (first, _), packed in zip(some, threads.map(lambda file: _compressed(file[1], cache), some), strict=True):
+                folder.put(f"ord-{len(firsts)}.bin", packed)
+                firsts.append(first)
+    return firsts
+
+
+def _files(terms: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Terms in files: the first one's name, and the content."""
+    first, gathered = "", bytearray()
+    for term, told in terms:
         if not gathered:
-            firsts.append(term)
-        gathered += _packed(term, terms.postings[term])
-        if len(gathered) >= _TERMS_IN_FILE:
-            _put(folder / f"ord-{len(firsts) - 1}.bin", bytes(gathered))
+            first = term
+        gathered += told
+        if len(gathered) >= _MOST or (len(gathered) >= _FEWEST and crc32(term.encode()) % _ENDS == 0):
+            yield first, bytes(gathered)
             gathered = bytearray()
     if gathered:
-        _put(folder / f"ord-{len(firsts) - 1}.bin", bytes(gathered))
-    return firsts
+        yield first, bytes(gathered)
 
 
-def _packed(term: str, postings: list[tuple[int, int]]) -> bytes:
-    """A term as `sok-motor.js` reads it.
-
-    The length of its name, the name, how many bytes follow; how many sections hold it, how many are told, the steps between those, impacts.
-    """
-    told = postings
-    if len(postings) > _MOST_SECTIONS:
-        told = sorted(sorted(postings, key=lambda each: -each[1])[:_MOST_SECTIONS])
-    letters = term.encode()
-    steps = bytearray()
-    before = -1
-    for section, _ in told:
-        steps += _number(section - before)
-        before = section
-    body = _number(len(postings)) + _number(len(told)) + bytes(steps) + bytes(impact for _, impact in told)
-    return _number(len(letters)) + letters + _number(len(body)) + body
+def _compressed(content: bytes, cache: Cache | None) -> bytes:
+    if cache is None:
+        return compressed(content)
+    key = sha256(b"gzip\n" + content).hexdigest()
+    kept = cache.get(key)
+    if kept is None:
+        kept = compressed(content)
+        cache.put(key, kept)
+    return kept
 
 
-def _number(value: int) -> bytes:
-    """A number in groups of seven bits, the lowest first; the highest bit says that more follow (LEB128)."""
-    found = bytearray()
-    while value > _SEVEN_BITS:
-        found.append(value & _SEVEN_BITS | _MORE)
-        value >>= 7
-    found.append(value)
-    return bytes(found)
-
-
-def _write_texts(folder: Path, documents: Sequence[Document]) -> list[int]:
-    """Write what results show. Returns the number of the first section in each file."""
-    firsts: list[int] = []
-    gathered: list[Any] = []
-    size = 0
-    for number, page, section in _sections(documents):
-        if not gathered:
-            firsts.append(number)
-        if not gathered or gathered[-1]["a"] != page.address:
-            gathered.append({"a": page.address, "t": page.title, "k": page.label, "s": [], **({"d": page.card} if page.card else {})})
-            size += len(page.address) + len(page.title)
-        gathered[-1]["s"].append([section.anchor, section.heading, section.shown])
-        size += len(section.anchor) + len(section.heading) + len(section.shown)
-        if size >= _TEXT_IN_FILE:
-            _put(folder / f"text-{len(firsts) - 1}.bin", _json(gathered))
-            gathered, size = [], 0
-    if gathered:
-        _put(folder / f"text-{len(firsts) - 1}.bin", _json(gathered))
-    return firsts
-
-
-def _sections(documents: Sequence[Document]) -> Iterator[tuple[int, Document, Any]]:
-    number = 0
-    for document in documents:
-        for section in document.sections:
-            yield number, document, section
-            number += 1
-
-
-def _facets(documents: Sequence[Document]) -> list[dict[str, Any]]:
+def _facets(given: Sequence[Mapping[str, Sequence[Sequence[str]]]]) -> list[dict[str, Any]]:
     """For each facet its name in the address, its label, its values (id and label), and the numbers of each page's values."""
     found = []
     for name, label in NAMES.items():
-        given = [document.facets.get(name, []) for document in documents]
-        values = sorted({value for each in given for value in each}, key=lambda value: (value[1].casefold(), value[0]))
+        of_pages = [[(value, told) for value, told in each.get(name, ())] for each in given]
+        values = sorted({value for each in of_pages for value in each}, key=lambda value: (value[1].casefold(), value[0]))
         numbers = {value: number for number, value in enumerate(values)}
-        pages = [[numbers[value] for value in each] for each in given]
+        pages = [[numbers[value] for value in each] for each in of_pages]
         if len(values) > 1:
             found.append({"name": name, "label": label, "values": values, "pages": pages})
     return found
 
 
-def _spellings(terms: Terms) -> str:
+def _spelt(parts: Iterable[Part]) -> tuple[Counter[str], set[str]]:
+    """The words that pages show and how often, and those of them that stand in titles and headings."""
+    spellings: Counter[str] = Counter()
+    naming: set[str] = set()
+    for part in parts:
+        for word, count in zip(*part.spellings, strict=True):
+            spellings[word] += count
+        naming.update(part.naming)
+    return spellings, naming
+
+
+def _spellings(spellings: Counter[str], naming: set[str]) -> str:
     """The words in order, one a line: how many letters it has in common with the one before, the rest, and how common it is (0–9)."""
     # What a title or heading says is what somebody looks for, however rare it is.
-    kept = sorted(terms.spellings, key=lambda word: (word not in terms.naming, -terms.spellings[word], word))[:_SPELLINGS]
+    kept = sorted(spellings, key=lambda word: (word not in naming, -spellings[word], word))[:_SPELLINGS]
     lines = []
     before = ""
     for word in sorted(each for each in kept if len(each) >= _SHORTEST_SPELLING and not each.isdigit()):
         shared = 0
         while shared < min(len(word), len(before), _MOST_SHARED) and word[shared] == before[shared]:
             shared += 1
-        lines.append(f"{'0123456789abcdefghijklmnopqrstuvwxyz'[shared]}{word[shared:]} {min(9, terms.spellings[word].bit_length())}")
+        lines.append(f"{'0123456789abcdefghijklmnopqrstuvwxyz'[shared]}{word[shared:]} {min(9, spellings[word].bit_length())}")
         before = word
     return "\n".join(lines)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from html.parser import HTMLParser
 
 from generator import addresses, prose
@@ -30,7 +31,7 @@ _HEADINGS = {"h2", "h3"}
 _APART = {"p", "li", "div", "dt", "dd", "td", "th", "h1", "h2", "h3", "h4", "blockquote", "pre", "tr", "section"}
 
 
-def written_pages(finished: Iterable[Finished], known: set[str]) -> Iterator[Document]:
+def written_pages(finished: Iterable[Finished], known: AbstractSet[str]) -> Iterator[Document]:
     """A document for each finished page that is none yet.
 
     Args:
@@ -38,7 +39,7 @@ def written_pages(finished: Iterable[Finished], known: set[str]) -> Iterator[Doc
         known: the addresses of those that are documents already.
     """
     for page in finished:
-        if page.address not in known | _LEFT_OUT and page.title:
+        if page.address not in known and page.address not in _LEFT_OUT and page.title:
             yield _document(page)
 
 

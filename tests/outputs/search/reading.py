@@ -25,6 +25,17 @@ def pages(site: Path) -> dict[str, dict[str, Any]]:
 
 
 @cache
+def addresses(site: Path) -> dict[int, str]:
+    """The address of the page of each section, by the section's number."""
+    root = json.loads(unpacked(site / FOLDER / "rot.bin"))
+    found, section = {}, 0
+    for address, count in zip(pages(site), root["sections"], strict=True):
+        found.update(dict.fromkeys(range(section, section + count), address))
+        section += count
+    return found
+
+
+@cache
 def terms(site: Path) -> dict[str, list[tuple[int, int]]]:
     """Every term with its sections and impacts."""
     found = {}

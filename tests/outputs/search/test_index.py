@@ -28,7 +28,7 @@ _MOST_PER_FILE = 22_000
 
 def where(site: Path, word: str, after: str = "") -> set[str]:
     """The addresses of the pages that a word leads to, by itself or by what it stands for."""
-    of_section = [address for address, page in reading.pages(site).items() for _ in page["s"]]
+    of_section = reading.addresses(site)
     return {of_section[section] for section, _ in reading.terms(site).get(key(word) + after, [])}
 
 
@@ -104,7 +104,7 @@ def test_what_results_show_stands_on_the_page(name: str) -> None:
 def test_a_date_in_a_field_leads_to_its_page() -> None:
     demo, site = checked("demo").register, built("demo")
     deadline = demo.consultations["trygghetsavtal-2024"].record.deadline
-    of_section = [address for address, page in reading.pages(site).items() for _ in page["s"]]
+    of_section = reading.addresses(site)
     for term in (f"@{deadline}", f"@{str(deadline)[:7]}"):
         assert "remisser/trygghetsavtal-2024/" in {of_section[section] for section, _ in reading.terms(site)[term]}
 

@@ -1,0 +1,156 @@
+"""The work on the index in pieces: each makes its pages' part of it, and needs nothing of what the others make."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Protocol
+from zlib import crc32
+
+import orjson
+
+from generator import addresses
+from generator.outputs.search import part, texts
+from generator.outputs.search.dictionary import swedish
+from generator.outputs.search.documents import Document, documents_of
+from generator.outputs.search.part import Part
+from generator.outputs.search.vocabulary import Synonyms, Vocabulary
+from generator.outputs.search.weights import Weigher
+from generator.outputs.search.written_pages import written_pages
+from generator.page import Finished
+from generator.register import Register
+from generator.register.items import Item
+
+#: How many pages a piece has, so that what it costs to begin one is little and that one is soon made anew: the fewest, the usual number
+#: beyond these, the most.
+_FEWEST, _USUAL, _MOST = 48, 64, 256
+
+#: What a page is worth beside another that says as much, in hundredths: the thing itself before what tells of it, lists last. What the
+#: hand-written pages say stands nowhere else, while the words that they say it with stand in thousands of responses on a large site.
+_WORTH = {
+    "pages": 115,
+    "agreements": 105,
+    "consultations": 103,
+    "areas": 104,
+    "sources": 78,
+    "tellings": 90,
+    "glossary": 88,
+    "comparisons": 80,
+    "viewpoints": 70,
+    "lists": 58,
+    "dossiers": 45,
+}
+_LEAST = ("om/komponenter/",)
+_APART = "glossary"  # whose sections have nothing to do with one another
+
+
+class Cache(Protocol):
+    """Keeps what was made, for the next build."""
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept by a key, if it is."""
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something by a key, which says all that it was made of."""
+
+
+@dataclass(frozen=True)
+class Material:
+    """What pieces are made of."""
+
+    register: Register
+    finished: Mapping[str, Finished]  #: every page that there is, by its address
+    cards: Mapping[str, Sequence[tuple[str, str]]]  #: by the address of a page with a diary number, what is known of the case
+    synonyms: Synonyms
+    version: str  #: of the program, its dictionary and the synonyms: all that a part is made of beside its documents
+    cache: Cache | None = None
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What is known of words: each process learns it once, not each piece."""
+        return Vocabulary(swedish(), self.synonyms)
+
+    @cached_property
+    def items(self) -> Mapping[str, Sequence[Item[Any]]]:
+        """The records that each page is made of, by its address."""
+        found: dict[str, list[Item[Any]]] = defaultdict(list)
+        for item in self.register.items():
+            if item.address:
+                found[item.address].append(item)
+        for item in self.register.agreements.values():
+            for form, told in ((addresses.EASY_READ, item.record.easy_read), (addresses.ENGLISH, item.record.english)):
+                if told:
+                    found[addresses.telling(form, item.id)].append(item)
+        return found
+
+
+def divided(pages: Iterable[str]) -> list[tuple[str, ...]]:
+    """Addresses in order, in pieces that stay the same but for where a page comes or goes: each ends at an address that says so itself."""
+    found: list[tuple[str, ...]] = []
+    gathered: list[str] = []
+    for address in sorted(pages):
+        gathered.append(address)
+        if len(gathered) >= _MOST or (len(gathered) >= _FEWEST and crc32(address.encode()) % _USUAL == 0):
+            found.append(tuple(gathered))
+            gathered = []
+    return [*found, tuple(gathered)] if gathered else found
+
+
+def piece(material: Material, pages: tuple[str, ...]) -> bytes:
+    """The part of the index that some pages make, as `part.read` reads it.
+
+    Args:
+        material: what there is.
+        pages: addresses, in order.
+    """
+    found = list(_documents(material, pages))
+    if material.cache is None:
+        return _made(material, found)
+    key = sha256(b"\n".join((material.version.encode(), orjson.dumps(found, default=str)))).hexdigest()
+    kept = material.cache.get(key)
+    if kept is None:
+        kept = _made(material, found)
+        material.cache.put(key, kept)
+    return kept
+
+
+def _made(material: Material, found: Sequence[Document]) -> bytes:
+    made = Part(
+        sections=[len(document.sections) for document in found],
+        priors=[_worth(document) for document in found],
+        apart=[number for number, document in enumerate(found) if document.kind == _APART],
+        facets=[document.facets for document in found],
+        texts=list(texts.packed(found)),
+        spellings=((), ()),
+        naming=(),
+        ranges=(),
+    )
+    return part.packed(made, Weigher(material.vocabulary).weigh(found))
+
+
+def _documents(material: Material, pages: Sequence[str]) -> Iterator[Document]:
+    """The documents of some pages, in their order."""
+    items = {id(item): item for address in pages for item in material.items.get(address, ())}
+    told = material.register.reading.site
+    made = {each.address: each for each in documents_of(material.register, items.values(), show_names=bool(told and told.show_names))}
+    made |= {each.address: each for each in written_pages((material.finished[address] for address in pages), made.keys())}
+    for address in pages:
+        if document := made.get(address):
+            _settle(document, material.finished[address])
+            document.card = material.cards.get(address, ()) if document.diary else ()
+            yield document
+
+
+def _settle(document: Document, page: Finished) -> None:
+    """Let no result lead to an anchor that its page does not have, such as where a project's own template shows it elsewhere."""
+    for section in document.sections:
+        if section.anchor not in page.anchors:
+            section.anchor = section.heading = ""
+    document.facets["slag"] = [(document.kind, document.label)]
+
+
+def _worth(document: Document) -> int:
+    return 40 if document.address in _LEAST else _WORTH.get(document.kind, 100)

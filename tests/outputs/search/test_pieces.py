@@ -1,0 +1,199 @@
+"""The index made in pieces: by one or several, anew or of what was kept."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator import register as registers
+from generator.outputs import search
+from generator.outputs.search import merging, numbers, part, pieces
+from generator.outputs.search.dictionary import swedish
+from generator.outputs.search.documents import Document, Field
+from generator.outputs.search.part import Part
+from generator.outputs.search.vocabulary import Synonyms, Vocabulary
+from generator.outputs.search.weights import Weigher
+from generator.page import Finished
+from generator.workers import Workers
+from tests.outputs.search import made_up
+from tests.site.projects import checked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+_WORDS = st.sampled_from(["polisen", "Polisens", "gatubelysning", "Överenskommelsen", "och", "2019", "zebra", "دعوة"])
+_TEXTS = st.lists(_WORDS, max_size=6).map(" ".join)
+
+
+class Kept(dict[str, bytes]):
+    """A cache that tells how often something had to be made."""
+
+    made = 0
+
+    def put(self, key: str, content: bytes) -> None:
+        self.made += 1
+        assert key not in self
+        self[key] = content
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def part_of(documents: Sequence[Document]) -> Part:
+    empty = Part([len(document.sections) for document in documents], [100] * len(documents), [], [], [], ((), ()), (), ())
+    return part.read(part.packed(empty, Weigher(Vocabulary(swedish(), Synonyms({}))).weigh(documents)))
+
+
+def document(number: int, texts: Sequence[tuple[str, str]]) -> Document:
+    made = Document(f"{number:03}/", texts[0][0], "pages", "Sida")
+    for place, (heading, text) in enumerate(texts):
+        section = made.section(heading, f"a{place}" if place else "")
+        section.fields += [(Field.TEXT if place else Field.TITLE, heading), (Field.TEXT, text)]
+    return made
+
+
+def merged(groups: Sequence[Sequence[Document]]) -> dict[str, bytes]:
+    parts = [part_of(group) for group in groups]
+    firsts = [sum(sum(each.sections) for each in parts[:place]) for place in range(len(parts))]
+    found = list(merging.merged(parts, firsts))
+    assert [name for name, _ in found] == sorted({name for name, _ in found})
+    return dict(found)
+
+
+_DOCUMENTS = st.lists(st.lists(st.tuples(_TEXTS, _TEXTS), min_size=1, max_size=4), min_size=1, max_size=8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_DOCUMENTS, st.data(), st.integers(1, 12))
+def test_parts_say_together_what_one_part_says(texts: list[list[tuple[str, str]]], data: st.DataObject, most: int) -> None:
+    documents = [document(number, each) for number, each in enumerate(texts)]
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(documents)), max_size=3)))
+    groups = [documents[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(merging, "_MOST_SECTIONS", most)
+        assert merged(groups) == merged([documents])
+
+
+def test_of_a_common_term_the_sections_that_say_most_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "_MOST_SECTIONS", 3)
+    steps, impacts = numbers.numbers([1, 1, 200, 1, 1]), bytes([4, 9, 7, 7, 7])
+    told, said = merging._best(steps, impacts)
+    assert (list(numbers.read(told)), list(said)) == ([2, 200, 1], [9, 7, 7])
+
+
+@given(st.lists(st.integers(0, 2**32)))
+def test_numbers_are_read_as_they_were_written(values: list[int]) -> None:
+    assert list(numbers.read(numbers.numbers(values))) == values
+
+
+@given(st.sets(st.integers(0, 9999), max_size=600), st.integers(0, 9999))
+def test_a_page_more_leaves_most_pieces_as_they_are(there: set[int], more: int) -> None:
+    before, after = ({f"p{each:05}/" for each in pages} for pages in (there, there | {more}))
+    divided = pieces.divided(after)
+    assert [address for piece in divided for address in piece] == sorted(after)
+    assert len(set(divided) - set(pieces.divided(before))) <= 2 + len(after) // pieces._FEWEST // 2
+
+
+def test_whoever_makes_the_index_it_is_the_same(tmp_path: Path) -> None:
+    searched = made_up.searched([made_up.page(number) for number in range(400)])
+    made = {}
+    with ThreadPoolExecutor(3) as threads:
+        ways = {"one": None, "forked": Workers(processes=2), "elsewhere": Workers(threads)}
+        for name, workers in ways.items():
+            search.index(tmp_path / name, searched, workers)
+            made[name] = files(tmp_path / name)
+    assert made["one"] == made["forked"] == made["elsewhere"]
+    assert len(made["one"]) > 5
+
+
+_EDITS = st.lists(st.tuples(st.integers(0, 130), st.sampled_from(["text", "gone", "anchor"]), st.integers(1, 3)), max_size=4)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(_EDITS, min_size=1, max_size=3))
+def test_what_was_kept_gives_what_is_made_anew(tmp_path_factory: pytest.TempPathFactory, rounds: list[list[tuple[int, str, int]]]) -> None:
+    pages = {number: made_up.page(number) for number in range(130)}
+    cache = Kept()
+    for edits in [[], *rounds]:
+        for number, how, seed in edits:
+            _edit(pages, number, how, seed)
+        folder = tmp_path_factory.mktemp("index")
+        searched = made_up.searched(pages.values())
+        search.index(folder / "kept", searched, cache=cache)
+        search.index(folder / "anew", searched)
+        assert files(folder / "kept") == files(folder / "anew")
+
+
+def _edit(pages: dict[int, Finished], number: int, how: str, seed: int) -> None:
+    if how == "gone":
+        pages.pop(number, None)
+    elif how == "text" or number not in pages:
+        pages[number] = made_up.page(number, seed)
+    else:
+        pages[number] = replace(pages[number], anchors={"", "två"})
+
+
+def test_records_that_were_changed_are_weighed_anew(tmp_path: Path) -> None:
+    known = checked("demo").register
+    cache = Kept()
+    finished = [Finished(item.address, item.title, "", "", {""}) for item in known.items() if item.address]
+    changes: Mapping[str, str] = {"organisations": "name", "consultations": "title", "areas": "title", "agreements": "title"}
+    for number, (kind, name) in enumerate([("", ""), *changes.items()]):
+        entries = [
+            replace(entry, record=entry.record.model_copy(update={name: f"{getattr(entry.record, name)} Zebra"}))
+            if entry.kind == kind
+            else entry
+            for entry in known.reading.entries
+        ]
+        searched = search.Searched(registers.build(replace(known.reading, entries=entries), known.today), finished, {})
+        made = cache.made
+        search.index(tmp_path / f"kept-{number}", searched, cache=cache)
+        search.index(tmp_path / f"anew-{number}", searched)
+        assert files(tmp_path / f"kept-{number}") == files(tmp_path / f"anew-{number}")
+        assert cache.made > made, kind
+
+
+def test_after_an_edit_little_is_made_anew(tmp_path: Path) -> None:
+    pages = [made_up.page(number) for number in range(1_500)]
+    cache = Kept()
+    search.index(tmp_path / "before", made_up.searched(pages), cache=cache)
+    all_of_it, cache.made = cache.made, 0
+    search.index(tmp_path / "same", made_up.searched(pages), cache=cache)
+    assert cache.made == 0
+    pages[700] = replace(pages[700], prose=f'{pages[700].prose}<h2 id="ett">Zebror</h2><p>Zebrafinkar är rädda.</p>')
+    search.index(tmp_path / "after", made_up.searched(pages), cache=cache)
+    assert cache.made < all_of_it / 2
+    unchanged = set(files(tmp_path / "before").values()) & set(files(tmp_path / "after").values())
+    assert len(unchanged) > 0.8 * len(files(tmp_path / "after"))
+
+
+def work(pages: int, folder: Path) -> int:
+    """How many calls it takes to make the index of so many pages."""
+    calls = 0
+
+    def count(frame: Any, event: str, argument: Any) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    searched = made_up.searched([made_up.page(number) for number in range(pages)])
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        search.index(folder / str(pages), searched)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def test_the_work_grows_as_the_pages_do(tmp_path: Path) -> None:
+    work(100, tmp_path)  # the words are looked up, and the expressions are compiled
+    few, more, many = (work(pages, tmp_path) for pages in (200, 400, 800))
+    assert many - more < 1.2 * 2 * (more - few)
