@@ -20,18 +20,18 @@ _OURS = ("INSYN_", "SITE_URL", "PAGEFIND_", "HUGO_")
 _ADDED = "Ordet {number} är tillagt."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """What is built: a project of Insyn's, and the same texts for the others."""
 
     project: Path
-    folders: Sequence[Folder]
+    folders: Sequence[Folder]  #: none where nobody wants them
 
-    @property
+    @functools.cached_property
     def edited(self) -> tuple[str, str]:
         """The response that is edited: the one in the middle, by consultation and name."""
-        every = [(folder.name, text.name) for folder in self.folders for text in folder.texts]
-        return every[len(every) // 2]
+        every = sorted(self.project.glob("data/agreements/*/consultations/*/responses/*.yml"))
+        return every[len(every) // 2].parent.parent.name, every[len(every) // 2].stem
 
 
 class Engine(ABC):
@@ -46,6 +46,7 @@ class Engine(ABC):
     title: str
     search: bool
     largest = 10_000  #: responses that it is worth trying with
+    wants_texts = True  #: or else it builds the project itself
     versions: tuple[str, ...] = ()  #: packages whose versions decide what it takes
 
     def __init__(self, corpus: Corpus, folder: Path) -> None:
@@ -106,6 +107,7 @@ def edited(text: str, added: str) -> str:
 
 class _Ours(Engine):
     largest = 100_000
+    wants_texts = False
     versions: tuple[str, ...] = ("insyn",)
 
     def prepare(self) -> None:

@@ -69,7 +69,7 @@ def run(options: Options, say: Callable[[str], None]) -> Run:
         with tempfile.TemporaryDirectory(prefix="insyn-bench-", dir=options.folder) as scratch:
             project = Path(scratch) / "project"
             corpus.make(project, 0, 4, size, options.seed)
-            folders = texts.read(project) if any(size <= each.largest for each in options.engines) else []
+            folders = texts.read(project) if any(each.wants_texts and size <= each.largest for each in options.engines) else []
             done.corpora[size] = _counted(project)
             say(f"{size} responses: {done.corpora[size]}")
             for kind in options.engines:
