@@ -140,8 +140,17 @@ def origin(folder: Path, checked: Checked) -> Provenance:
     return provenance(known, history.revision(known.reading.project, parts(known)), built_by(folder))
 
 
-def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet, workers: Workers | None = None) -> None:
+def fill_in_place(
+    folder: Path, checked: Checked, progress: Progress = _quiet, workers: Workers | None = None, *, searchable: bool = True
+) -> None:
     """Make the whole site of a folder that an engine built.
+
+    Args:
+        folder: what the engine built.
+        checked: what goes into it.
+        progress: tells what is being done.
+        workers: who makes the pages; this machine's processes if not told.
+        searchable: whether the search index is made. Without it, the search page says that it could not be fetched.
 
     Raises:
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
@@ -155,9 +164,10 @@ def fill_in_place(folder: Path, checked: Checked, progress: Progress = _quiet, w
         if site_address := checked.register.reading.engine.address:
             for file, content in sitemap(site_address, found, filling.publication.changed).items():
                 (folder / file).write_bytes(content)
-    with progress("Gör sökregistret"):
-        searched = search.Searched(composition.handed_out.register, filling.finished.values(), filling.publication.cards)
-        search.index(folder, searched, workers)
+    if searchable:
+        with progress("Gör sökregistret"):
+            searched = search.Searched(composition.handed_out.register, filling.finished.values(), filling.publication.cards)
+            search.index(folder, searched, workers)
     with progress("Räknar kontrollsummor"):
         seal(folder, composition.made_of, [address for address in found if address not in filling.publication.pages])
 
@@ -177,13 +187,22 @@ def _written(composition: Composition, workers: Workers) -> Iterator[Written]:
             yield from done
 
 
-def build(
-    project: Path, out: Path, engine: Callable[[Path, Path], None], progress: Progress = _quiet, workers: Workers | None = None
+def build(  # noqa: PLR0913 - each is a choice of its own
+    project: Path,
+    out: Path,
+    engine: Callable[[Path, Path], None],
+    progress: Progress = _quiet,
+    workers: Workers | None = None,
+    *,
+    searchable: bool = True,
 ) -> Checked:
     """Check, build and publish a project. `engine(project, folder)` builds the pages of content/ into a folder.
 
+    `progress`, `workers` and `searchable` are as in `fill_in_place`.
+
     Raises:
         Problems: something in the data, the pages or the links is wrong; what `out` held before is still there.
+        BrokenExecutor: some of those who worked were lost; likewise.
     """
     workers = workers or Workers()
     with progress("Kontrollerar data"):
@@ -194,10 +213,11 @@ def build(
         with progress("Bygger sidorna i content/"), ThreadPoolExecutor(1) as aside:
             # The engine is a process of its own. Meanwhile what follows on it is made ready.
             content = aside.submit(engine, project, stage)
-            search.make_ready()
+            if searchable:
+                search.make_ready()
             make_ready(theme.folders(project, "pages"))
             content.result()
-        fill_in_place(stage, checked, progress, workers)
+        fill_in_place(stage, checked, progress, workers, searchable=searchable)
     tell_server(out, checked)
     return checked
 

@@ -10,13 +10,17 @@ import gc
 import multiprocessing
 import os
 import pickle
+import threading
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, wait
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
-from itertools import count, islice
+from itertools import islice
 from typing import Any, TypeVar
+
+from generator import forked
 
 M = TypeVar("M")
 P = TypeVar("P")
@@ -28,7 +32,10 @@ _AHEAD = 3
 #: What a worker has been given, by its name: the materials of two stages at most.
 _materials: OrderedDict[str, Any] = OrderedDict()
 _KEPT = 2
-_names = count()
+#: One piece at a time in each process: a page notes what it is made from while it is made, and threads would gain nothing.
+_alone = threading.Lock()
+#: How often it is asked whether there is still somebody who works, in seconds.
+_LOOK = 1.0
 
 
 class _Lacking:
@@ -42,12 +49,16 @@ class Workers:
         executor: where the pieces are worked on. Each task carries what it needs, and the worker's answer all that it made: they
             need not share a disk. Without one, this machine's processes do it.
         processes: of this machine, where no executor is given; as many as there are cores that this process may use, if not told.
-            With one, or where processes cannot be forked, this process does all of it by itself.
+            With one, or where processes cannot be forked, this process does all of it by itself. With an executor, how many
+            pieces it works on at the same time.
+        attend: asked every second while an answer of the executor is awaited; raises where none will come, of which an executor
+            that has lost everybody who worked need not know.
     """
 
-    def __init__(self, executor: Executor | None = None, processes: int | None = None) -> None:
+    def __init__(self, executor: Executor | None = None, processes: int | None = None, attend: Callable[[], object] = lambda: None) -> None:
         self.executor = executor
         self.processes = processes or cores()
+        self._attend = attend
 
     @property
     def elsewhere(self) -> bool:
@@ -75,20 +86,8 @@ class Workers:
         elif len(pieces) < 2 or not self.several:  # noqa: PLR2004 - one piece alone is not divided
             yield from (task(material, piece) for piece in pieces)
         else:
-            yield from self._forked(task, material, pieces)
-
-    def _forked(self, task: Callable[[M, P], R], material: M, pieces: Sequence[P]) -> Iterator[R]:
-        name = f"own-{next(_names)}"
-        _materials[name] = material  # before they are forked, so that they have it without its being sent
-        processes = min(self.processes, len(pieces))
-        try:
-            with _still(), ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
-                # All pieces at once: who waits for a long one would let the others wait as well.
-                yield from _in_order(
-                    pieces, len(pieces), lambda piece: pool.submit(_work, name, None, task, piece), lambda done, _: done.result()
-                )
-        finally:
-            _materials.pop(name, None)
+            with _still():
+                yield from forked.in_order(partial(task, material), pieces, min(self.processes, len(pieces)))
 
     def _sent(self, executor: Executor, task: Callable[[M, P], R], material: M, pieces: Sequence[P]) -> Iterator[R]:
         packed = pickle.dumps(material, pickle.HIGHEST_PROTOCOL)
@@ -97,14 +96,27 @@ class Workers:
         def submit(piece: P, given: bytes | None = None) -> Future[Any]:
             return executor.submit(_work, name, given, task, piece)
 
-        def answer(done: Future[Any], piece: P) -> R:
-            result = done.result()
-            while isinstance(result, _Lacking):  # it may come to another worker than the one that answered
-                result = submit(piece, packed).result()
-            made: R = result
-            return made
+        left = iter(pieces)
+        # The first ones, which come to one worker each if all are free, bring the material.
+        under_way = deque((submit(piece, packed), piece) for piece in islice(left, self.processes))
+        under_way.extend((submit(piece), piece) for piece in islice(left, self.processes * (_AHEAD - 1)))
+        try:
+            while under_way:
+                done, piece = under_way.popleft()
+                result = self._result(done)
+                while isinstance(result, _Lacking):  # it may come to another worker than the one that answered
+                    result = self._result(submit(piece, packed))
+                made: R = result
+                yield made
+                under_way.extend((submit(following), following) for following in islice(left, 1))
+        finally:
+            for waiting, _ in under_way:
+                waiting.cancel()
 
-        yield from _in_order(pieces, self.processes * _AHEAD, submit, answer)
+    def _result(self, awaited: Future[Any]) -> Any:
+        while not wait([awaited], _LOOK).done:
+            self._attend()
+        return awaited.result()
 
 
 def in_pieces(items: Sequence[T], most: int) -> list[Sequence[T]]:
@@ -117,28 +129,16 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_order(pieces: Iterable[P], ahead: int, submit: Callable[[P], Future[Any]], answer: Callable[[Future[Any], P], R]) -> Iterator[R]:
-    left = iter(pieces)
-    under_way: deque[tuple[Future[Any], P]] = deque((submit(piece), piece) for piece in islice(left, ahead))
-    try:
-        while under_way:
-            done, piece = under_way.popleft()
-            yield answer(done, piece)
-            under_way.extend((submit(following), following) for following in islice(left, 1))
-    finally:
-        for waiting, _ in under_way:
-            waiting.cancel()
-
-
 def _work(name: str, given: bytes | None, task: Callable[[M, P], R], piece: P) -> R | _Lacking:
     """Run in a worker: do a piece with the material of a name, or say that it is not there."""
-    if given is not None and name not in _materials:
-        _materials[name] = pickle.loads(given)  # noqa: S301 - what the process that gives out the work has pickled itself
-        while len(_materials) > _KEPT:
-            _materials.popitem(last=False)
-    if name not in _materials:
-        return _Lacking()
-    return task(_materials[name], piece)
+    with _alone:
+        if given is not None and name not in _materials:
+            _materials[name] = pickle.loads(given)  # noqa: S301 - what the process that gives out the work has pickled itself
+            while len(_materials) > _KEPT:
+                _materials.popitem(last=False)
+        if name not in _materials:
+            return _Lacking()
+        return task(_materials[name], piece)
 
 
 def _can_fork() -> bool:

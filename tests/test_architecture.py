@@ -44,6 +44,7 @@ LAYERS = (
     },
     {"nodes"},
     {"catalogue", "digits", "languages", "problems", "workers"},
+    {"forked"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is
 #: made as all anchors are.

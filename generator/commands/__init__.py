@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from concurrent.futures import BrokenExecutor
 from contextlib import AbstractContextManager, nullcontext
 from functools import wraps
 from pathlib import Path
@@ -24,6 +25,11 @@ from generator.problems import FORMATS, Problems
 from generator.publish import BusyError
 
 DATA, USE, WORK = 1, 2, 3
+
+_LOST = (
+    "En av processerna som bygger webbplatsen avbröts innan den var klar, kanske för att minnet tog slut. Ingenting publicerades."
+    " Stäng andra program och kör igen, eller bygg i en enda process: insyn build --workers 1"
+)
 
 _terminal = Console(stderr=True, highlight=False)
 
@@ -58,6 +64,8 @@ def in_words(run: Callable[..., None]) -> Callable[..., None]:
             end("Mappen har inga ramar. Antingen är den redan ifylld, eller så har ingen byggt den. Bygg om den först.", USE)
         except BusyError as error:
             end(f"Ett annat bygge skriver just nu till {error}. Vänta tills det är klart.", WORK)
+        except BrokenExecutor:
+            end(_LOST, WORK)
         except OSError as error:
             end(told(error), WORK)
         except Exception as error:  # noqa: BLE001 - whatever it is, an editor is told in words

@@ -17,6 +17,9 @@ from generator.commands.showing import from_workspace, shown
 from generator.commands.system import naming, of_command, without_trace
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
+from generator.workers import Workers
+
+_MOST_PROCESSES = 256  # more cores than a machine for this has
 
 
 @click.command()
@@ -58,14 +61,22 @@ def _counted(problems: list[Problem]) -> str:
 @click.option(
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Mappen för den färdiga webbplatsen. site/ i projektet om inget anges."
 )
+@click.option(
+    "--workers",
+    "processes",
+    type=click.IntRange(1, _MOST_PROCESSES),
+    metavar="ANTAL",
+    help="Hur många processer som gör sidorna. En per processorkärna om inget anges.",
+)
+@click.option("--no-search", is_flag=True, help="Gör inget sökregister. Sökningen på webbplatsen svarar då inte. För mätningar.")
 @in_words
-def build(project: Path, out: Path | None) -> None:
+def build(project: Path, out: Path | None, processes: int | None, no_search: bool) -> None:
     """Kontrollera, bygg och lägg den färdiga webbplatsen på plats."""
     needs_today()
     target = out or project / "site"
     _refuse_sources(project, target)
     with naming(target):
-        checked = pipeline.build(project, target, mkdocs, progress)
+        checked = pipeline.build(project, target, mkdocs, progress, Workers(processes=processes), searchable=not no_search)
     _built(checked, target)
 
 

@@ -1,0 +1,101 @@
+"""Processes that are forked from this one, each with a pipe of its own to it.
+
+Those of `ProcessPoolExecutor` share one pipe for their answers, and a lock: one that is killed while it writes leaves half an answer and
+the lock behind, and then everybody waits for ever. Here whatever becomes of a process is seen at the end of its own pipe. They hold
+what this process held when they were forked, so no piece need be sent to them, only its number.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import pickle
+import signal
+import traceback
+from collections.abc import Callable, Generator, Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
+
+P = TypeVar("P")
+R = TypeVar("R")
+
+
+def in_order(work: Callable[[P], R], pieces: Sequence[P], processes: int) -> Generator[R, None, None]:
+    """What `work(piece)` gives for each piece, in their order.
+
+    Args:
+        work: run in the processes. It need not be picklable, but what it gives must be.
+        pieces: begun in their order, so those that take long should come first.
+        processes: how many.
+
+    Raises:
+        Whatever the work raises; BrokenExecutor where a process ended in the middle of it. All of them are then ended.
+    """
+    numbers = iter(range(len(pieces)))
+    answers: dict[int, tuple[bool, Any]] = {}
+    forks: dict[Any, Any] = {}  # the processes by their pipes
+    try:
+        for _ in range(processes):
+            pipe, process = _fork(work, pieces)
+            forks[pipe] = process
+            _give(pipe, numbers)
+        for number in range(len(pieces)):
+            while number not in answers:
+                for ready in wait(list(forks)):
+                    done, well, made = pickle.loads(_taken(ready, numbers))  # noqa: S301 - what a process of this very program has pickled
+                    answers[done] = well, made
+            well, made = answers.pop(number)
+            if not well:
+                raise made
+            yield made
+    finally:
+        for pipe, process in forks.items():
+            pipe.close()
+            process.kill()  # it has nothing left to do, or what it does is not wanted any more
+            process.join()
+
+
+def _fork(work: Callable[[P], R], pieces: Sequence[P]) -> tuple[Connection, Any]:
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(there, work, pieces), daemon=True)
+    process.start()
+    there.close()  # so that no one but that process holds this end, and its end is seen
+    return here, process
+
+
+def _give(pipe: Connection, numbers: Iterator[int]) -> None:
+    """Give the next piece, if there is one, to whoever is at the other end."""
+    if (number := next(numbers, None)) is not None:
+        pipe.send(number)
+
+
+def _taken(pipe: Any, numbers: Iterator[int]) -> bytes:
+    """An answer as it was written. Whoever gave it is given more to do before it is read."""
+    try:
+        packed: bytes = pipe.recv_bytes()
+        _give(pipe, numbers)
+    except (EOFError, OSError):
+        raise BrokenExecutor("a process ended in the middle of its work") from None
+    return packed
+
+
+def _serve(pipe: Connection, work: Callable[[P], R], pieces: Sequence[P]) -> None:
+    """Run in a process: answer until there is nobody to answer."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C comes to all of them; who began the work ends it
+    try:
+        while True:
+            pipe.send_bytes(_answer(pipe.recv(), work, pieces))
+    except (EOFError, OSError):  # who asked is gone
+        return
+
+
+def _answer(number: int, work: Callable[[P], R], pieces: Sequence[P]) -> bytes:
+    try:
+        return pickle.dumps((number, True, work(pieces[number])), pickle.HIGHEST_PROTOCOL)
+    except Exception as error:  # noqa: BLE001 - it is raised where the work was given out
+        error.add_note("".join(traceback.format_exception(error)))  # where it arose, which does not come along
+        return pickle.dumps((number, False, error), pickle.HIGHEST_PROTOCOL)
+
+
+__all__ = ["in_order"]

@@ -1,0 +1,76 @@
+"""Processes of this machine: in order, at the same time, and whatever becomes of one of them is told and never waited for."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import time
+from concurrent.futures import BrokenExecutor
+
+import pytest
+
+from generator.forked import in_order
+
+
+def left() -> list[int | None]:
+    return [process.pid for process in multiprocessing.active_children()]
+
+
+def test_answers_come_in_order_though_the_first_takes_longest() -> None:
+    def slow_at_first(piece: int) -> int:
+        time.sleep(0.2 if piece == 0 else 0)
+        return piece * 2
+
+    assert list(in_order(slow_at_first, range(20), 3)) == [piece * 2 for piece in range(20)]
+    assert left() == []
+
+
+def test_what_goes_wrong_says_where_it_did() -> None:
+    def refusing(piece: int) -> int:
+        if piece == 3:
+            raise ValueError(piece)
+        return piece
+
+    with pytest.raises(ValueError, match="3") as raised:
+        list(in_order(refusing, range(8), 2))
+    assert "in refusing" in raised.value.__notes__[0]
+    assert left() == []
+
+
+def test_an_answer_that_cannot_be_sent_is_told() -> None:
+    with pytest.raises((AttributeError, TypeError), match=r"lambda|pickle"):
+        list(in_order(lambda _: lambda: None, range(2), 2))
+
+
+def test_a_process_that_is_killed_at_its_work_is_told() -> None:
+    def killed(piece: int) -> int:
+        if piece == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return piece
+
+    with pytest.raises(BrokenExecutor):
+        list(in_order(killed, range(8), 2))
+    assert left() == []
+
+
+def test_a_process_that_is_killed_while_it_answers_is_told() -> None:
+    """Half an answer lies in its pipe then, as it is larger than what a pipe holds."""
+
+    def large(_: int) -> tuple[int, bytes]:
+        return os.getpid(), bytes(10_000_000)
+
+    answers = in_order(large, range(8), 2)
+    process, _ = next(answers)
+    time.sleep(0.3)  # until it has begun to give the next one, which nobody takes yet
+    os.kill(process, signal.SIGKILL)
+    with pytest.raises(BrokenExecutor):
+        list(answers)
+    assert left() == []
+
+
+def test_who_wants_no_more_answers_leaves_no_process() -> None:
+    answers = in_order(lambda piece: piece, range(100), 2)
+    assert next(answers) == 0
+    answers.close()
+    assert left() == []
