@@ -32,6 +32,7 @@ from generator.pages.environment import make_ready
 from generator.problems import Problem, Problems, Severity, has_errors, in_order
 from generator.provenance import Provenance, parts, provenance
 from generator.publish import put_beside, staged
+from generator.reading import engine_config
 from generator.reading.outside import links_out
 from generator.register import Register
 from generator.rules.texts import look
@@ -96,6 +97,13 @@ def check(project: Path, workers: Workers | None = None) -> Checked:
     held = known.reading
     found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
     return Checked(known, in_order(discreet(problem, held.withheld) for problem in found))
+
+
+def made_from(project: Path) -> list[Path]:
+    """The files and folders that a project's site is made of, this program among them; some may not be there."""
+    engine = engine_config.read_engine(project)[0]
+    own = [project / name for name in ("data", engine.content, engine_config.FILE, "site_theme", engine.theme) if name]
+    return [*own, Path(__file__).parent, theme.OWN]
 
 
 def discreet(problem: Problem, withheld: Words) -> Problem:
@@ -251,6 +259,7 @@ __all__ = [
     "discreet",
     "fill_built",
     "fill_in_place",
+    "made_from",
     "read",
     "tell_server",
     "today",

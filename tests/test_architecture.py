@@ -17,6 +17,7 @@ PROGRAM = Path(__file__).parent.parent / "generator"
 
 #: The rooms, from the doors down. Those of a layer do not know one another.
 LAYERS = (
+    {"start"},
     {"cli", "engine", "guide"},
     {"commands"},
     {"preview", "revisions", "outward"},
@@ -43,7 +44,7 @@ LAYERS = (
         "explaining",
     },
     {"nodes"},
-    {"catalogue", "digits", "languages", "problems", "workers"},
+    {"catalogue", "digits", "languages", "problems", "unchanged", "workers"},
     {"forked"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is

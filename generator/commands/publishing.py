@@ -17,6 +17,7 @@ from generator.commands.showing import from_workspace, shown
 from generator.commands.system import naming, of_command, without_trace
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
+from generator.unchanged import Memory, forget, options
 from generator.workers import Workers
 
 _MOST_PROCESSES = 256  # more cores than a machine for this has
@@ -75,15 +76,19 @@ def build(project: Path, out: Path | None, processes: int | None, no_search: boo
     needs_today()
     target = out or project / "site"
     _refuse_sources(project, target)
+    memory = Memory(project, pipeline.made_from(project), pipeline.today().isoformat(), options(search=not no_search))
     with naming(target):
+        forget(project, target)
         checked = pipeline.build(project, target, mkdocs, progress, Workers(processes=processes), searchable=not no_search)
-    _built(checked, target)
+    memory.keep(target, _built(checked, target))
 
 
-def _built(checked: pipeline.Checked, folder: Path) -> None:
-    for line in FORMATS["text"](checked.told_when_built):
+def _built(checked: pipeline.Checked, folder: Path) -> list[str]:
+    told = list(FORMATS["text"](checked.told_when_built))
+    for line in told:
         click.echo(line, err=True)
     click.echo(f"Webbplatsen finns i {folder.resolve()}")
+    return told
 
 
 def _refuse_sources(project: Path, target: Path) -> None:

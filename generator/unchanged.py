@@ -1,0 +1,255 @@
+"""Whether a site is already what a build would make, found out in a fraction of a second and without reading any of the data.
+
+When a site has been built it is remembered what it was made of: every file as it was, what git knew, the day, the program, and what of
+the environment a build reads. If all of that is as it was, and the site's files are, there is nothing to do. What is remembered lies
+apart from the project, whose files may be somebody else's proposal: a site that came with it would otherwise be taken for ours.
+
+Only the standard library is used: whoever asks this has not yet waited for the rest to be loaded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+CACHE = "INSYN_CACHE"
+_FORMAT = 1
+_SETTINGS = "mkdocs.yml"
+_ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\w+))")
+#: Settings by which an engine reads files that are not known here, or runs somebody's program.
+_UNKNOWN = re.compile(r"^(?:INHERIT|hooks)\s*:|snippets|!relative|!!python", re.MULTILINE)
+#: A file that was changed so shortly before it was looked at may be changed again with nothing to tell it by (git's racy entries).
+_JUST_NOW = 3 * 10**9  # nanoseconds
+_NOT_OURS = {"__pycache__", ".git", ".insyn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was said of a site when it was built, which is still true."""
+
+    lines: list[str]  #: each problem as it was told
+
+
+def folder() -> Path | None:
+    """Where things are kept between builds: what `INSYN_CACHE` names, else the system's place for such; None where there is none."""
+    if named := os.environ.get(CACHE):
+        return Path(named)
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA")
+    else:
+        base = os.environ.get("XDG_CACHE_HOME") or (os.path.expanduser("~/.cache") if os.environ.get("HOME") else None)  # noqa: PTH111
+    return Path(base) / "insyn" if base and os.path.isabs(base) else None  # noqa: PTH117
+
+
+def found(project: Path, out: Path, day: str, options: str = "") -> Remembered | None:
+    """What is remembered of the site in `out`, if a build of `project` on a day would make just that; otherwise None.
+
+    `options` is what else the build was told that leaves its mark on the site.
+    """
+    place = _place(project, out)
+    try:
+        known = json.loads(place.read_bytes()) if place else None
+        if not isinstance(known, dict) or known.get("format") != _FORMAT:
+            return None
+        now = _circumstances(project, day, options, known["environment"])
+        if now is None or now != known["circumstances"]:
+            return None
+        if not _same_files(known["inputs"], known["roots"]) or _listed([out, *_beside(out)]) != known["site"]:
+            return None
+        return Remembered([str(line) for line in known["lines"]])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def options(*, search: bool) -> str:
+    """What a build was told that leaves its mark on the site."""
+    return "" if search else "--no-search"
+
+
+def forget(project: Path, out: Path) -> None:
+    """Remember nothing of a site that is about to be made anew."""
+    if place := _place(project, out):
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
+
+
+class Memory:
+    """What a site is being made of, looked at before anything is read.
+
+    Args:
+        project: the project's folder.
+        roots: files and folders that the site is made of; one that is not there counts as well.
+        day: that the site's statuses follow.
+        options: as in `found`.
+    """
+
+    def __init__(self, project: Path, roots: Iterable[Path], day: str, options: str = "") -> None:
+        self.project = project
+        self.roots = sorted({str(root.resolve()) for root in roots})
+        self._environment = _asked_of_environment(project)
+        self._circumstances = _circumstances(project, day, options, self._environment)
+        self._inputs = _looked_at(self.roots)
+
+    def keep(self, out: Path, lines: list[str]) -> None:
+        """Remember the finished site, if nothing that it is made of has been changed meanwhile."""
+        place = _place(self.project, out)
+        if place is None or self._circumstances is None or not _same_files(self._inputs, self.roots):
+            return
+        told = {
+            "format": _FORMAT,
+            "circumstances": self._circumstances,
+            "environment": self._environment,
+            "roots": self.roots,
+            "inputs": self._inputs,
+            "site": _listed([out, *_beside(out)]),
+            "lines": lines,
+        }
+        half = place.with_suffix(f".{os.getpid()}")
+        try:
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            half.write_bytes(json.dumps(told).encode())
+            half.replace(place)  # whole or not at all, whatever else is built meanwhile
+        except OSError:
+            with suppress(OSError):  # it is a convenience: a full disk is told where it matters
+                half.unlink(missing_ok=True)
+
+
+def _place(project: Path, out: Path) -> Path | None:
+    base = folder()
+    told = blake2b(f"{project.resolve()}\0{out.resolve()}".encode(), digest_size=16).hexdigest()
+    return base / "builds" / f"{told}.json" if base else None
+
+
+def _beside(out: Path) -> list[Path]:
+    """What a build writes beside its folder."""
+    target = out.resolve()
+    return sorted(target.parent.glob(f"{target.name}.*.map"))
+
+
+def _asked_of_environment(project: Path) -> list[str]:
+    """The names in the environment that the settings ask for."""
+    try:
+        settings = (project / _SETTINGS).read_text("utf-8")
+    except (OSError, UnicodeError):
+        return []
+    names = [name for several, one in _ENVIRONMENT.findall(settings) for name in (several.split(",") if several else [one])]
+    return sorted({name.strip().strip("'\"") for name in names})
+
+
+def _circumstances(project: Path, day: str, options: str, asked: list[str]) -> dict[str, Any] | None:
+    """What a site follows from beside the files that it is made of; None where that cannot be known."""
+    try:
+        settings = (project / _SETTINGS).read_text("utf-8")
+    except (OSError, UnicodeError):
+        return None
+    git = _git(project)
+    if _UNKNOWN.search(settings) or git is None:
+        return None
+    own = {name: value for name, value in os.environ.items() if name in asked or (name.startswith("INSYN_") and name != CACHE)}
+    withheld = os.environ.get("INSYN_WITHHELD")
+    return {
+        "day": day,
+        "options": options,
+        "environment": dict(sorted(own.items())),
+        "withheld": _digest_of(withheld) if withheld else "",
+        "git": git,
+        "python": sys.version,
+        "libraries": _libraries(),
+    }
+
+
+def _git(project: Path) -> str | None:
+    """What git's answers follow from: the commit, how much of the history there is, and the index."""
+    command = ["git", "-C", str(project), "rev-parse", "HEAD", "--absolute-git-dir", "--git-common-dir", "--show-prefix"]
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean)
+    except OSError:
+        return "none"
+    lines = done.stdout.splitlines()
+    if done.returncode or len(lines) < 3:  # noqa: PLR2004 - the commit and two folders; the prefix is empty at the root
+        return "none"
+    own, common = Path(lines[1]), (project / lines[2]).resolve()
+    parts = [own / "index", common / "shallow", common / "info/grafts", common / "config"]
+    try:
+        return "\n".join([*lines, *(_digest_of(str(part)) for part in parts)])
+    except OSError:
+        return None
+
+
+def _libraries() -> str:
+    """Which versions are installed where this program runs."""
+    names = sorted(name for place in sys.path if os.path.isdir(place) for name in os.listdir(place) if name.endswith(".dist-info"))  # noqa: PTH112, PTH208
+    return blake2b("\n".join(names).encode(), digest_size=16).hexdigest()
+
+
+def _digest_of(path: str) -> str:
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - as for all of the files
+            return blake2b(file.read(), digest_size=16).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _files(roots: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file of some files and folders, in order, with what the system says of it."""
+    waiting = sorted(map(str, roots), reverse=True)
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        path = waiting.pop()
+        try:
+            told = os.stat(path)  # noqa: PTH116 - ten thousands of paths, and Path takes ten times as long
+        except FileNotFoundError:
+            continue
+        if not os.path.isdir(path):  # noqa: PTH112
+            yield path, told
+            continue
+        if (told.st_dev, told.st_ino) in seen:  # links may lead in a circle
+            continue
+        seen.add((told.st_dev, told.st_ino))
+        with os.scandir(path) as entries:
+            inside = sorted((entry for entry in entries if entry.name not in _NOT_OURS), key=lambda entry: entry.name, reverse=True)
+        for entry in inside:
+            if entry.is_file(follow_symlinks=False):
+                yield entry.path, entry.stat(follow_symlinks=False)
+            else:
+                waiting.append(entry.path)
+
+
+def _looked_at(roots: Iterable[str]) -> dict[str, Any]:
+    """What tells files as they are: by what the system says of them, and by their content."""
+    begun = time.time_ns()
+    stats, contents = blake2b(digest_size=16), blake2b(digest_size=16)
+    newest = 0
+    for path, told in _files(roots):
+        newest = max(newest, told.st_mtime_ns)
+        stats.update(f"{path}\0{told.st_size}\0{told.st_mtime_ns}\0{told.st_ino}\n".encode())
+        contents.update(f"{path}\0{_digest_of(path)}\n".encode())
+    return {"stats": stats.hexdigest(), "digest": contents.hexdigest(), "settled": newest + _JUST_NOW < begun}
+
+
+def _same_files(known: Mapping[str, Any], roots: list[str]) -> bool:
+    if known["settled"] and _stats(roots) == known["stats"]:
+        return True
+    return bool(_looked_at(roots)["digest"] == known["digest"])
+
+
+def _stats(roots: Iterable[str]) -> str:
+    stats = blake2b(digest_size=16)
+    for path, told in _files(roots):
+        stats.update(f"{path}\0{told.st_size}\0{told.st_mtime_ns}\0{told.st_ino}\n".encode())
+    return stats.hexdigest()
+
+
+def _listed(places: Iterable[Path]) -> str:
+    return _stats(str(place.resolve()) for place in places)
