@@ -61,7 +61,7 @@ def test_what_it_says_of_itself() -> None:
         (folder,) = {name.split("/")[0] for name in names() if ".dist-info/" in name}
         entries = archive.read(f"{folder}/entry_points.txt").decode("utf-8")
         about = archive.read(f"{folder}/METADATA").decode("utf-8")
-    assert "insyn = generator.cli:main" in entries
+    assert "insyn = generator.start:main" in entries
     assert "insyn = generator.engine:InsynPlugin" in entries
     assert "License-Expression: MIT" in about
     assert "Requires-Dist: mkdocs<2,>=1.6" in about
