@@ -37,7 +37,7 @@ from generator.reading.outside import links_out
 from generator.register import Register
 from generator.rules.texts import look
 from generator.withholding import Words
-from generator.workers import Workers
+from generator.workers import Workers, still, undisturbed
 
 #: Shows that a long step is under way: takes its name in Swedish.
 Progress = Callable[[str], AbstractContextManager[object]]
@@ -93,9 +93,10 @@ def read(project: Path, workers: Workers | None = None) -> Register:
 
 def check(project: Path, workers: Workers | None = None) -> Checked:
     """Read a project and try every rule. `workers` read its records where there are many."""
-    known = read(project, workers)
-    held = known.reading
-    found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
+    with undisturbed():
+        known = read(project, workers)
+        held = known.reading
+        found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
     return Checked(known, in_order(discreet(problem, held.withheld) for problem in found))
 
 
@@ -217,7 +218,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own
         checked = check(project, workers)
     if not checked.fit_to_publish:
         raise Problems(checked.problems)
-    with staged(out) as stage:
+    with staged(out) as stage, still():  # what was read stays until all is built
         with progress("Bygger sidorna i content/"), ThreadPoolExecutor(1) as aside:
             # The engine is a process of its own. Meanwhile what follows on it is made ready.
             content = aside.submit(engine, project, stage)

@@ -86,7 +86,7 @@ class Workers:
         elif len(pieces) < 2 or not self.several:  # noqa: PLR2004 - one piece alone is not divided
             yield from (task(material, piece) for piece in pieces)
         else:
-            with _still():
+            with still():
                 yield from forked.in_order(partial(task, material), pieces, min(self.processes, len(pieces)))
 
     def _sent(self, executor: Executor, task: Callable[[M, P], R], material: M, pieces: Sequence[P]) -> Iterator[R]:
@@ -146,13 +146,27 @@ def _can_fork() -> bool:
 
 
 @contextmanager
-def _still() -> Iterator[None]:
+def still() -> Iterator[None]:
     """Let the collector leave alone what is there: looking through it would make each process a copy of its own of all of it."""
+    already = gc.get_freeze_count()
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if not already:  # else whoever began it ends it
+            gc.unfreeze()
 
 
-__all__ = ["Workers", "cores", "in_pieces"]
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let the collector wait: where millions of objects are made that all stay, it would look through them again and again."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+__all__ = ["Workers", "cores", "in_pieces", "still", "undisturbed"]

@@ -9,14 +9,14 @@ from generator.problems import Location, Problem
 from generator.reading.decoding import text_of
 from generator.reading.discover import Found, discover, draft_at
 from generator.reading.engine_config import read_engine
-from generator.reading.entries import Look, read_each, read_entry, tree_and_comments, undisturbed
+from generator.reading.entries import Look, read_each, read_entry, tree_and_comments
 from generator.reading.stored import read_stored
 from generator.reading.typed import typed
 from generator.reading.withheld import read_withheld
 from generator.records import Record
 from generator.records.entry import Entry, Reading
 from generator.records.site import Site
-from generator.workers import Workers
+from generator.workers import Workers, undisturbed
 
 SITE_FILE = "data/site.yml"
 

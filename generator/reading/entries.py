@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -23,7 +21,7 @@ from generator.reading.yaml_data import data_of
 from generator.records import KINDS, Record, walk
 from generator.records.entry import Entry
 from generator.records.fields import Part
-from generator.workers import Workers, in_pieces
+from generator.workers import Workers, in_pieces, undisturbed
 
 #: What somebody wants to know of a record by itself, from its kind and the record: a function at the top level of a module.
 Look = Callable[[str, Record], Any]
@@ -74,18 +72,6 @@ class _Pieces(Sequence[list[tuple[Found, bytes | None]]]):
 
     def __getitem__(self, number: Any) -> Any:
         return [(file, file.path.read_bytes() if self.carried else None) for file in self.pieces[number]]
-
-
-@contextmanager
-def undisturbed() -> Iterator[None]:
-    """Let the collector wait: millions of objects are made that all stay, and it would look through them again and again."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
@@ -163,4 +149,4 @@ def _in_comments(file: str, text: str) -> list[Problem]:
     return unchecked(file, text) + numbers_in_comments(file, text) + misread(file, text)
 
 
-__all__ = ["FEWEST", "Look", "read_each", "read_entry", "read_several", "tree_and_comments", "undisturbed"]
+__all__ = ["FEWEST", "Look", "read_each", "read_entry", "read_several", "tree_and_comments"]
