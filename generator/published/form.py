@@ -91,6 +91,8 @@ def plain(part: Part, at: str, clean: Clean, nulls: list[str]) -> dict[str, Any]
 
 
 def _value(value: Any, place: str, clean: Clean, nulls: list[str]) -> Any:
+    if type(value) is str:  # a choice is one too, but of its own kind; most values are texts, so they are asked first
+        return clean(value)
     if isinstance(value, Part):
         return plain(value, place, clean, nulls)
     if isinstance(value, Choice):

@@ -28,6 +28,8 @@ _ENDS = r"[;\t\r\n]"
 _SIGNS = "".join(sorted(sign for sign in _MARKED if sign.isprintable()))
 #: A point of a list in Markdown is left alone where nothing in it can be a call.
 _WITHIN = re.compile(rf"(?<={_ENDS})(?=[{re.escape(_SIGNS)}])(?!(?<=[\r\n])[-+] [^(|!\r\n]*(?:[\r\n]|\Z))")
+#: Where nothing of the kind can be; to ask this first takes a tenth of the time.
+_NEAR = re.compile(rf"{_ENDS}[{re.escape(_SIGNS)}]")
 _MADE = re.compile(rf"(\A|{_ENDS}){MARK}")
 
 
@@ -39,7 +41,7 @@ def cell(value: Any) -> str:
     which readers of numbers pass over.
     """
     if isinstance(value, str):
-        told = _WITHIN.sub(MARK, value)
+        told = _WITHIN.sub(MARK, value) if _NEAR.search(value) else value
         return MARK + told if value[:1] in _MARKED else told
     if value is None:
         return ""
