@@ -35,6 +35,8 @@ DOSSIERS = "akter"
 EASY_READ = "lattlast"
 ENGLISH = "in-english"
 METHOD = "om/lagesbild/"
+#: What the further parts of a long list are called.
+PART = "sida"
 
 #: What changes, for a program that reads news (Atom), and the days to know of, for a calendar (iCalendar). The names are the same for the
 #: whole site and below a record's page.
@@ -165,6 +167,17 @@ def telling(form: str, agreement_id: str = "") -> str:
 def viewpoints(choice: str = "") -> str:
     """The address of all viewpoints, or of those of one choice: `synpunkter/omrade-unga-i-risk/`."""
     return f"{VIEWPOINTS}/{choice}/" if choice else f"{VIEWPOINTS}/"
+
+
+def part(address: str, number: int, name: str = PART) -> str:
+    """The address of a part of a long list, from that of the page that shows its beginning; numbers start at 1.
+
+    `svar/sida--2/` and `omraden/unga-i-risk--sida-2/`: no id holds a double hyphen, so no record can have the same. They lie as deep as a
+    record's page, since the frame that both stand in says with its links how deep that is.
+    """
+    if number == 1:
+        return address
+    return f"{address}{name}--{number}/" if address.count("/") == 1 else f"{address.rstrip('/')}--{name}-{number}/"
 
 
 def picture(name: str) -> str:

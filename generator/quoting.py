@@ -107,13 +107,35 @@ class StoredText:
 
     def marked(self, spans: Iterable[Span]) -> list[tuple[int, list[tuple[str, bool]]]]:
         """The lines that hold words, by number, each cut where the marking of some span's words begins or ends."""
-        text, starts, numbers = self._joined
+        _, starts, numbers = self._joined
         inside = _merged(sorted(found for span in spans for found in span.ranges))
-        ends = [start if text[start - 1] == SOFT_HYPHEN else start - 1 for start in starts[1:]] + [len(text)]
-        return [
-            (number, [(text[a:b].replace(SOFT_HYPHEN, "-"), hit) for a, b, hit in _cut(start, end, inside)])
-            for number, start, end in zip(numbers, starts, ends, strict=True)
-        ]
+        found, past = [], 0
+        for place, (number, start) in enumerate(zip(numbers, starts, strict=True)):
+            while past < len(inside) and inside[past][1] <= start:
+                past += 1  # what ends before a line is of no matter to those after it either
+            found.append((number, self._pieces(place, inside, past)))
+        return found
+
+    def around(self, span: Span, lines: int) -> list[tuple[int, list[tuple[str, bool]]]]:
+        """The lines that hold the words of one span, and so many before and after each; by their place among all that hold words."""
+        _, starts, _ = self._joined
+        inside = _merged(sorted(span.ranges))
+        wanted: set[int] = set()
+        for begin, end in inside:
+            for place in range(max(0, bisect_right(starts, begin) - 1), bisect_right(starts, end)):
+                if any(hit for _, hit in self._pieces(place, inside)):
+                    wanted.update(range(max(0, place - lines), min(len(starts), place + lines + 1)))
+        return [(place, self._pieces(place, inside)) for place in sorted(wanted)]
+
+    def _pieces(self, place: int, inside: list[tuple[int, int]], past: int = 0) -> list[tuple[str, bool]]:
+        """A line, cut where ranges begin and end; the first ones of them, which end before it, may be passed over."""
+        text, starts, _ = self._joined
+        return [(text[a:b].replace(SOFT_HYPHEN, "-"), hit) for a, b, hit in _cut(starts[place], self._ends[place], inside, past)]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        text, starts, _ = self._joined
+        return [start if text[start - 1] == SOFT_HYPHEN else start - 1 for start in starts[1:]] + [len(text)]
 
 
 def _around(text: str, position: int) -> str:
@@ -134,11 +156,14 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _cut(start: int, end: int, inside: list[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
-    """A stretch of text as pieces, each wholly inside a range or outside all of them."""
+def _cut(start: int, end: int, inside: list[tuple[int, int]], past: int) -> Iterator[tuple[int, int, bool]]:
+    """A stretch of text as pieces, each wholly inside a range or outside all of them; ranges are in order."""
     position = start
-    for begin, stop in inside:
-        if stop <= position or begin >= end:
+    for at in range(past, len(inside)):
+        begin, stop = inside[at]
+        if begin >= end:
+            break
+        if stop <= position:
             continue
         if begin > position:
             yield position, begin, False

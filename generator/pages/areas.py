@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -10,15 +12,17 @@ from generator import addresses, prose
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
 from generator.pages.measures import in_order
+from generator.pages.paging import BLOCKS, Part, continued, in_parts, whole
 from generator.pages.rows import indicator_row, measure_row, situation_title
-from generator.pages.viewpoints import a_few, told, voice_row
 from generator.pages.views import QuoteView, Row
+from generator.pages.voices import a_few, told, voice_row
 from generator.records.agreement import AreaInVersion
 from generator.register import Register
 from generator.register.items import AreaItem, Mentioned
 from generator.register.situations import situation_state
 from generator.register.validity import State, validity_on, versions_on
 
+_CRUMB = ("Områden", addresses.link(addresses.listing("areas")))
 _VOICES = 10  # so many viewpoints are shown; the page of the area's viewpoints has all
 _MENTIONS = 8  # so many mentions are shown before the rest is folded
 
@@ -47,15 +51,14 @@ def area_page(register: Register, item: AreaItem) -> Draft:
             )
             for listed in found
         ]
-    mentions = [
-        MentionView(mentioned, views.quote(register, mentioned.response.record.source, mentioned.mention.quote))
-        for mentioned in sorted(item.mentions, key=lambda each: each.mention.stance is None)
-    ]
+    part = _parts(item)[0]
+    mentions = _mention_views(register, part)
     context = {
         "now": _now(register, item),
         "wordings": wordings,
         "mentions": mentions[:_MENTIONS],
         "more_mentions": mentions[_MENTIONS:],
+        "mentioned": part,
         "told": told(register, item.viewpoints),
         "voices": [voice_row(register, each) for each in a_few(item.viewpoints, _VOICES)],
         "all_voices": addresses.link(addresses.viewpoints(f"omrade-{item.id}")) if len(item.viewpoints) > _VOICES else "",
@@ -70,9 +73,30 @@ def area_page(register: Register, item: AreaItem) -> Draft:
         if item.record.text
         else f"{item.title} är ett område i {agreement.title if agreement else 'överenskommelsen'}."
     )
-    crumbs = [("Områden", addresses.link(addresses.listing("areas")))]
     quoted = [*(each.response for each in item.mentions), *(each.response for each in item.viewpoints)]
-    return Draft(item.title, description, crumbs, context, telling_of=quoted)
+    return Draft(item.title, description, [_CRUMB], context, telling_of=quoted)
+
+
+def mention_pages(register: Register) -> dict[str, Callable[[], Draft]]:
+    """The further pages of areas that many responses take up, by address."""
+    return {part.address: partial(_further, register, item, part) for item in register.areas.values() for part in _parts(item)[1:]}
+
+
+def _further(register: Register, item: AreaItem, part: Part[str, Mentioned]) -> Draft:
+    shown = part.showing([("", _mention_views(register, part))])
+    crumbs = [_CRUMB, (item.title, item.link)]
+    told_of = [each.response for each in part.rows]
+    title = f"Svar som nämner området: {item.title}"
+    return continued(title, shown, "mentions", crumbs, made_from=[(each, ("mentions",)) for each in told_of])
+
+
+def _parts(item: AreaItem) -> list[Part[str, Mentioned]]:
+    """Who takes the area up, those first who take a stand on it."""
+    return in_parts(item.address, whole(sorted(item.mentions, key=lambda each: each.mention.stance is None)), BLOCKS)
+
+
+def _mention_views(register: Register, part: Part[str, Mentioned]) -> list[MentionView]:
+    return [MentionView(each, views.quote(register, each.response.record.source, each.mention.quote)) for each in part.rows]
 
 
 def _now(register: Register, item: AreaItem) -> Markup:

@@ -17,7 +17,7 @@ from generator.pages.comparisons import all_comparisons
 from generator.pages.components import component_shown
 from generator.pages.dossiers import dossier_rows
 from generator.pages.glossary import letters
-from generator.pages.lists import EMPTY, WIDE, groups_of
+from generator.pages.lists import EMPTY, WIDE, list_parts
 from generator.pages.measures import by_measures
 from generator.pages.open_data import open_data_shown
 from generator.pages.overview import answers_shown, areas_shown, figures_shown, other_rows, overview
@@ -34,8 +34,8 @@ from generator.register.items import AgreementItem
 
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     kind = kind_of(arguments)
-    groups = groups_of(blocks.register, kind)
-    return blocks.render("list", groups=groups, level=level_of(arguments), empty=EMPTY[kind], wide=kind in WIDE)
+    part = list_parts(blocks.register, kind)[0]
+    return blocks.render("list", part=part, level=level_of(arguments), empty=EMPTY[kind], wide=kind in WIDE)
 
 
 def _count(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
@@ -102,8 +102,11 @@ def _missing(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
 
 
 def _changes(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
-    shown, more = days(blocks.register, blocks.history, limit_of(arguments, 500))
-    return blocks.render("changes", days=shown, more=more, told=extent_words(blocks.history), level=level_of(arguments))
+    shown, older = days(blocks.register, blocks.history, limit_of(arguments, 500))
+    listed = [] if "limit" in arguments else older  # a page with a few of the changes leads to that with all of them
+    return blocks.render(
+        "changes", days=shown, more=bool(older) and not listed, older=listed, told=extent_words(blocks.history), level=level_of(arguments)
+    )
 
 
 def _figures(blocks: Blocks, arguments: Mapping[str, str]) -> Value:

@@ -19,6 +19,7 @@ from generator.register.items import SourceItem
 _ORDER = ("agreements", "consultations", "responses", "areas", "measures", "situations", "indicators", "places", "organisations", "sources")
 
 _FEW = 6  # of a kind on a day, that are shown without opening anything
+_MOST = 200  # of a kind on a day, that are named at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class ChangeGroup:
 
     summary: str
     changes: list[ChangeView] = field(default_factory=list)
+    more: str = ""  #: how many more there are, where they are too many to be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +50,32 @@ class DayOfChange:
     groups: list[ChangeGroup]
 
 
+@dataclass(frozen=True, slots=True)
+class OlderDay:
+    """A day whose changes are only counted. The feet of pages lead to it all the same."""
+
+    anchor: str
+    day: date
+    told: str
+
+
 def day_anchor(day: date) -> str:
     """The anchor of a day in the list of changes."""
     return addresses.change_anchor(day.isoformat())
 
 
-def days(register: Register, history: History, limit: int) -> tuple[list[DayOfChange], bool]:
-    """The newest days on which something changed, up to a number of changes, and whether older ones were left out."""
+def days(register: Register, history: History, limit: int) -> tuple[list[DayOfChange], list[OlderDay]]:
+    """The newest days on which something changed, up to a number of changes, and how much changed on older ones."""
     shown: list[DayOfChange] = []
+    older: list[OlderDay] = []
     count = 0
     for day, told in changed_days(register, history):
-        if count >= limit:
-            return shown, True
-        shown.append(DayOfChange(day_anchor(day), day, list(_grouped(register, told))))
+        if count < limit:
+            shown.append(DayOfChange(day_anchor(day), day, list(_grouped(register, told))))
+        else:
+            older.append(OlderDay(day_anchor(day), day, swedish.counted(len(told), "ändring", "ändringar")))
         count += len(told)
-    return shown, False
+    return shown, older
 
 
 def extent_words(history: History) -> str:
@@ -89,7 +102,8 @@ def _grouped(register: Register, told: Iterable[Told]) -> Iterator[ChangeGroup]:
         order = _ORDER.index(each.kind) if each.kind in _ORDER else len(_ORDER)
         groups.setdefault((order, each.kind, each.deed), []).append(each)
     for (_, kind, _), same in sorted(groups.items(), key=lambda pair: (pair[0][0], pair[0][1], pair[0][2].value)):
-        views = [_view(register, each) for each in sorted(same, key=lambda each: swedish.alphabetical(each.title))]
-        count = swedish.sentence(swedish.numeral(len(views)))
-        summary = f"{count} {KINDS[kind].plural} {same[0].done}" if kind in KINDS and len(views) > _FEW else ""
-        yield ChangeGroup(summary, views)
+        named = sorted(same, key=lambda each: swedish.alphabetical(each.title))[:_MOST]
+        count = swedish.sentence(swedish.numeral(len(same)))
+        summary = f"{count} {KINDS[kind].plural} {same[0].done}" if kind in KINDS and len(same) > _FEW else ""
+        more = f"och {swedish.number(len(same) - len(named))} till" if len(same) > len(named) else ""
+        yield ChangeGroup(summary, [_view(register, each) for each in named], more)

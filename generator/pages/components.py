@@ -57,7 +57,7 @@ COMPONENTS = {
             "diagram", "Diagram", "Siffror över tid. Slutsatsen är rubrik, och siffrorna finns också som tabell.", "charts.html: figure"
         ),
         Component("andelar", "Andelar", "Hur många av alla. Talen under stapeln går ihop.", "parts.html: share_bar"),
-        Component("matris", "Matris", "Vem som sa vad om vad. På en smal skärm blir den en lista.", "matrix.html: table, narrow"),
+        Component("matris", "Matris", "Vem som sa vad om vad. På en smal skärm blir den en lista.", "matrix.html: table, narrow, partly"),
         Component("klassningar", "Klassningar", "Hur platser stått på en lista genom åren.", "charts.html: classifications"),
         Component(
             "tabeller", "Tabeller", "Siffror och ord i rader och kolumner. En bred tabell rullar i sin egen ruta.", "parts.html: table"
@@ -67,7 +67,7 @@ COMPONENTS = {
         Component(
             "synpunkter", "Synpunkter", "Vad någon vill, och vad det blev av det.", "voices.html: summary, rows; shared.html: viewpoint"
         ),
-        Component("val", "Val", "Vägarna till en del av en lång lista.", "voices.html: choices"),
+        Component("val", "Val", "Vägarna till en del av en lång lista.", "voices.html: choices; parts.html: pager"),
         Component(
             "jamforelse",
             "Jämförelse",

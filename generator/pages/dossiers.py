@@ -19,13 +19,18 @@ from generator.pages.measures import in_order
 from generator.pages.situations import latest_first
 from generator.pages.standing import standing_label
 from generator.pages.views import Fact, Row, item_link, joined
+from generator.records import KINDS
 from generator.records.source import Rank
 from generator.register import Register
 from generator.register import agreements as order
 from generator.register.items import AgreementItem, Item, SourceItem
 
+#: So many records of a group are woven in whole. Where there are more, nobody would read or print them as one page, and a page that holds
+#: what all other pages hold makes a site twice as large: they are told of and led to instead.
+MOST = 60
 _DEEPER = 2  # a record's own h1 stands below the dossier's h1 and the heading of its group
 _LEVELS = 6
+_ASKED = "Remisser och svar"
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^>\"]|\"[^\"]*\")*)>")
 _HEADING = re.compile(r"h([1-6])")
 _IDS = re.compile(r"""\s(id|for|headers|aria-(?:labelledby|describedby|controls))="([^"]*)\"""")
@@ -52,6 +57,14 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Records that are too many for the dossier: how they are counted, and where they are."""
+
+    told: str
+    links: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """A source in the list at the end."""
 
@@ -66,19 +79,45 @@ def dossier_rows(register: Register) -> list[Row]:
 
 
 def records_of(register: Register, agreement: AgreementItem) -> dict[str, list[Item[Any]]]:
-    """The records of a dossier by the heading of their group; no group is empty. A consultation is followed by its responses."""
+    """The records of a dossier by the heading of their group; no group is empty. A consultation is followed by its responses.
+
+    Those that are too many to be woven in are not among them, but in `left_out`.
+    """
     asked: list[Item[Any]] = []
-    for consultation in agreement.consultations:
-        asked += [consultation, *consultation.responses]
+    answered = sum(len(consultation.responses) for consultation in agreement.consultations)
+    for consultation in agreement.consultations if len(agreement.consultations) <= MOST else []:
+        asked += [consultation, *(consultation.responses if answered <= MOST else [])]
     found: dict[str, list[Item[Any]]] = {
         "Överenskommelsen": [agreement],
         "Områden": list(agreement.areas),
-        "Remisser och svar": asked,
+        _ASKED: asked,
         "Insatser": list(in_order(register, agreement.measures)),
         "Lägesbilder": list(latest_first(agreement.situations)),
         "Siffror": list(agreement.indicators),
     }
-    return {title: items for title, items in found.items() if items}
+    return {title: items for title, items in found.items() if items and (len(items) <= MOST or title == _ASKED)}
+
+
+def left_out(agreement: AgreementItem) -> list[LeftOut]:
+    """What a dossier leads to instead of holding it."""
+    found = []
+    responses = [response for consultation in agreement.consultations for response in consultation.responses]
+    if len(responses) > MOST:
+        told = f"{swedish.counted(len(responses), 'svar', 'svar', neuter=True)} har egna sidor"
+        answered = [each for each in agreement.consultations if each.responses][:MOST]
+        found.append(LeftOut(f"{told}.", [Row(each.link, f"svaren på {swedish.within(each.title)}") for each in answered]))
+    for kind, items in (
+        ("consultations", agreement.consultations),
+        ("areas", agreement.areas),
+        ("measures", agreement.measures),
+        ("situations", agreement.situations),
+        ("indicators", agreement.indicators),
+    ):
+        if len(items) > MOST:
+            plural = KINDS[kind].plural
+            told = f"{swedish.counted(len(items), KINDS[kind].singular, plural)} har egna sidor."
+            found.append(LeftOut(told, [Row(addresses.link(addresses.listing(kind)), f"alla {plural}")]))
+    return found
 
 
 def dossier(register: Register, agreement: AgreementItem, body: Callable[[Item[Any]], Markup]) -> dict[str, Any]:
@@ -101,6 +140,7 @@ def dossier(register: Register, agreement: AgreementItem, body: Callable[[Item[A
             )
             for title, made in bodies
         ],
+        "left_out": left_out(agreement),
         "sources": [SourceView(_anchor(item), item, _about(item)) for item in used],
         "marks": lambda evidence: views.marks(register, evidence),
     }

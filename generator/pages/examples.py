@@ -199,6 +199,7 @@ def _choice(slug: str, label: str, count: int) -> SimpleNamespace:
 
 CHOICES = [("Utfall", [_choice("a", "Togs in", 2), _choice("b", "Togs inte in", 1)]), ("Område", [_choice("c", _LONG, 1)])]
 CHOSEN = SimpleNamespace(sort="Utfall", slug="a")
+PART = SimpleNamespace(shown="Visar 201–400 av 1\u00a0240", total=1240, before=HERE, after=HERE)
 
 PICTURES = [
     SimpleNamespace(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator import addresses
 from generator.pages import swedish, views
 from generator.pages.draft import TONES
+from generator.pages.paging import ROWS, Part, in_parts
 from generator.pages.shares import ShareBar, share_bar
 from generator.pages.views import SourceMark, Status
 from generator.records.consultation import Consultation
@@ -15,7 +16,7 @@ from generator.records.dates import PartialDate
 from generator.register import Register
 from generator.register.items import ConsultationItem, ResponseItem
 from generator.register.status import ConsultationState, InvitationStatus, Tally, state_of
-from generator.register.tallies import Asked
+from generator.register.tallies import Asked, turnout
 
 _NAMED = 2  # so many with an extension are called by name
 
@@ -43,11 +44,12 @@ class AskedRow:
 
 @dataclass(frozen=True, slots=True)
 class AskedGroup:
-    """All who have the same status."""
+    """Who stands under the same heading: those with one status, or those who are in no list."""
 
     title: str
     count: int
-    rows: list[AskedRow]
+    note: str = ""
+    listed: bool = True  #: whether they are in the list of those who were asked
 
 
 def in_name_order(responses: Iterable[ResponseItem]) -> list[ResponseItem]:
@@ -108,16 +110,38 @@ def answered_when(counted: Tally) -> str:
     return swedish.listed([f"{swedish.numeral(count, neuter=True, beside=max(known.values()))} {when}" for when, count in known.items()])
 
 
-def groups(register: Register, asked: Iterable[Asked]) -> list[AskedGroup]:
-    """Everyone who was asked, by status and in the alphabet's order within it."""
+#: How those are told who answered without being in the list.
+_UNINVITED = "Svarade utan att vara tillfrågade"
+_UNLISTED = "Svarade, men listan är inte hel"
+_UNLISTED_NOTE = "De här har svarat. Om de fick frågan framgår inte av listan."
+
+
+def asked_parts(register: Register, item: ConsultationItem) -> list[Part[AskedGroup, Asked | ResponseItem]]:
+    """Everyone who was asked, by status and in the alphabet's order within it, then who else answered, in as many parts as needed."""
+    return register.once(_parts, item)
+
+
+def _parts(register: Register, item: ConsultationItem) -> list[Part[AskedGroup, Asked | ResponseItem]]:
+    came = turnout(register, item)
     by_status: dict[InvitationStatus, list[Asked]] = {status: [] for status in InvitationStatus}
-    for each in sorted(asked, key=lambda each: swedish.alphabetical(each.name)):
+    for each in sorted(came.asked, key=lambda each: swedish.alphabetical(each.name)):
         by_status[each.status].append(each)
-    return [
-        AskedGroup(status.label, len(members), [_asked_row(register, each) for each in members])
-        for status, members in by_status.items()
-        if members
+    found: list[tuple[AskedGroup, Sequence[Asked | ResponseItem]]] = [
+        (AskedGroup(status.label, len(members)), members) for status, members in by_status.items()
     ]
+    found.append((AskedGroup(_UNINVITED, len(came.uninvited), listed=False), in_name_order(came.uninvited)))
+    found.append((AskedGroup(_UNLISTED, len(came.unlisted), _UNLISTED_NOTE, listed=False), in_name_order(came.unlisted)))
+    return in_parts(item.address, found, ROWS)
+
+
+def asked_rows(register: Register, part: Part[AskedGroup, Asked | ResponseItem]) -> Part[AskedGroup, AskedRow]:
+    """A part of the list as it is shown."""
+    return part.showing(
+        [
+            (group, [_asked_row(register, each) if isinstance(each, Asked) else _answer_row(each) for each in members])
+            for group, members in part.groups
+        ]
+    )
 
 
 def _asked_row(register: Register, asked: Asked) -> AskedRow:
@@ -133,17 +157,11 @@ def _asked_row(register: Register, asked: Asked) -> AskedRow:
     return AskedRow(asked.name, href, " ".join(notes), None, marks)
 
 
-def answer_rows(responses: Iterable[ResponseItem]) -> list[AskedRow]:
-    """Those who answered without being in the list, in the alphabet's order."""
-    rows = []
-    for response in in_name_order(responses):
-        received = response.record.received_on
-        rows.append(
-            AskedRow(
-                response.respondent_name, response.link, f"Kom in {swedish.when(received)}." if received else "", position(response), []
-            )
-        )
-    return rows
+def _answer_row(response: ResponseItem) -> AskedRow:
+    """Somebody who answered without being in the list."""
+    received = response.record.received_on
+    note = f"Kom in {swedish.when(received)}." if received else ""
+    return AskedRow(response.respondent_name, response.link, note, position(response), [])
 
 
 def position(response: ResponseItem) -> Status:

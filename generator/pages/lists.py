@@ -1,31 +1,69 @@
-"""What a list of all records of a kind holds: rows in groups."""
+"""What a list of all records of a kind holds: rows in groups, on as many pages as they need."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
+from generator import addresses
 from generator.pages import swedish
 from generator.pages.agreements import area_groups
+from generator.pages.draft import Draft
 from generator.pages.invitations import in_name_order
 from generator.pages.measures import measure_groups
+from generator.pages.paging import ROWS, Part, continued, in_parts
 from generator.pages.places import place_groups
 from generator.pages.rows import consultation_row, indicator_row, response_row, source_row
 from generator.pages.situations import situation_groups
 from generator.pages.standing import standing_row
 from generator.pages.views import Row
+from generator.records import KINDS
 from generator.records.organisation import OrganisationKind
 from generator.records.source import Rank
 from generator.register import Register
 from generator.register.agreements import in_order
-from generator.register.items import OrganisationItem
+from generator.register.items import Item, OrganisationItem
 
-#: A heading and small words under it, empty where there are none, and the rows.
+#: A heading and small words under it, empty where there are none.
+Head = tuple[str, str]
+#: The same, and the rows.
 Group = tuple[str, str, list[Row]]
 
 
 def groups_of(register: Register, kind: str) -> list[Group]:
     """All records of a kind in groups; no group is empty."""
+    return register.once(_groups, kind)
+
+
+def _groups(register: Register, kind: str) -> list[Group]:
     return [group for group in _LISTS[kind](register) if group[2]]
+
+
+def list_parts(register: Register, kind: str) -> list[Part[Head, Row]]:
+    """All records of a kind, in parts of so many as a page has room for."""
+    return register.once(_parts, kind)
+
+
+def _parts(register: Register, kind: str) -> list[Part[Head, Row]]:
+    return in_parts(addresses.listing(kind), [((heading, note), rows) for heading, note, rows in groups_of(register, kind)], ROWS)
+
+
+def list_pages(register: Register) -> dict[str, Callable[[], Draft]]:
+    """The further pages of long lists, by address."""
+    return {part.address: partial(_page, register, kind, part) for kind in _LISTS for part in list_parts(register, kind)[1:]}
+
+
+def _page(register: Register, kind: str, part: Part[Head, Row]) -> Draft:
+    title = swedish.sentence(KINDS[kind].plural)
+    listed = register.once(_by_link, kind)
+    made_from = [(listed[row.href], ()) for row in part.rows if row.href in listed]
+    crumbs = [(title, addresses.link(addresses.listing(kind)))]
+    return continued(title, part, "rows", crumbs, made_from=made_from, wide=kind in WIDE)
+
+
+def _by_link(register: Register, kind: str) -> dict[str, Item[Any]]:
+    return {item.link: item for item in register.of_kind(kind).values()}
 
 
 #: What a list says when it holds nothing: what is not there, and when it will be.

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import addresses
 from generator.pages import swedish
 from generator.pages.draft import TONES
 from generator.pages.invitations import in_name_order, position
+from generator.pages.paging import BLOCKS, Part, in_parts, whole
 from generator.pages.views import Status
 from generator.records.response import Position
 from generator.register import Register
 from generator.register.items import AreaItem, ConsultationItem, ResponseItem, Voiced
 from generator.register.tallies import Spread, areas_of, spread, voices
 
-#: With more respondents than this nobody would read the matrix, and no browser should have to draw it.
-MOST = 400
+#: What the further parts of a matrix are called in addresses.
+MATRIX = "matris"
 
 #: What stands in a cell, where the whole label would be too wide.
 _SHORT = {
@@ -71,7 +72,37 @@ class Matrix:
 
 
 def matrix(register: Register, item: ConsultationItem) -> Matrix | None:
-    """The matrix of a consultation; None where nobody has answered."""
+    """The matrix of a consultation with all of its rows; None where nobody has answered."""
+    return register.once(_matrix, item)
+
+
+def matrix_parts(register: Register, item: ConsultationItem) -> list[Part[str, MatrixRow]]:
+    """The rows of the matrix of a consultation, in parts of so many as somebody reads and a browser draws."""
+    return register.once(_parts, item)
+
+
+def _parts(register: Register, item: ConsultationItem) -> list[Part[str, MatrixRow]]:
+    made = matrix(register, item)
+    return in_parts(item.address, whole(made.rows if made else []), BLOCKS, MATRIX)
+
+
+def of_part(made: Matrix, part: Part[str, MatrixRow]) -> Matrix:
+    """A matrix with the rows of one part; its sums are those of all."""
+    return replace(made, rows=part.rows)
+
+
+def places(register: Register, item: ConsultationItem) -> dict[str, str]:
+    """Where the row of each respondent of a consultation is: by the respondent's id, the address of the page."""
+    return register.once(_places, item)
+
+
+def _places(_: Register, item: ConsultationItem) -> dict[str, str]:
+    """Nothing of the matrix is made for this: the pages of responses ask for it, and may be made somewhere else than the matrix."""
+    parts = in_parts(item.address, whole(in_name_order(item.responses)), BLOCKS, MATRIX)
+    return {response.record.respondent: part.address for part in parts for response in part.rows}
+
+
+def _matrix(register: Register, item: ConsultationItem) -> Matrix | None:
     if not item.responses:
         return None
     responses = in_name_order(item.responses)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from generator import addresses, prose
@@ -11,11 +12,12 @@ from generator.pages import swedish, views
 from generator.pages.draft import TONES, Draft
 from generator.pages.invitations import position
 from generator.pages.measures import in_order as measures_in_order
+from generator.pages.paging import ROWS, Part, continued, in_parts, whole
 from generator.pages.rows import consultation_row, measure_row, situation_row, source_row
 from generator.pages.situations import latest_first
 from generator.pages.standing import standing_row
-from generator.pages.viewpoints import VoiceRow, a_few, told, voice_row
 from generator.pages.views import Fact, Row, SourceMark, Status, item_link
+from generator.pages.voices import VoiceRow, a_few, told, voice_row
 from generator.records.organisation import OrganisationKind
 from generator.register import Register
 from generator.register.agreements import in_order
@@ -25,12 +27,11 @@ from generator.register.situations import situation_state
 from generator.register.tallies import Asked, voices
 from generator.register.validity import versions_on
 
+_CRUMB = ("Organisationer", addresses.link(addresses.listing("organisations")))
+_MET = 25  # so many consultations stand on a page, each with what was said
 _VOICES = 10  # so many viewpoints of a response are shown; the page of its viewpoints has all
 
 T = TypeVar("T", MeasureItem, SituationItem)
-
-#: A heading, empty where there is but one agreement on the site, and the rows.
-Group = tuple[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +59,49 @@ def organisation_page(register: Register, item: OrganisationItem) -> Draft:
         facts.append(Fact("Hör till", item_link(item.parent)))
     if record.address:
         facts.append(Fact("Webbplats", views.anchor_link(record.address, record.address.split("//")[1].rstrip("/"))))
-    said = _said(register, item)
+    part = _met_parts(register, item)[0]
+    listed = [_Shown(each.title, each.wide, _rows(register, each, _parts(register, item, each)[0])) for each in _LISTED]
     context = {
         "facts": facts,
-        "said": said,
-        "told": told(register, voices(item.responses)) if len([each for each in said if each.response]) > 1 else None,
-        "leads": _by_agreement(register, measures_in_order(register, item.leads), measure_row),
-        "takes_part": _by_agreement(
-            register, measures_in_order(register, [each for each in item.takes_part if each.lead is not item]), measure_row
-        ),
-        "pictured": _by_agreement(register, latest_first(_pictured(register, item)), situation_row),
-        "prepared": [Row(each.link, each.title, each.consultation.title if each.consultation else "") for each in item.prepared],
-        "agreements": [standing_row(register, each) for each in in_order(register) if each in item.agreements],
-        "decisions": _decisions(register, item),
-        "issued": [consultation_row(register, each) for each in item.issued],
-        "children": [Row(each.link, each.title, each.record.kind.label) for each in item.children],
-        "published": [source_row(each, published=False) for each in item.published],
+        "said": _as_met(register, item, part),
+        "told": told(register, voices(item.responses))
+        if len({response.consultation for response in item.responses if response.consultation}) > 1
+        else None,
+        "listed": listed,
+        "nothing": not part.total and not any(each.part.total for each in listed),
         "sources": views.marks(register, record.sources),
     }
     described = prose.plain(record.description) if record.description else "Svar, remisser och överenskommelser."
     description = f"{_described(item)}. {described}"
-    return Draft(item.title, description, [("Organisationer", addresses.link(addresses.listing("organisations")))], context)
+    return Draft(item.title, description, [_CRUMB], context)
+
+
+def organisation_pages(register: Register) -> dict[str, Callable[[], Draft]]:
+    """The further pages of organisations that have much to show, by address."""
+    found: dict[str, Callable[[], Draft]] = {}
+    for item in register.organisations.values():
+        if len(item.invited_to) + len(item.responses) > _MET:
+            for part in _met_parts(register, item)[1:]:
+                found[part.address] = partial(_further_met, register, item, part)
+        for each in _LISTED:
+            if each.most(register, item) > ROWS:
+                for listed in _parts(register, item, each)[1:]:
+                    found[listed.address] = partial(_further_listed, register, item, each, listed)
+    return found
+
+
+def _further_met(register: Register, item: OrganisationItem, part: Part[str, ConsultationItem]) -> Draft:
+    title = f"Remisser och svar: {item.title}"
+    shown = _as_met(register, item, part)
+    answered = [(each.response, ()) for each in shown.rows if each.response]
+    return continued(title, shown, "met", [_CRUMB, (item.title, item.link)], who=item.title, made_from=[(item, ()), *answered])
+
+
+def _further_listed(register: Register, item: OrganisationItem, listed: _Listed, part: Part[str, Any]) -> Draft:
+    shown = _rows(register, listed, part)
+    groups = shown.showing([((of, ""), rows) for of, rows in shown.groups])
+    crumbs = [_CRUMB, (item.title, item.link)]
+    return continued(f"{listed.title}: {item.title}", groups, "rows", crumbs, wide=listed.wide, made_from=[(item, ())])
 
 
 def _described(item: OrganisationItem) -> str:
@@ -90,12 +113,18 @@ def _described(item: OrganisationItem) -> str:
     return f"{item.title}{'' if said else f', {word}'}{belongs}"
 
 
-def _said(register: Register, item: OrganisationItem) -> list[SaidView]:
-    """Every consultation that it was asked in or has answered, the latest first."""
+def _met_parts(register: Register, item: OrganisationItem) -> list[Part[str, ConsultationItem]]:
+    """Every consultation that it was asked in or has answered, the latest first, so many to a page as it has room for."""
+    asked = [consultation for consultation, _ in register.asked.get(item.id, [])]
+    answered = [response.consultation for response in item.responses if response.consultation]
+    every = sorted(dict.fromkeys([*asked, *answered]), key=_last_day, reverse=True)
+    return in_parts(item.address, whole(every), _MET)
+
+
+def _as_met(register: Register, item: OrganisationItem, part: Part[str, ConsultationItem]) -> Part[str, SaidView]:
     asked = dict(register.asked.get(item.id, []))
     answered = {response.consultation: response for response in item.responses if response.consultation}
-    every = sorted({**asked, **answered}, key=_last_day, reverse=True)
-    return [_met(register, consultation, asked.get(consultation), answered.get(consultation)) for consultation in every]
+    return part.showing([("", [_met(register, each, asked.get(each), answered.get(each)) for each in part.rows])])
 
 
 def _last_day(consultation: ConsultationItem) -> tuple[str, str]:
@@ -134,19 +163,25 @@ def _met(register: Register, consultation: ConsultationItem, asked: Asked | None
     )
 
 
-def _decisions(register: Register, item: OrganisationItem) -> list[Row]:
-    """The versions and plans that it has decided on by the register's day."""
-    rows = []
+def _decisions(register: Register, _: str) -> dict[str, list[Row]]:
+    """The versions and plans that have been decided on by the register's day, by who decided."""
+    found: dict[str, list[Row]] = {}
     for agreement in in_order(register):
         of = f". {agreement.short_title}" if len(register.agreements) > 1 else ""
         for version in versions_on(agreement.record, register.today):
-            if version.decided_by == item.id:
+            if version.decided_by:
                 link = addresses.link(agreement.address, addresses.version_anchor(version.id))
-                rows.append(Row(link, version.title, f"{version.kind.label} {swedish.written(version.date, 'en okänd dag')}{of}"))
+                note = f"{version.kind.label} {swedish.written(version.date, 'en okänd dag')}{of}"
+                found.setdefault(version.decided_by, []).append(Row(link, version.title, note))
         plan = agreement.record.plan
-        if plan and plan.decided_by == item.id and not (plan.date and plan.date.surely_after(register.today)):
-            rows.append(Row(agreement.link, plan.title, f"Beslutad {swedish.written(plan.date, 'en okänd dag')}{of}"))
-    return rows
+        if plan and plan.decided_by and not (plan.date and plan.date.surely_after(register.today)):
+            note = f"Beslutad {swedish.written(plan.date, 'en okänd dag')}{of}"
+            found.setdefault(plan.decided_by, []).append(Row(agreement.link, plan.title, note))
+    return found
+
+
+def _ranks(register: Register, _: str) -> dict[str, int]:
+    return {agreement.id: place for place, agreement in enumerate(in_order(register))}
 
 
 def _pictured(register: Register, item: OrganisationItem) -> list[SituationItem]:
@@ -159,9 +194,103 @@ def _pictured(register: Register, item: OrganisationItem) -> list[SituationItem]
     return [situation for situation in item.pictured if made(situation)]
 
 
-def _by_agreement(register: Register, items: Iterable[T], row: Callable[[Register, T], Row]) -> list[Group]:
+def _by_agreement(register: Register, items: Iterable[T]) -> list[tuple[str, list[T]]]:
     several = len(register.agreements) > 1
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[T]] = {}
     for item in items:
-        groups.setdefault(item.agreement.short_title if several and item.agreement else "", []).append(row(register, item))
+        groups.setdefault(item.agreement.short_title if several and item.agreement else "", []).append(item)
     return list(groups.items())
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A list on the page: what it is called, here and in addresses, what stands in it under which heading, and how."""
+
+    title: str
+    slug: str
+    most: Callable[[Register, OrganisationItem], int]  #: how many there are at most, told without working
+    groups: Callable[[Register, OrganisationItem], Sequence[tuple[str, Sequence[Any]]]]
+    row: Callable[[Register, Any], Row]
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    title: str
+    wide: bool
+    part: Part[str, Row]
+
+
+def _parts(register: Register, item: OrganisationItem, listed: _Listed) -> list[Part[str, Any]]:
+    return in_parts(item.address, listed.groups(register, item), ROWS, listed.slug)
+
+
+def _rows(register: Register, listed: _Listed, part: Part[str, Any]) -> Part[str, Row]:
+    return part.showing([(of, [listed.row(register, each) for each in members]) for of, members in part.groups])
+
+
+_LISTED = (
+    _Listed(
+        "Har skrivit svar åt andra",
+        "skrivit",
+        lambda _, item: len(item.prepared),
+        lambda _, item: whole(item.prepared),
+        lambda _, each: Row(each.link, each.title, each.consultation.title if each.consultation else ""),
+    ),
+    _Listed(
+        "Ansvarar för",
+        "ansvarar",
+        lambda _, item: len(item.leads),
+        lambda register, item: _by_agreement(register, measures_in_order(register, item.leads)),
+        measure_row,
+        wide=True,
+    ),
+    _Listed(
+        "Medverkar i",
+        "medverkar",
+        lambda _, item: len(item.takes_part),
+        lambda register, item: _by_agreement(
+            register, measures_in_order(register, [each for each in item.takes_part if each.lead is not item])
+        ),
+        measure_row,
+        wide=True,
+    ),
+    _Listed(
+        "Har gjort lägesbilder",
+        "lagesbilder",
+        lambda _, item: len(item.pictured),
+        lambda register, item: _by_agreement(register, latest_first(_pictured(register, item))),
+        situation_row,
+        wide=True,
+    ),
+    _Listed(
+        "Har beslutat om",
+        "beslutat",
+        lambda register, item: len(register.once(_decisions, "").get(item.id, [])),
+        lambda register, item: whole(register.once(_decisions, "").get(item.id, [])),
+        lambda _, row: row,
+    ),
+    _Listed(
+        "Är part i",
+        "part",
+        lambda _, item: len(item.agreements),
+        lambda register, item: whole(sorted(set(item.agreements), key=lambda each: register.once(_ranks, "")[each.id])),
+        standing_row,
+        wide=True,
+    ),
+    _Listed("Har skickat på remiss", "skickat", lambda _, item: len(item.issued), lambda _, item: whole(item.issued), consultation_row),
+    _Listed(
+        "Har gett ut",
+        "utgivet",
+        lambda _, item: len(item.published),
+        lambda _, item: whole(item.published),
+        lambda _, each: source_row(each, published=False),
+    ),
+    _Listed(
+        "Delar av organisationen",
+        "delar",
+        lambda _, item: len(item.children),
+        lambda _, item: whole(item.children),
+        lambda _, each: Row(each.link, each.title, each.record.kind.label),
+    ),
+)

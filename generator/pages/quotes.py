@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from generator import addresses
@@ -12,6 +13,7 @@ from generator.register import Register
 from generator.register.items import Item, SourceItem
 
 _AROUND = 2  # lines shown before and after a quote
+_USERS = 20  # so many who use a quote are named beside it; all stand in the list of what the source is used for
 
 #: A line's anchor, and its words in pieces, each with whether it is marked.
 Line = tuple[str, list[tuple[str, bool]]]
@@ -24,7 +26,7 @@ class QuotedWords:
     words: str
     span: Span
     lines: list[Line]
-    used_by: list[Item[Any]] = field(default_factory=list)
+    used_by: dict[Item[Any], None] = field(default_factory=dict)
 
     @property
     def anchor(self) -> str:
@@ -36,7 +38,12 @@ class QuotedWords:
 
     @property
     def uses(self) -> list[Row]:
-        return [Row(item.link, item.title) for item in self.used_by]
+        return [Row(item.link, item.title) for item in islice(self.used_by, _USERS)]
+
+    @property
+    def more(self) -> int:
+        """How many use it beside those that are named."""
+        return max(0, len(self.used_by) - _USERS)
 
 
 def quotes_of(register: Register, source: SourceItem) -> list[QuotedWords]:
@@ -51,24 +58,20 @@ def quotes_of(register: Register, source: SourceItem) -> list[QuotedWords]:
             continue
         if words not in found:
             found[words] = QuotedWords(words, span, _excerpt(source, span))
-        if item not in found[words].used_by:
-            found[words].used_by.append(item)
+        found[words].used_by[item] = None
     return sorted(found.values(), key=lambda quoted: (quoted.span.ranges, quoted.words))
 
 
 def _excerpt(source: SourceItem, span: Span) -> list[Line]:
     """The lines of a quote with those around it, its words marked; a long gap between two parts of it is left out."""
     assert source.text is not None  # noqa: S101 - `quotes_of` has looked
-    lines = source.text.marked([span])
-    wanted: set[int] = set()
-    for place, (_, pieces) in enumerate(lines):
-        if any(hit for _, hit in pieces):
-            wanted.update(range(max(0, place - _AROUND), min(len(lines), place + _AROUND + 1)))
     shown: list[Line] = []
-    for place in sorted(wanted):
-        if shown and place - 1 not in wanted:
+    before = -1
+    for place, pieces in source.text.around(span, _AROUND):
+        if shown and place > before + 1:
             shown.append(("", [("…", False)]))
-        shown.append(("", lines[place][1]))
+        shown.append(("", pieces))
+        before = place
     return shown
 
 

@@ -8,14 +8,14 @@ from typing import Any
 from generator import addresses, languages, prose
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
-from generator.pages.matrix import MOST
+from generator.pages.matrix import places
 from generator.pages.views import Fact, QuoteView, item_link, joined
 from generator.records import walk
 from generator.records.consultation import Invitation
 from generator.records.response import Mention, Signatory
 from generator.register import Register
 from generator.register.items import AreaItem, ResponseItem, Voiced, genitive
-from generator.register.tallies import areas_of
+from generator.register.tallies import areas_of, asked_in
 from generator.withholding import has_mark
 
 
@@ -50,9 +50,8 @@ def voice(register: Register, voiced: Voiced) -> dict[str, Any]:
 def response_page(register: Register, item: ResponseItem) -> Draft:
     """What the page of a response shows."""
     record, consultation = item.record, item.consultation
-    invitation = (
-        next((each for each in consultation.record.invited if each.organisation == record.respondent), None) if consultation else None
-    )
+    asked = asked_in(register, consultation).get(record.respondent) if consultation else None
+    invitation = asked.invitation if asked else None
     context = {
         "facts": _facts(register, item, invitation),
         "stance": record.stance,
@@ -60,7 +59,7 @@ def response_page(register: Register, item: ResponseItem) -> Draft:
         "voices": [voice(register, voiced) for voiced in item.viewpoints],
         "mentions": _mentions(register, item),
         "consultation": consultation,
-        "matrix_links": _matrix_links(item),
+        "matrix_links": _matrix_links(register, item),
         "source": item.source,
         "masked": any(has_mark(text) for path, text, _ in walk.texts(record) if path[0] != "withheld"),
         "attachments": [(each, register.sources.get(each.source or "")) for each in record.attachments],
@@ -112,12 +111,13 @@ def _mentions(register: Register, item: ResponseItem) -> list[MentionView]:
     return shown
 
 
-def _matrix_links(item: ResponseItem) -> list[tuple[str, str]]:
+def _matrix_links(register: Register, item: ResponseItem) -> list[tuple[str, str]]:
     """The ways to the response's row on its consultation's page: for wide screens, and for narrow ones. None where it has none."""
     consultation = item.consultation
-    if consultation is None or len(consultation.responses) > MOST or not (item.before or item.after or consultation.responses == [item]):
+    if consultation is None or not (item.before or item.after or consultation.responses == [item]):
         return []
-    links = [addresses.link(consultation.address, anchor) for anchor in addresses.respondent_anchors(item.record.respondent)]
+    page = places(register, consultation)[item.record.respondent]
+    links = [addresses.link(page, anchor) for anchor in addresses.respondent_anchors(item.record.respondent)]
     return list(zip(("only-wide", "only-narrow"), links, strict=True))
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import PurePosixPath
 
 from generator import addresses, languages
 from generator.pages import swedish, views
 from generator.pages.draft import Draft
+from generator.pages.paging import ROWS, Part, continued, in_parts
 from generator.pages.quotes import marked_lines, quotes_of
 from generator.pages.views import Fact, Row
 from generator.records import KINDS
 from generator.register import Register
 from generator.register.items import SourceItem
+
+_CRUMB = ("Källor", addresses.link(addresses.listing("sources")))
 
 
 def source_page(register: Register, item: SourceItem) -> Draft:
@@ -36,14 +41,37 @@ def source_page(register: Register, item: SourceItem) -> Draft:
         if stored
     ]
     quoted = quotes_of(register, item)
-    uses = [Row(each.link, each.title, swedish.sentence(KINDS[each.kind].singular)) for each in item.used_by]
-    context = {"facts": facts, "files": files, "lines": marked_lines(item, quoted), "quoted": quoted, "uses": uses}
+    context = {"facts": facts, "files": files, "lines": marked_lines(item, quoted), "quoted": quoted, "uses": _uses(register, item)[0]}
     dated = f", {swedish.written(record.date)}" if record.date else ""
     description = f"{record.title.rstrip('.')}. {record.kind.label} från {record.publisher}{dated}."
     return Draft(
         item.short_title,
         description,
-        [("Källor", addresses.link(addresses.listing("sources")))],
+        [_CRUMB],
         context,
         title_language=item.short_language,
     )
+
+
+def use_pages(register: Register) -> dict[str, Callable[[], Draft]]:
+    """The further pages of sources that many records lean on, by address."""
+    return {
+        part.address: partial(_further, item, part)
+        for item in register.sources.values()
+        if len(item.uses) > ROWS  # each record may lean on it several times, so that this is only the first sign
+        for part in _uses(register, item)[1:]
+    }
+
+
+def _further(item: SourceItem, part: Part[tuple[str, str], Row]) -> Draft:
+    crumbs = [_CRUMB, (item.short_title, item.link)]
+    return continued(f"Det här bygger på {item.short_title}", part, "rows", crumbs, wide=False, made_from=[(item, ())])
+
+
+def _uses(register: Register, item: SourceItem) -> list[Part[tuple[str, str], Row]]:
+    return register.once(_in_parts, item)
+
+
+def _in_parts(_: Register, item: SourceItem) -> list[Part[tuple[str, str], Row]]:
+    rows = [Row(each.link, each.title, swedish.sentence(KINDS[each.kind].singular)) for each in item.used_by]
+    return in_parts(item.address, [(("", ""), rows)], ROWS)

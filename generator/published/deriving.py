@@ -18,7 +18,7 @@ from generator.register.items import AgreementItem, AreaItem, ConsultationItem, 
 from generator.register.measures import measure_state
 from generator.register.situations import situation_state
 from generator.register.status import state_of
-from generator.register.tallies import turnout
+from generator.register.tallies import asked_in, turnout
 from generator.register.validity import validity_on
 
 _STATES = {each.value: each for each in QuoteState}
@@ -86,12 +86,11 @@ def _consultation(register: Register, item: ConsultationItem) -> dict[str, Any]:
 
 
 def _response(register: Register, item: ResponseItem) -> dict[str, Any]:
-    asked = register.asked.get(item.record.respondent, [])
-    status = next((told.status for consultation, told in asked if consultation is item.consultation), None)
+    asked = asked_in(register, item.consultation).get(item.record.respondent) if item.consultation else None
     return {
         "agreement": _agreement_id(item.consultation),
         "consultation": item.consultation.id if item.consultation else None,
-        "status": status,
+        "status": asked.status if asked else None,
     }
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.records.entry import Reading
 from generator.records.shared import Withheld
@@ -23,6 +24,9 @@ from generator.register.items import (
 from generator.register.linking import link_all
 from generator.register.quotes import Quoted, quotes
 from generator.register.tallies import Asked, asked_by_organisation
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(eq=False, repr=False)
@@ -46,6 +50,7 @@ class Register:
     synonyms: dict[str, SynonymsItem] = field(default_factory=dict)  #: one, or none
     duplicates: list[tuple[Item[Any], Item[Any]]] = field(default_factory=list)  #: the one that is kept, the one that is not
     _checks: dict[tuple[str, str], QuoteCheck] = field(default_factory=dict)
+    _made: dict[tuple[Callable[..., Any], Any], Any] = field(default_factory=dict, init=False)  # not that of another day
 
     def of_kind(self, kind: str) -> dict[str, Any]:
         """The items of a kind by id."""
@@ -75,6 +80,16 @@ class Register:
     def asked(self) -> dict[str, list[tuple[ConsultationItem, Asked]]]:
         """Every invitation with what became of it, by the id of who was asked."""
         return asked_by_organisation(self)
+
+    def once(self, make: Callable[[Register, K], V], of: K) -> V:
+        """What a function makes of the register and something in it, made when it is first asked for.
+
+        What a page needs to know of all responses to a consultation, say, would else be worked out again for each of them.
+        """
+        if (make, of) not in self._made:
+            self._made[make, of] = make(self, of)
+        made: V = self._made[make, of]
+        return made
 
     def check(self, source_id: str, quote: str) -> QuoteCheck:
         """Whether a quote stands in its source's stored text, and where. Each is looked for once."""

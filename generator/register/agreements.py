@@ -17,18 +17,22 @@ def main_agreement(register: Register) -> AgreementItem | None:
 
 def in_order(register: Register) -> list[AgreementItem]:
     """All agreements: those with most records first, each with the local ones under it right after it."""
-    found: list[AgreementItem] = []
+    return register.once(_in_order, "")
+
+
+def _in_order(register: Register, _: str) -> list[AgreementItem]:
+    found: dict[AgreementItem, None] = {}
 
     def put(item: AgreementItem) -> None:
         if item not in found:
-            found.append(item)
+            found[item] = None
             for local in sorted(item.local, key=_most_first):
                 put(local)
 
     every = sorted(register.agreements.values(), key=_most_first)
     for item in [*(each for each in every if each.under is None), *every]:  # the last ones: those under each other in a circle
         put(item)
-    return found
+    return list(found)
 
 
 def _most_first(item: AgreementItem) -> tuple[int, str]:

@@ -67,6 +67,10 @@ class Spread:
 
 def turnout(register: Register, consultation: ConsultationItem) -> Turnout:
     """Who was asked and who answered, as seen on the register's day; in the order of the list, and of ids."""
+    return register.once(_turnout, consultation)
+
+
+def _turnout(register: Register, consultation: ConsultationItem) -> Turnout:
     record = consultation.record
     answered = {response.record.respondent: response for response in consultation.responses}
     asked = []
@@ -87,6 +91,15 @@ def asked_by_organisation(register: Register) -> dict[str, list[tuple[Consultati
         for asked in turnout(register, consultation).asked:
             found.setdefault(asked.invitation.organisation, []).append((consultation, asked))
     return found
+
+
+def asked_in(register: Register, consultation: ConsultationItem) -> dict[str, Asked]:
+    """Everyone who was asked in a consultation, by id, and what became of the first invitation."""
+    return register.once(_asked_in, consultation)
+
+
+def _asked_in(register: Register, consultation: ConsultationItem) -> dict[str, Asked]:
+    return {asked.invitation.organisation: asked for asked in reversed(turnout(register, consultation).asked)}
 
 
 def areas_of(register: Register, voiced: Voiced) -> list[AreaItem]:

@@ -81,7 +81,7 @@ def test_files_that_residents_never_see_are_left_out(demo: Register) -> None:
 def test_old_changes_are_left_out_and_that_is_known(demo: Register) -> None:
     history = History(Extent.WHOLE, [change(APRIL, RESPONSE, Deed.CHANGED), change(MARCH, RESPONSE, Deed.ADDED)])
     assert [len(days(demo, history, limit)[0]) for limit in (1, 2)] == [1, 2]
-    assert [days(demo, history, limit)[1] for limit in (1, 2)] == [True, False]
+    assert [len(days(demo, history, limit)[1]) for limit in (1, 2)] == [1, 0]
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,23 @@ def test_every_record_s_page_ends_with_when_it_changed(demo: Register) -> None:
     known = Pages(demo, folders, history=History(Extent.WHOLE, [change(MARCH, RESPONSE, Deed.ADDED)])).page(response)
     assert 'Senast ändrad <a href="insyn:andringar/#andring-2024-03-02">2 mars 2024</a>' in known.values["body"]
     assert "senast ändrades är inte känt" in Pages(demo, folders).page(response).values["body"]
+
+
+def test_days_beyond_the_limit_are_counted_where_feet_of_pages_lead(demo: Register) -> None:
+    files = [item.entry.file for item in demo.items()][:4]
+    history = History(Extent.WHOLE, [change(date(2026, 3, 4 - place), file, Deed.ADDED) for place, file in enumerate(files)])
+    shown, older = days(demo, history, 2)
+    assert [each.day.day for each in shown] == [4, 3]
+    assert [(each.anchor, each.told) for each in older] == [("andring-2026-03-02", "en ändring"), ("andring-2026-03-01", "en ändring")]
+    pages = Pages(demo, theme.folders(PROJECTS["demo"], "pages"), history)
+    assert "Äldre ändringar" not in str(pages.slots("changes", {}))
+    assert "Äldre ändringar visas inte här" in str(pages.slots("changes", {"limit": "2"}))
+
+
+def test_so_many_changes_of_a_kind_are_named_and_the_rest_is_counted(demo: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.pages.changes._MOST", 7)
+    history = History(Extent.WHOLE, [change(APRIL, item.entry.file, Deed.ADDED) for item in list(demo.responses.values())[:9]])
+    ((day,), _) = days(demo, history, 500)
+    (group,) = day.groups
+    assert (len(group.changes), group.more) == (7, "och 2 till")
+    assert group.summary.startswith("Nio ")

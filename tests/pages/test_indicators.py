@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -29,9 +29,8 @@ LIST = "polisens-lista"
 
 def on(name: str, day: date | None = None) -> Register:
     """A project's register, as seen on another day."""
-    register = copy.copy(checked(name).register)
-    register.today = day or register.today
-    return register
+    known = checked(name).register
+    return replace(known, today=day or known.today)
 
 
 def page(register: Register, item: IndicatorItem) -> Html:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 def on(name: str, day: date | None = None) -> Register:
     """A project's register, as seen on another day."""
-    register = copy.copy(checked(name).register)
-    register.today = day or register.today
-    return register
+    known = checked(name).register
+    return replace(known, today=day or known.today)
 
 
 def pages(name: str, register: Register | None = None) -> Pages:

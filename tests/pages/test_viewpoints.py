@@ -9,7 +9,8 @@ import pytest
 
 from generator import theme
 from generator.pages import Pages
-from generator.pages.viewpoints import a_few, all_voices, choices
+from generator.pages.choices import choices
+from generator.pages.voices import a_few, all_voices
 from generator.records.response import OutcomeStatus
 from tests.site.html import Html
 from tests.site.projects import PROJECTS, built, checked
