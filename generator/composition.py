@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from generator.outputs.feeds import atom
 from generator.outputs.machines import for_machines
 from generator.outputs.pictures import drawn, touch_icon
 from generator.outputs.redirects import above_data, moved_files, redirects
-from generator.page import Publication
+from generator.page import Content, Publication
 from generator.pages import Pages
 from generator.problems import Location, Problem
 from generator.provenance import Provenance
@@ -84,9 +84,14 @@ class Composition:
         """What is handed out as data, and can be searched."""
         return Published(self.register, self.history)
 
-    def _files(self, pages: Pages) -> dict[str, Path | bytes]:
+    def _files(self, pages: Pages) -> dict[str, Content]:
         known = self.register
         following = pages.slots.following
+
+        def calendar(page: str) -> bytes:
+            (made,) = calendars(known, self.history, {page: following.calendars[page]}).values()
+            return made
+
         return {
             **documents(known),
             **redirects(known),
@@ -95,7 +100,7 @@ class Composition:
             **drawn(pages.pictures, theme.folders(known.reading.project, "assets")),
             # What programs read: feeds and calendars, and what they look for at the root.
             **atom(known, following.feeds, pages.history.extent),
-            **calendars(known, pages.history, following.calendars),
+            **{f"{page}{addresses.CALENDAR}": partial(calendar, page) for page in following.calendars},
             **for_machines(known),
         }
 
@@ -121,30 +126,40 @@ class Composition:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A part of the work that any worker can do: some pages, or all that is handed out as data."""
+    """A part of the work that any worker can do."""
 
-    pages: Sequence[str] = ()  #: their addresses; none for the data
-
-
-def jobs(filling: Filling) -> list[Job]:
-    """All pages of records, those that take longest first, and each of those by itself."""
-    long = [address for address in filling.publication.pages if address.startswith(_LONG)]
-    others = [address for address in filling.publication.pages if not address.startswith(_LONG)]
-    return [Job([address]) for address in long] + [Job(piece) for piece in in_pieces(others, _PIECE)]
+    pages: Sequence[str] = ()  #: addresses of pages to make
+    files: Sequence[str] = ()  #: of files that are no pages
+    data: bool = False  #: all that is handed out as data
 
 
-def work(composition: Composition, job: Job) -> list[Written] | dict[str, int]:
-    """Do a job. Returns the pages that were made, or how large what is handed out is, by address, in octets."""
-    if not job.pages:
-        return api.export(composition.folder, composition.handed_out)
-    return [composition.filling.made(address) for address in job.pages]
+def jobs(composition: Composition, *, here: bool) -> list[Job]:
+    """All that is to be made, what takes longest first and by itself.
+
+    `here` says that the workers have the folder at hand. To those who have not only pages are given: the rest grows in files.
+    """
+    publication = composition.filling.publication
+    long = [address for address in publication.pages if address.startswith(_LONG)]
+    others = [address for address in publication.pages if not address.startswith(_LONG)]
+    pages = [Job([address]) for address in long] + [Job(piece) for piece in in_pieces(others, _PIECE)]
+    made = [address for address, content in publication.files.items() if callable(content)]
+    return [Job(data=True), *(Job(files=[address]) for address in made), *pages] if here else pages
+
+
+def work(composition: Composition, job: Job) -> tuple[list[Written | str], dict[str, int]]:
+    """Do a job. Returns the pages that were made, the addresses of files that were, and how large each of the data is, in octets."""
+    filling = composition.filling
+    for address in job.files:
+        filling.put(address)
+    sizes = api.export(composition.folder, composition.handed_out) if job.data else {}
+    return [*map(filling.made, job.pages), *job.files], sizes
 
 
 def _carried(places: Any) -> Any:
     return places.carried() if hasattr(places, "carried") else places
 
 
-def _publication(known: Register, pages: Pages, files: dict[str, Path | bytes]) -> Publication:
+def _publication(known: Register, pages: Pages, files: dict[str, Content]) -> Publication:
     project = known.reading.project
     origins = {item.address: (item.entry.file, project / item.entry.file) for item in known.items() if item.address}
     for item in known.redirects.values():

@@ -75,6 +75,9 @@ class SlotError(Exception):
         self.rule, self.message, self.suggestion = rule, message, suggestion
 
 
+#: What a file that is no page holds: as a file to copy, as it is, or made when it is asked for.
+Content = Path | bytes | Callable[[], bytes]
+
 #: Gives the value of a slot by name and arguments; raises SlotError.
 Slots = Callable[[str, Mapping[str, str]], Value]
 
@@ -96,7 +99,7 @@ class Publication:
 
     pages: Mapping[str, Callable[[], Page]]  #: record pages by address, made when asked for
     slots: Slots
-    files: Mapping[str, Path | bytes] = field(default_factory=dict)  #: everything else by address, as a file to copy or its content
+    files: Mapping[str, Content] = field(default_factory=dict)  #: everything else by address
     origins: Mapping[str, tuple[str, Path]] = field(default_factory=dict)  #: by a page's address, its file: as it is told, and where it is
     explanations: Sequence[Explanation] = ()
     withheld: Words = field(default_factory=Words)  #: what no page may show

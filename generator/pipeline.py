@@ -18,7 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator import history, reading, register, rules, theme
-from generator.composition import Composition, Job, jobs, work
+from generator.composition import Composition, jobs, work
 from generator.fill import AlreadyFilledError, fill, frames_in
 from generator.fill.assets import built_by
 from generator.fill.writing import Written
@@ -181,19 +181,15 @@ def fill_in_place(
         seal(folder, composition.made_of, [address for address in found if address not in filling.publication.pages])
 
 
-def _written(composition: Composition, workers: Workers) -> Iterator[Written]:
-    """The pages of all records, and beside them what is handed out as data."""
-    to_do = jobs(composition.filling)
-    if workers.elsewhere:  # which writes a database and other files that grow as they are made
+def _written(composition: Composition, workers: Workers) -> Iterator[Written | str]:
+    """The pages of all records, and beside them what is handed out as data and other files."""
+    if workers.elsewhere:
         composition.sizes.update(api.export(composition.folder, composition.handed_out))
-    else:
-        to_do.insert(0, Job())
-    divided = workers if len(composition.filling.publication.pages) >= _MANY or workers.elsewhere else Workers(processes=1)
-    for done in divided.each(work, composition, to_do):
-        if isinstance(done, dict):
-            composition.sizes.update(done)
-        else:
-            yield from done
+    elif len(composition.filling.publication.pages) < _MANY:
+        workers = Workers(processes=1)
+    for made, sizes in workers.each(work, composition, jobs(composition, here=not workers.elsewhere)):
+        composition.sizes.update(sizes)
+        yield from made
 
 
 def build(  # noqa: PLR0913 - each is a choice of its own

@@ -185,16 +185,18 @@ class Filling:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")
 
-    def put(self, address: str, content: Path | bytes) -> None:
+    def put(self, address: str) -> None:
         """Write a file that is no page."""
+        content = self.publication.files[address]
         target = self.site / address
         target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, bytes):
-            target.write_bytes(content)
-        else:
+        if isinstance(content, Path):
             shutil.copyfile(content, target)
-        if isinstance(content, bytes) and address.endswith(".html"):
-            self.book.note(address.removesuffix("index.html"), content.decode())
+            return
+        whole = content() if callable(content) else content
+        target.write_bytes(whole)
+        if address.endswith(".html"):
+            self.book.note(address.removesuffix("index.html"), whole.decode())
 
     def close(self) -> None:
         """Remove the frames, which are no pages of the site."""
@@ -213,13 +215,14 @@ def _as_one(pieces: Pieces) -> Pieces:
     return found
 
 
-def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written] | None = None) -> list[str]:
+def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written | str] | None = None) -> list[str]:
     """Everything at once: pages of the engine, records, files, assets, and the check of every link.
 
     Args:
         filling: what is to be filled.
         theme_assets: the folders of theme assets, the last one's files before the others'.
-        written: the pages of all records, in any order, made as they are asked for; without them they are made here.
+        written: the pages of all records, in any order, made as they are asked for; without them they are made here. The address of a
+            file that is no page stands for itself: it has been written.
 
     Returns:
         The addresses of all pages, in order.
@@ -230,15 +233,22 @@ def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written] 
     publication = filling.publication
     if problems := filling.problems + _twice(filling):
         raise Problems(problems)
-    made = {page.address: page for page in written or map(filling.made, publication.pages)}
+    made: dict[str, Written] = {}
+    there: set[str] = set()
+    for page in written or map(filling.made, publication.pages):
+        if isinstance(page, Written):
+            made[page.address] = page
+        else:
+            there.add(page)
     filling.pages()
     unseen = [problem for name, problem in publication.required.items() if name not in filling.shown]
     if problems := filling.problems + unseen:
         raise Problems(problems)
     for address in publication.pages:  # in an order that does not follow from who was done first
         filling.take(made.pop(address))
-    for address, content in publication.files.items():
-        filling.put(address, content)
+    for address in publication.files:
+        if address not in there:
+            filling.put(address)
     filling.close()
     assets.arrange(filling.site, theme_assets)
     files = {path.relative_to(filling.site).as_posix() for path in filling.site.rglob("*") if path.is_file()}

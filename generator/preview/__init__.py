@@ -162,7 +162,7 @@ class Preview:
             if page in publication.pages:
                 self.filling.take(self.filling.made(page))
             elif (file := wanted if wanted in publication.files else f"{page}index.html") in publication.files:
-                self.filling.put(file, publication.files[file])
+                self.filling.put(file)
             elif wanted.startswith(f"{search.FOLDER}/") and not self._indexed:
                 self._index()
             elif wanted.startswith(f"{addresses.API}/") and self.good is not None and not self._exported:

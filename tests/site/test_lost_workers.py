@@ -90,7 +90,7 @@ def test_an_executor_that_gives_up_leaves_the_old_site(small: Path, old: Path, m
 def test_a_process_that_is_killed_leaves_the_old_site(small: Path, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, own, work = contents(old), os.getpid(), composition.work
 
-    def killed(composition: Composition, job: Job) -> list[Written] | dict[str, int]:
+    def killed(composition: Composition, job: Job) -> tuple[list[Written | str], dict[str, int]]:
         made = work(composition, job)
         if job.pages:
             assert os.getpid() != own
