@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
 
 def _as_digits() -> dict[int, str | None]:
@@ -21,18 +23,17 @@ def _as_digits() -> dict[int, str | None]:
 AS_DIGITS = _as_digits()
 
 
-def _seen_roughly() -> tuple[bytes, bytes]:
-    """For each octet of Latin-1 a digit, where it is one or stands for characters that may be (`?`), and else the same for all.
-
-    And the octets that may stand between the digits of a number, all but letters.
-    """
-    signs = [chr(code) for code in range(0x100)]
-    digits = [sign == "?" or sign.isdecimal() or bool(AS_DIGITS.get(ord(sign))) for sign in signs]
-    between = bytes(code for code, sign in enumerate(signs) if not digits[code] and not sign.isalpha())
-    return bytes(ord("1") if digit else ord("a") for digit in digits), between
+def _roughly(sign: str) -> str:
+    """`1` for what is a digit, or stands for characters that may be (`?`), `a` for a letter, and a space for all else."""
+    if sign == "?" or sign.isdecimal() or AS_DIGITS.get(ord(sign)):
+        return "1"
+    return "a" if sign.isalpha() else " "
 
 
-_ROUGHLY, _BETWEEN = _seen_roughly()
+#: What each octet of Latin-1 is, and those that may stand between the digits of a number: all but letters.
+_ROUGHLY = "".join(_roughly(chr(code)) for code in range(0x100)).encode()
+_BETWEEN = bytes(code for code, roughly in enumerate(_ROUGHLY) if roughly == ord(" "))
+_STRETCH = re.compile(rb"1[1 ]*")
 
 
 def digits_near(text: str, count: int) -> bool:
@@ -43,4 +44,12 @@ def digits_near(text: str, count: int) -> bool:
     return b"1" * count in text.encode("latin-1", "replace").translate(_ROUGHLY, _BETWEEN)
 
 
-__all__ = ["AS_DIGITS", "digits_near"]
+def stretches(text: str, count: int) -> Iterator[str]:
+    """The stretches of a text without a letter in which there are so many characters that may be digits, from the first of these on."""
+    seen = text.encode("latin-1", "replace").translate(_ROUGHLY)  # one octet a character, so the places are those of the text
+    for found in _STRETCH.finditer(seen):
+        if found[0].count(b"1") >= count:
+            yield text[found.start() : found.end()]
+
+
+__all__ = ["AS_DIGITS", "digits_near", "stretches"]

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from personnummer.personnummer import valid
 
-from generator.digits import AS_DIGITS, digits_near
+from generator.digits import AS_DIGITS, digits_near, stretches
 
 _S = r"[^\S\n]"  # a space of any width
 _DASH = r"[-+~_\u00af\u2010-\u2015\u2043\u207a\u2212\u223c\u2e3a\u2e3b\ufe58\ufe62\ufe63\uff0b\uff0d\uff3f\uff5e]"
@@ -48,7 +48,7 @@ _ENCODED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 def spans(text: str) -> Iterator[tuple[int, int]]:
     """Where numbers with a possible date and a right check digit begin and end in a text, each once, in order."""
-    if not digits_near(text, LENGTH):
+    if not digits_near(text, LENGTH) or not any(map(_may_hold_one, stretches(text, LENGTH))):
         return
     seen = text.translate(AS_DIGITS)
     found = sorted(span for stretch in _STRETCH.finditer(seen) for span in _in_stretch(seen, *stretch.span()))
@@ -61,6 +61,12 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
         if start >= last and not any(first <= start < stop for first, stop in unseen):
             last = end
             yield (kept[start], kept[end - 1] + 1) if kept else (start, end)
+
+
+def _may_hold_one(stretch: str) -> bool:
+    """Whether a number stands in a stretch of a text, whatever stands before it. A few of those are soon asked, all of a page is not."""
+    seen = stretch.translate(AS_DIGITS)
+    return any(next(_in_stretch(seen, *found.span()), None) for found in _STRETCH.finditer(seen))
 
 
 def _in_stretch(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
