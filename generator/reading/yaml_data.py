@@ -7,6 +7,7 @@ in the least unusual to it, so there is one set of rules for what may stand in a
 from __future__ import annotations
 
 from collections.abc import Callable
+from sys import intern
 from typing import Any
 
 import yaml
@@ -16,6 +17,9 @@ from generator.reading.yaml_tree import MAX_DEPTH, MERGE, NOTHING, position
 _SCALAR, _SEQUENCE, _MAPPING = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
 _SEQUENCE_END, _MAPPING_END = yaml.SequenceEndEvent, yaml.MappingEndEvent
 _NULL_LENGTHS = frozenset(map(len, NOTHING))
+
+#: Ids, headings and roles are the same in many records: each is there once, which is a tenth of what records take in memory.
+_SHORT = 60  # letters
 
 Next = Callable[[], Any]
 
@@ -69,7 +73,7 @@ def _value(event: Any, following: Next, depth: int) -> Any:
         text: str = event.value
         if not text.strip() or (len(text) in _NULL_LENGTHS and not event.style and text.casefold() in NOTHING):
             raise _UnusualError
-        return text
+        return intern(text) if len(text) <= _SHORT else text
     if kind is _MAPPING:
         return _fields(following, depth + 1)
     items = []

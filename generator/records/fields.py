@@ -96,7 +96,8 @@ def _plain(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    return " ".join(value.split())
+    line = " ".join(value.split())
+    return value if line == value else line  # the same object, which many records may have in common
 
 
 def _markdown(value: str) -> str:

@@ -74,6 +74,18 @@ def test_places_are_those_of_the_whole_tree() -> None:
             assert entry.places.place(path, of_key=True) == tree.place(path, of_key=True)
 
 
+def test_what_many_records_say_is_there_once(tmp_path: Path) -> None:
+    folder = tmp_path / "data/organisations"
+    folder.mkdir(parents=True)
+    for name in ("a", "b"):
+        (folder / f"{name}.yml").write_text("name: Prov i en stad\nkind: board\nparent: prov-i-en-stad\n", "utf-8")
+    one, other = (read_entry(each)[0] for each in discover(tmp_path)[0])
+    assert one
+    assert other
+    assert one.record.name is other.record.name  # type: ignore[attr-defined]  # it is an organisation
+    assert one.record.parent is other.record.parent  # type: ignore[attr-defined]
+
+
 def test_in_a_file_that_has_changed_since_a_place_is_where_its_fields_began(tmp_path: Path) -> None:
     path = tmp_path / "data/organisations/prov.yml"
     path.parent.mkdir(parents=True)
