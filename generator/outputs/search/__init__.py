@@ -13,16 +13,18 @@ from zlib import ZLIB_RUNTIME_VERSION
 
 import orjson
 
-from generator import __version__, addresses
+from generator import addresses
 from generator.outputs.search import packing, part
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.language import key
-from generator.outputs.search.pieces import Cache, Material, divided, piece
+from generator.outputs.search.pieces import Cache, Material, batch, divided, in_batches
 from generator.outputs.search.vocabulary import Synonyms, whole
 from generator.page import Finished
+from generator.provenance import LIBRARIES
 from generator.register import Register
 from generator.workers import Workers
 
+_PROGRAM = Path(addresses.__file__).parent
 #: Where the index lies on the site.
 FOLDER = f"{addresses.SEARCH}index"
 #: The file of it that the search page asks for before anything has been typed.
@@ -51,15 +53,17 @@ def index(site: Path, searched: Searched, workers: Workers | None = None, cache:
     pages = {page.address: page for page in searched.finished}
     workers = workers or Workers(processes=1)
     # Those who work elsewhere may have no such disk.
-    material = Material(searched.register, pages, searched.cards, meant, version(meant), None if workers.elsewhere else cache)
-    packing.write(site / FOLDER, [part.read(made) for made in workers.each(piece, material, divided(pages))], cache)
+    material = Material(
+        searched.register, pages, searched.cards, meant, version(meant) if cache is not None else "", None if workers.elsewhere else cache
+    )
+    packing.write(site / FOLDER, [part.read(made) for made in workers.each(batch, material, in_batches(divided(pages)))], cache)
 
 
 def version(meant: Synonyms) -> str:
-    """What says that a part was made by this very program, with this dictionary and these synonyms: a checksum."""
-    own = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    told = [__version__, installed("hunspell-sv"), unidata_version, ZLIB_RUNTIME_VERSION, sorted(meant.by_first.items())]
-    return sha256(orjson.dumps(told) + own).hexdigest()
+    """What says that a part was made by this very program, with these synonyms: a checksum."""
+    own = sha256(b"".join(path.read_bytes() for path in sorted(_PROGRAM.rglob("*.py")))).hexdigest()
+    libraries = [installed(name) for name in LIBRARIES]
+    return sha256(orjson.dumps([own, libraries, unidata_version, ZLIB_RUNTIME_VERSION, sorted(meant.by_first.items())])).hexdigest()
 
 
 def make_ready() -> None:

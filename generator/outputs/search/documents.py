@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
 
 from generator import addresses, prose
 from generator.identity import masked
 from generator.outputs.search.facets import Facets, facets_of
 from generator.outputs.search.placing import Spot, spot
+from generator.outputs.search.told import Told, told
 from generator.records import KINDS
 from generator.records.dates import PartialDate
-from generator.records.source import Source
 from generator.records.walk import Path, choices, dates, references, texts
 from generator.register import Register
-from generator.register.items import AgreementItem, Item, ResponseItem, SourceItem
 
 
 class Field(Enum):
@@ -135,46 +133,44 @@ def documents(register: Register, show_names: bool) -> Iterator[Document]:
         register: what there is.
         show_names: whether the names of those who signed stand on pages.
     """
-    yield from documents_of(register, (item for item in register.items() if item.address), show_names=show_names)
+    yield from documents_of((told(register, item) for item in register.items() if item.address), show_names=show_names)
 
 
-def documents_of(register: Register, items: Iterable[Item[Any]], show_names: bool) -> Iterator[Document]:
+def documents_of(records: Iterable[Told], show_names: bool) -> Iterator[Document]:
     """A document per page that is made of some records.
 
     Args:
-        register: what there is.
-        items: the records; all that a page is made of, where that page's document is to be whole.
+        records: all that a page is made of, where that page's document is to be whole.
         show_names: whether the names of those who signed stand on pages.
     """
     by_address: dict[str, Document] = {}
-    for item in items:
-        _add_record(register, item, by_address, show_names=show_names)
+    for each in records:
+        _add_record(each, by_address, show_names=show_names)
     yield from by_address.values()
 
 
-def _add_record(register: Register, item: Item[Any], found: dict[str, Document], *, show_names: bool) -> None:
-    own = found.get(item.address)
+def _add_record(record: Told, found: dict[str, Document], *, show_names: bool) -> None:
+    own = found.get(record.address)
     if own is None:
-        own = found[item.address] = _document(register, item)
-    sections = _Sections(register, item, found)
-    for path, text in _texts(item, show_names=show_names):
+        own = found[record.address] = _document(record)
+    sections = _Sections(record, found)
+    for path, text in _texts(record, show_names=show_names):
         _add_text(own, sections[path], path, text)
-    for path, kind, target in references(item.record):
-        if kind != "sources" and (name := _title(register, kind, target)):
+    for path, kind, target in references(record.record):
+        if kind != "sources" and (name := record.names.get((kind, target))):
             sections[path].fields.append((Field.NAMES, name))
-    for path, choice in choices(item.record):
+    for path, choice in choices(record.record):
         if path[0] in _ELSEWHERE:
             continue
         sections[path].fields.append((Field.NAMES, choice.label))
-    for path, day in dates(item.record):
+    for path, day in dates(record.record):
         if path[-1] not in _OUR_OWN_DAYS and path[0] not in _ELSEWHERE:
             sections[path].dates.append(day)
-    if isinstance(item, SourceItem):
-        _add_passages(own, item)
+    own.sections += _passages(record.lines)
 
 
-def _texts(item: Item[Any], *, show_names: bool) -> Iterator[tuple[Path, str]]:
-    for path, text, markdown in texts(item.record):
+def _texts(record: Told, *, show_names: bool) -> Iterator[tuple[Path, str]]:
+    for path, text, markdown in texts(record.record):
         unseen = path[0] in _ELSEWHERE or _name(path) in _LEFT_OUT or (path[0] == "signatories" and path[-1] == "name" and not show_names)
         if not unseen:
             yield path, masked(prose.plain(text) if markdown else text)
@@ -204,76 +200,53 @@ def _field(path: Path) -> Field:
     return Field.EVIDENCE if "sources" in path or path == _SHOWN_ELSEWHERE else Field.TEXT
 
 
-def _document(register: Register, item: Item[Any]) -> Document:
-    label = KINDS[item.kind].singular.capitalize()
-    made = Document(item.address, _shown_title(item), item.kind, label, facets=facets_of(register, item))
+def _document(record: Told) -> Document:
+    label = KINDS[record.kind].singular.capitalize()
+    made = Document(record.address, record.heading, record.kind, label, facets=facets_of(record))
     top = made.section("", "")
-    top.fields += [(Field.TITLE, made.title), (Field.LABEL, label), (Field.KIND, ASKED_WITH.get(item.kind, ""))]
-    top.fields += [(Field.CONTEXT, whole.title) for whole in _wholes(item)]
+    top.fields += [(Field.TITLE, made.title), (Field.LABEL, label), (Field.KIND, ASKED_WITH.get(record.kind, ""))]
+    top.fields += [(Field.CONTEXT, title) for title in record.wholes]
     return made
-
-
-def _wholes(item: Item[Any]) -> list[Item[Any]]:
-    """What a record is a part of."""
-    found = [getattr(item, name, None) for name in ("agreement", "consultation")]
-    consultation = getattr(item, "consultation", None)
-    return [each for each in [*found, consultation.agreement if consultation else None] if each is not None]
-
-
-def _shown_title(item: Item[Any]) -> str:
-    """As the page's heading says it."""
-    if isinstance(item, ResponseItem):
-        return f"{item.title} på remissen"
-    return item.short_title if isinstance(item, SourceItem) else item.title
 
 
 class _Sections(dict[Path, Section]):
     """The sections that a record's fields are shown in, by path. All below a part of a list stand where that part does."""
 
-    def __init__(self, register: Register, item: Item[Any], found: dict[str, Document]) -> None:
+    def __init__(self, record: Told, found: dict[str, Document]) -> None:
         super().__init__()
-        self._register, self._item, self._found = register, item, found
+        self._record, self._found = record, found
 
     def __missing__(self, path: Path) -> Section:
         if len(path) > _DEEPEST:
             return self[path[:_DEEPEST]]
-        place = spot(self._register, self._item, path)
+        place = spot(self._record, path)
         document = self._found.get(place.address)
         if document is None:
-            document = self._found[place.address] = _telling(self._register, self._item, place)
+            document = self._found[place.address] = _telling(self._record, place)
         section = self[path] = document.section(place.heading, place.anchor, usual=place.usual)
         return section
 
 
-def _telling(register: Register, item: Item[Any], place: Spot) -> Document:
+def _telling(record: Told, place: Spot) -> Document:
     """The page of an agreement told in other words."""
-    record = item.record
     english = place.address.startswith(addresses.ENGLISH)
-    telling = record.english if english else record.easy_read
-    made = Document(place.address, telling.title, "tellings", "In English" if english else "Lättläst", facets=facets_of(register, item))
+    telling = record.record.english if english else record.record.easy_read
+    made = Document(place.address, telling.title, "tellings", "In English" if english else "Lättläst", facets=facets_of(record))
     made.section("", "").fields += [
         (Field.TITLE, telling.title),
-        (Field.TITLE, f"{made.label} {_shown_title(item)}"),
+        (Field.TITLE, f"{made.label} {record.heading}"),
         (Field.KIND, ASKED_WITH["english" if english else "easy-read"]),
     ]
     return made
 
 
-def _title(register: Register, kind: str, target: str) -> str:
-    item = register.of_kind(kind).get(target)
-    return item.short_title if isinstance(item, AgreementItem) else item.title if item else ""
+def _passages(lines: Iterable[str]) -> Iterator[Section]:
+    """A stored text, in passages that begin at a line."""
+    for number, text in _joined_lines(lines):
+        yield Section("Ur handlingens text", addresses.line_anchor(number), usual=True, fields=[(Field.TEXT, masked(text))])
 
 
-def _add_passages(document: Document, item: SourceItem) -> None:
-    """The stored text, in passages that begin at a line."""
-    if item.text is None or not isinstance(item.record, Source):
-        return
-    for number, text in _passages(item.text.lines):
-        section = Section("Ur handlingens text", addresses.line_anchor(number), usual=True, fields=[(Field.TEXT, masked(text))])
-        document.sections.append(section)
-
-
-def _passages(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+def _joined_lines(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Lines joined to passages that end at an empty line where they can: the number of the first line, and the words."""
     gathered: list[str] = []
     first = length = 0

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from generator.outputs.search.told import Told
 from generator.records.dates import PartialDate
-from generator.records.walk import dates, references
-from generator.register import Register
-from generator.register.items import Item, OrganisationItem, ResponseItem, SourceItem
+from generator.records.walk import dates
 
 #: By the name of a facet: the values of a page, each an id that stands in the address and a label that people read.
 Facets = dict[str, list[tuple[str, str]]]
@@ -24,39 +21,29 @@ NAMES = {
 }
 
 
-def facets_of(register: Register, item: Item[Any]) -> Facets:
+def facets_of(told: Told) -> Facets:
     """What a record's page can be narrowed by."""
     found: Facets = {}
-    named = {target for _, kind, target in references(item.record) if kind == "areas"}
-    if item.kind == "areas":
-        named.add(item.id)
-    areas = sorted(named & register.areas.keys())
+    areas = {target: name for (kind, target), name in told.names.items() if kind == "areas"}
+    if told.kind == "areas":
+        areas[told.id] = told.title
     if areas:
-        found["omrade"] = [(each, register.areas[each].title) for each in areas]
-    who = _who(item)
-    if who:
+        found["omrade"] = sorted(areas.items())
+    if who := told.who:
         found["instans"] = [(who.id, who.title)]
-        found["instanstyp"] = [(who.record.kind.value, who.record.kind.label)]
-    days = _days(item)
+        found["instanstyp"] = [(who.kind, who.label)]
+    days = _days(told)
     if days:
         found["ar"] = [(str(year), str(year)) for year in sorted({day.year for day in days})]
-    if isinstance(item, ResponseItem):
-        position = item.record.stance.position
+    if told.kind == "responses":
+        position = told.record.stance.position
         found["stallning"] = [(position.value, position.label)]
-    if isinstance(item, ResponseItem | SourceItem):
-        document = item.record.document if isinstance(item, ResponseItem) else item.record.kind
+    if told.kind in {"responses", "sources"}:
+        document = told.record.document if told.kind == "responses" else told.record.kind
         found["handling"] = [(document.value, document.label)]
     return found
 
 
-def _who(item: Item[Any]) -> OrganisationItem | None:
-    if isinstance(item, OrganisationItem):
-        return item
-    if isinstance(item, ResponseItem):
-        return item.respondent
-    return item.organisation if isinstance(item, SourceItem) else None
-
-
-def _days(item: Item[Any]) -> list[PartialDate]:
+def _days(told: Told) -> list[PartialDate]:
     """The record's own dates, not those on which somebody looked something up."""
-    return [day for path, day in dates(item.record) if len(path) == 1 and path[0] != "retrieved_on"]
+    return [day for path, day in dates(told.record) if len(path) == 1 and path[0] != "retrieved_on"]

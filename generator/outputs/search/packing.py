@@ -22,16 +22,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
-from itertools import accumulate, islice
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import orjson
 
+from generator.outputs.search import merging
 from generator.outputs.search.compressing import compressed
 from generator.outputs.search.facets import NAMES
-from generator.outputs.search.merging import merged
 from generator.outputs.search.part import Part
 from generator.outputs.search.pieces import Cache
 
@@ -40,7 +40,6 @@ _UNNAMED = "utan-namn"
 _DIGITS = 16  #: of the folder's name
 #: How large a file of terms is, in bytes before packing (some 15 kB after): the fewest, then up to one term in so many; the most.
 _FEWEST, _ENDS, _MOST = 28_000, 64, 44_000
-_ROOM = 64  #: parts begin at a section whose number is so many times another
 _SPELLINGS, _SHORTEST_SPELLING = 24_000, 3  # words, and the letters of one
 _MOST_SHARED = 35  # letters, told by one digit of base 36
 _AT_ONCE = 64  # files of terms that lie in memory
@@ -81,33 +80,22 @@ def write(folder: Path, parts: Sequence[Part], cache: Cache | None = None) -> No
         cache: keeps what files of terms were packed to.
     """
     made = _Folder(folder)
-    counts = [sum(part.sections) for part in parts]
-    room = [-(-count // _ROOM) * _ROOM for count in counts]
-    firsts = list(accumulate(room, initial=0))[:-1]
-    first_terms = _put_terms(made, merged(parts, firsts), cache)
-    texts = [(first + text.first, text.packed) for first, part in zip(firsts, parts, strict=True) for text in part.texts]
-    for number, (_, packed) in enumerate(texts):
-        made.put(f"text-{number}.bin", packed)
-    made.put("urval.bin", compressed(orjson.dumps(_facets([each for part in parts for each in part.facets]))))
+    pages = merging.pages(parts)
+    first_terms = _put_terms(made, merging.merged(parts), cache)
+    for number, text in enumerate(pages.texts):
+        made.put(f"text-{number}.bin", text.packed)
+    made.put("urval.bin", compressed(orjson.dumps(_facets(pages.facets))))
     made.put("stavning.bin", compressed(_spellings(*_spelt(parts)).encode()))
-    pages = list(accumulate((len(part.sections) for part in parts), initial=0))
     root = {
         "folder": made.named(),
         "terms": first_terms,
-        "texts": [first for first, _ in texts],
-        "count": sum(counts),
-        "sections": [
-            each for part, count, most in zip(parts, counts, room, strict=True) for each in _with_room(part.sections, most - count)
-        ],
-        "priors": [each for part in parts for each in part.priors],
-        "apart": [page + number for page, part in zip(pages, parts, strict=False) for number in part.apart],
+        "texts": [text.first for text in pages.texts],
+        "count": pages.count,
+        "sections": pages.sections,
+        "priors": pages.priors,
+        "apart": pages.apart,
     }
     (folder / ROOT).write_bytes(compressed(orjson.dumps(root)))
-
-
-def _with_room(sections: Sequence[int], room: int) -> list[int]:
-    """The sections of each page, the last one's with the numbers that no section has."""
-    return [*sections[:-1], sections[-1] + room] if sections else []
 
 
 def _put_terms(folder: _Folder, terms: Iterable[tuple[str, bytes]], cache: Cache | None) -> list[str]:
@@ -165,7 +153,7 @@ def _spelt(parts: Iterable[Part]) -> tuple[Counter[str], set[str]]:
     spellings: Counter[str] = Counter()
     naming: set[str] = set()
     for part in parts:
-        for word, count in zip(*part.spellings, strict=True):
+        for word, count in part.spellings.items():
             spellings[word] += count
         naming.update(part.naming)
     return spellings, naming

@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from operator import sub
 from typing import Any, NamedTuple
 
@@ -41,60 +41,59 @@ class Text(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """What a part says of its pages, in their order."""
+
+    count: int  #: of sections
+    sections: Sequence[int]  #: how many numbers each page has, of which the last one's may be more than its sections
+    priors: Sequence[int]
+    apart: Sequence[int]  #: the numbers of pages whose sections have nothing to do with one another
+    facets: Sequence[Mapping[str, Sequence[Sequence[str]]]]
+    texts: Sequence[Text]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A part of the index, read."""
 
-    sections: list[int]  #: how many each page has
-    priors: list[int]
-    apart: list[int]  #: the numbers of pages whose sections have nothing to do with one another
-    facets: Sequence[Mapping[str, Sequence[Sequence[str]]]]  #: of each page
-    texts: list[Text]
-    spellings: tuple[Sequence[str], Sequence[int]]
+    pages: Pages
+    spellings: Mapping[str, int]
     naming: Sequence[str]
     ranges: Sequence[bytes]  #: see `terms`
 
 
-def packed(part: Part, terms: Terms) -> bytes:
-    """A part and its terms as bytes.
+def packed(pages: Pages, terms: Terms) -> bytes:
+    """A part as bytes.
 
     Args:
-        part: all of it but what is made of its terms, which is left out of account.
-        terms: what its sections say.
+        pages: what it says of its pages.
+        terms: what their sections say.
     """
+    return joined(pages, terms.spellings, terms.naming, _in_ranges(terms))
+
+
+def joined(pages: Pages, spellings: Mapping[str, int], naming: Iterable[str], ranges: Sequence[bytes]) -> bytes:
+    """A part as bytes, of what it is when it is read."""
     told = {
-        "sections": part.sections,
-        "priors": part.priors,
-        "apart": part.apart,
-        "facets": part.facets,
-        "texts": [text.first for text in part.texts],
-        "spelt": list(terms.spellings.values()),
+        "count": pages.count,
+        "sections": pages.sections,
+        "priors": pages.priors,
+        "apart": pages.apart,
+        "facets": pages.facets,
+        "texts": [text.first for text in pages.texts],
+        "spelt": list(spellings.values()),
     }
-    return _joined(
-        [
-            orjson.dumps(told),
-            _BETWEEN.join(terms.spellings).encode(),
-            _BETWEEN.join(sorted(terms.naming)).encode(),
-            *_in_ranges(terms),
-            *(text.packed for text in part.texts),
-        ]
-    )
+    lists = [_BETWEEN.join(spellings).encode(), _BETWEEN.join(sorted(naming)).encode()]
+    return _joined([orjson.dumps(told), *lists, *ranges, *(text.packed for text in pages.texts)])
 
 
 def read(content: bytes) -> Part:
     """A part from its bytes."""
     told, spelt, naming, *rest = _apart(content)
     known: dict[str, Any] = orjson.loads(told)
-    ranges, texts = rest[: len(RANGES)], rest[len(RANGES) :]
-    return Part(
-        known["sections"],
-        known["priors"],
-        known["apart"],
-        known["facets"],
-        [Text(first, text) for first, text in zip(known["texts"], texts, strict=True)],
-        (_lines(spelt), known["spelt"]),
-        _lines(naming),
-        ranges,
-    )
+    counts = known.pop("spelt")
+    texts = [Text(first, text) for first, text in zip(known.pop("texts"), rest[len(RANGES) :], strict=True)]
+    return Part(Pages(**known, texts=texts), dict(zip(_lines(spelt), counts, strict=True)), _lines(naming), rest[: len(RANGES)])
 
 
 def terms(part: Part, number: int) -> Iterator[tuple[str, Held]]:
@@ -128,18 +127,27 @@ def _in_ranges(terms: Terms) -> list[bytes]:
 
 
 def _range(names: list[str], terms: Terms) -> bytes:
-    places = [terms.places[name] for name in names]
-    sections = [list(map(terms.sections.__getitem__, each)) for each in places]
-    steps = [numbers(list(map(sub, each[1:], each))) for each in sections]
+    return of_terms(names, [_held(terms, name) for name in names])
+
+
+def _held(terms: Terms, name: str) -> Held:
+    places = terms.places[name]
+    sections = list(map(terms.sections.__getitem__, places))
+    steps = numbers(list(map(sub, sections[1:], sections)))
+    return Held(len(sections), sections[0], sections[-1], steps, bytes(map(terms.impacts.__getitem__, places)))
+
+
+def of_terms(names: Sequence[str], held: Sequence[Held]) -> bytes:
+    """A range of terms, in order, as bytes."""
     return _joined(
         [
             _BETWEEN.join(names).encode(),
-            _four_bytes(list(map(len, sections))),
-            _four_bytes([each[0] for each in sections]),
-            _four_bytes([each[-1] for each in sections]),
-            _four_bytes(list(map(len, steps))),
-            b"".join(steps),
-            bytes(map(terms.impacts.__getitem__, chain.from_iterable(places))),
+            _four_bytes([each.holding for each in held]),
+            _four_bytes([each.first for each in held]),
+            _four_bytes([each.last for each in held]),
+            _four_bytes([len(each.steps) for each in held]),
+            b"".join([each.steps for each in held]),
+            b"".join([each.impacts for each in held]),
         ]
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Any, Protocol
 from zlib import crc32
@@ -13,10 +13,11 @@ from zlib import crc32
 import orjson
 
 from generator import addresses
-from generator.outputs.search import part, texts
+from generator.outputs.search import merging, part, texts
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.documents import Document, documents_of
-from generator.outputs.search.part import Part
+from generator.outputs.search.part import Pages
+from generator.outputs.search.told import Told, told
 from generator.outputs.search.vocabulary import Synonyms, Vocabulary
 from generator.outputs.search.weights import Weigher
 from generator.outputs.search.written_pages import written_pages
@@ -27,6 +28,8 @@ from generator.register.items import Item
 #: How many pages a piece has, so that what it costs to begin one is little and that one is soon made anew: the fewest, the usual number
 #: beyond these, the most.
 _FEWEST, _USUAL, _MOST = 48, 64, 256
+#: How many pieces a batch has: what is left to put together of all batches is then little.
+_USUAL_IN_BATCH, _MOST_IN_BATCH = 4, 12
 
 #: What a page is worth beside another that says as much, in hundredths: the thing itself before what tells of it, lists last. What the
 #: hand-written pages say stands nowhere else, while the words that they say it with stand in thousands of responses on a large site.
@@ -68,6 +71,12 @@ class Material:
     version: str  #: of the program, its dictionary and the synonyms: all that a part is made of beside its documents
     cache: Cache | None = None
 
+    @property
+    def shows_names(self) -> bool:
+        """Whether the names of those who signed stand on pages."""
+        site = self.register.reading.site
+        return bool(site and site.show_names)
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """What is known of words: each process learns it once, not each piece."""
@@ -81,8 +90,8 @@ class Material:
             if item.address:
                 found[item.address].append(item)
         for item in self.register.agreements.values():
-            for form, told in ((addresses.EASY_READ, item.record.easy_read), (addresses.ENGLISH, item.record.english)):
-                if told:
+            for form, telling in ((addresses.EASY_READ, item.record.easy_read), (addresses.ENGLISH, item.record.english)):
+                if telling:
                     found[addresses.telling(form, item.id)].append(item)
         return found
 
@@ -99,43 +108,78 @@ def divided(pages: Iterable[str]) -> list[tuple[str, ...]]:
     return [*found, tuple(gathered)] if gathered else found
 
 
-def piece(material: Material, pages: tuple[str, ...]) -> bytes:
-    """The part of the index that some pages make, as `part.read` reads it.
+def in_batches(divided: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, ...], ...]]:
+    """Pieces in batches, which end at pieces that say so themselves likewise."""
+    found: list[tuple[tuple[str, ...], ...]] = []
+    gathered: list[tuple[str, ...]] = []
+    for pages in divided:
+        gathered.append(pages)
+        if len(gathered) >= _MOST_IN_BATCH or crc32(pages[-1][::-1].encode()) % _USUAL_IN_BATCH == 0:
+            found.append(tuple(gathered))
+            gathered = []
+    return [*found, tuple(gathered)] if gathered else found
+
+
+def batch(material: Material, pieces: tuple[tuple[str, ...], ...]) -> bytes:
+    """The part of the index that the pages of some pieces make, as `part.read` reads it.
 
     Args:
         material: what there is.
-        pages: addresses, in order.
+        pieces: the addresses of each, in order.
     """
-    found = list(_documents(material, pages))
-    if material.cache is None:
-        return _made(material, found)
-    key = sha256(b"\n".join((material.version.encode(), orjson.dumps(found, default=str)))).hexdigest()
-    kept = material.cache.get(key)
+    records = [_records(material, pages) for pages in pieces]
+    keys = [_key(material, *each) if material.cache is not None else "" for each in zip(pieces, records, strict=True)]
+    makers = [partial(_made, material, *each) for each in zip(pieces, records, strict=True)]
+
+    def together() -> bytes:
+        return merging.together([part.read(_kept(material.cache, key, make)) for key, make in zip(keys, makers, strict=True)])
+
+    return _kept(material.cache, sha256("\n".join(keys).encode()).hexdigest(), together)
+
+
+def _kept(cache: Cache | None, key: str, make: Callable[[], bytes]) -> bytes:
+    """What is kept by a key; made, and kept, where it is not."""
+    kept = cache.get(key) if cache is not None else None
     if kept is None:
-        kept = _made(material, found)
-        material.cache.put(key, kept)
+        kept = make()
+        if cache is not None:
+            cache.put(key, kept)
     return kept
 
 
-def _made(material: Material, found: Sequence[Document]) -> bytes:
-    made = Part(
+def _records(material: Material, pages: Sequence[str]) -> list[Told]:
+    items = {id(item): item for address in pages for item in material.items.get(address, ())}
+    return [told(material.register, item) for item in items.values()]
+
+
+def _key(material: Material, pages: Sequence[str], records: Sequence[Told]) -> str:
+    """A checksum of all that a piece is made of."""
+    whole = sha256(f"{material.version} {material.shows_names}".encode())
+    for record in records:
+        whole.update(record.checksum)
+    for address in pages:
+        page = material.finished[address]
+        card = material.cards.get(address, ())
+        whole.update(orjson.dumps([address, page.title, page.description, page.prose, sorted(page.anchors), card]))
+    return whole.hexdigest()
+
+
+def _made(material: Material, pages: Sequence[str], records: Sequence[Told]) -> bytes:
+    found = list(_documents(material, pages, records))
+    made = Pages(
+        count=sum(len(document.sections) for document in found),
         sections=[len(document.sections) for document in found],
         priors=[_worth(document) for document in found],
         apart=[number for number, document in enumerate(found) if document.kind == _APART],
         facets=[document.facets for document in found],
         texts=list(texts.packed(found)),
-        spellings=((), ()),
-        naming=(),
-        ranges=(),
     )
     return part.packed(made, Weigher(material.vocabulary).weigh(found))
 
 
-def _documents(material: Material, pages: Sequence[str]) -> Iterator[Document]:
+def _documents(material: Material, pages: Sequence[str], records: Sequence[Told]) -> Iterator[Document]:
     """The documents of some pages, in their order."""
-    items = {id(item): item for address in pages for item in material.items.get(address, ())}
-    told = material.register.reading.site
-    made = {each.address: each for each in documents_of(material.register, items.values(), show_names=bool(told and told.show_names))}
+    made = {each.address: each for each in documents_of(records, show_names=material.shows_names)}
     made |= {each.address: each for each in written_pages((material.finished[address] for address in pages), made.keys())}
     for address in pages:
         if document := made.get(address):

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from generator import addresses
+from generator.outputs.search.told import Told
 from generator.records.walk import Path
-from generator.register import Register
-from generator.register.items import Item
 
 
 class Spot(NamedTuple):
@@ -23,47 +22,47 @@ class Spot(NamedTuple):
     usual: bool = False  #: the heading stands on every page of the kind
 
 
-def spot(register: Register, item: Item[Any], path: Path) -> Spot:
+def spot(told: Told, path: Path) -> Spot:
     """Where a field of a record is shown."""
-    match (item.kind, *path):
+    match (told.kind, *path):
         case ("agreements", "easy_read" | "english" as form, *rest):
-            return _telling(item, form, rest)
+            return _telling(told, form, rest)
         case ("glossary", "terms", int(number), *_):
-            term = item.record.terms[number]
-            return Spot(item.address, term.term, addresses.term_anchor(term.id))
-    heading, anchor = _on_own_page(register, item, path)
+            term = told.record.terms[number]
+            return Spot(told.address, term.term, addresses.term_anchor(term.id))
+    heading, anchor = _on_own_page(told, path)
     usual = heading in _USUAL
-    return Spot(item.address, heading, anchor or (addresses.anchors([heading])[0] if heading else ""), usual)
+    return Spot(told.address, heading, anchor or (addresses.anchors([heading])[0] if heading else ""), usual)
 
 
-def _telling(item: Item[Any], form: str, rest: list[str | int]) -> Spot:
-    address = addresses.telling(addresses.EASY_READ if form == "easy_read" else addresses.ENGLISH, item.id)
+def _telling(told: Told, form: str, rest: list[str | int]) -> Spot:
+    address = addresses.telling(addresses.EASY_READ if form == "easy_read" else addresses.ENGLISH, told.id)
     match rest:
         case ["sections", int(number), *_]:
-            heading = getattr(item.record, form).sections[number].title
+            heading = getattr(told.record, form).sections[number].title
             return Spot(address, heading, addresses.anchors([heading])[0])
     return Spot(address, "", "")
 
 
-def _on_own_page(register: Register, item: Item[Any], path: Path) -> tuple[str, str]:
+def _on_own_page(told: Told, path: Path) -> tuple[str, str]:
     """The heading, and the anchor where it is not the heading's own."""
     match path:
         case ("missing", *_):
-            return ("", "") if item.kind == "glossary" else ("Det här vet vi inte", "")
-        case ("stance", *_) if not item.record.stance.quote:
+            return ("", "") if told.kind == "glossary" else ("Det här vet vi inte", "")
+        case ("stance", *_) if not told.record.stance.quote:
             return "", ""
-        case (str(field), int(number), *_) | ("joint", str(field), int(number), *_) if (item.kind, field) in _NUMBERED:
-            return _NUMBERED[item.kind, field](register, item.record, number)
-    return _HEADINGS.get((item.kind, str(path[0])), ""), ""
+        case (str(field), int(number), *_) | ("joint", str(field), int(number), *_) if (told.kind, field) in _NUMBERED:
+            return _NUMBERED[told.kind, field](told, told.record, number)
+    return _HEADINGS.get((told.kind, str(path[0])), ""), ""
 
 
-def _mention(register: Register, record: Any, number: int) -> tuple[str, str]:
+def _mention(told: Told, record: Any, number: int) -> tuple[str, str]:
     area = record.mentions[number].area
-    return register.areas[area].title if area in register.areas else "Områden som nämns", addresses.area_anchor(area)
+    return told.names.get(("areas", area), "Områden som nämns"), addresses.area_anchor(area)
 
 
 #: Where each part of a list has a place of its own: its heading, and its anchor if that is not the heading's.
-_NUMBERED: dict[tuple[str, str], Callable[[Register, Any, int], tuple[str, str]]] = {
+_NUMBERED: dict[tuple[str, str], Callable[[Told, Any, int], tuple[str, str]]] = {
     ("responses", "viewpoints"): lambda _, record, number: (record.viewpoints[number].title, addresses.viewpoint_anchor(number + 1)),
     ("responses", "mentions"): _mention,
     ("responses", "sections"): lambda _, record, number: (record.sections[number].title, ""),

@@ -24,7 +24,8 @@ def page(number: int, seed: int = 0) -> Finished:
     chance = random.Random(f"{number} {seed}")
 
     def said(count: int) -> str:
-        return " ".join(chance.choices(_WORDS, k=count))
+        rare = [f"platsen{chance.randrange(4_000)}" for _ in range(count // 4)]
+        return " ".join([*chance.choices(_WORDS, k=count - len(rare)), *rare])
 
     prose = f'<p>{said(30)}</p><h2 id="ett">{said(3)}</h2><p>{said(60)}</p><h2 id="två">{said(2)}</h2><p>{said(20)}</p>'
     return Finished(f"p{number:05}/", said(3), said(8), prose, {"", "ett", "två"})

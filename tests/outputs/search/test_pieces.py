@@ -16,7 +16,7 @@ from generator.outputs import search
 from generator.outputs.search import merging, numbers, part, pieces
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.documents import Document, Field
-from generator.outputs.search.part import Part
+from generator.outputs.search.part import Pages, Part
 from generator.outputs.search.vocabulary import Synonyms, Vocabulary
 from generator.outputs.search.weights import Weigher
 from generator.page import Finished
@@ -48,8 +48,9 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def part_of(documents: Sequence[Document]) -> Part:
-    empty = Part([len(document.sections) for document in documents], [100] * len(documents), [], [], [], ((), ()), (), ())
-    return part.read(part.packed(empty, Weigher(Vocabulary(swedish(), Synonyms({}))).weigh(documents)))
+    sections = [len(document.sections) for document in documents]
+    pages = Pages(sum(sections), sections, [100] * len(documents), [], [], [])
+    return part.read(part.packed(pages, Weigher(Vocabulary(swedish(), Synonyms({}))).weigh(documents)))
 
 
 def document(number: int, texts: Sequence[tuple[str, str]]) -> Document:
@@ -61,9 +62,7 @@ def document(number: int, texts: Sequence[tuple[str, str]]) -> Document:
 
 
 def merged(groups: Sequence[Sequence[Document]]) -> dict[str, bytes]:
-    parts = [part_of(group) for group in groups]
-    firsts = [sum(sum(each.sections) for each in parts[:place]) for place in range(len(parts))]
-    found = list(merging.merged(parts, firsts))
+    found = list(merging.merged([part_of(group) for group in groups]))
     assert [name for name, _ in found] == sorted({name for name, _ in found})
     return dict(found)
 
@@ -79,7 +78,18 @@ def test_parts_say_together_what_one_part_says(texts: list[list[tuple[str, str]]
     groups = [documents[start:end] for start, end in zip([0, *cuts], [*cuts, None], strict=True)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(merging, "_MOST_SECTIONS", most)
+        patch.setattr(merging, "_ROOM", 1)
         assert merged(groups) == merged([documents])
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(_DOCUMENTS, min_size=1, max_size=5), st.integers(1, 4))
+def test_it_does_not_matter_in_which_steps_parts_are_put_together(groups: list[list[list[tuple[str, str]]]], first: int) -> None:
+    parts = [part_of([document(number, each) for number, each in enumerate(texts)]) for texts in groups]
+    some = [part.read(merging.together(parts[:first])), *([part.read(merging.together(parts[first:]))] if parts[first:] else [])]
+    assert dict(merging.merged(some)) == dict(merging.merged(parts))
+    assert merging.pages(some) == merging.pages(parts)
+    assert merging.together(some) == merging.together(parts)
 
 
 def test_of_a_common_term_the_sections_that_say_most_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
