@@ -14,6 +14,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+
 from generator import addresses, register, theme
 from generator.fill import Filling, frames_at
 from generator.fill.writing import Written
@@ -27,6 +29,7 @@ from generator.outputs.pictures import drawn, touch_icon
 from generator.outputs.redirects import above_data, moved_files, redirects
 from generator.page import Content, Publication
 from generator.pages import Pages
+from generator.pages.environment import unwatched
 from generator.problems import Location, Problem
 from generator.provenance import Provenance
 from generator.published import Published
@@ -59,6 +62,7 @@ class Composition:
     sizes: dict[str, int] = field(default_factory=dict)
     frames: Mapping[str, str] | None = None  #: by name, of a composition that was sent; otherwise they lie in the folder
     templates: Mapping[str, str] | None = None  #: likewise
+    environment: Environment = field(init=False, repr=False)  #: what the pages are made with, once there is a filling
 
     @property
     def here(self) -> bool:
@@ -76,6 +80,7 @@ class Composition:
         project, engine = known.reading.project, known.reading.engine
         templates = theme.folders(project, "pages") if self.templates is None else self.templates
         pages = Pages(known, templates, self.history, self.sizes, self.made_of)
+        self.environment = pages.templates
         publication = _publication(known, pages, self._files(pages) if self.here else {})
         return Filling(self.folder, publication, engine.address, _written_in(project, engine), self.frames)
 
@@ -152,7 +157,8 @@ def work(composition: Composition, job: Job) -> tuple[list[Written | str], dict[
     for address in job.files:
         filling.put(address)
     sizes = api.export(composition.folder, composition.handed_out) if job.data else {}
-    return [*map(filling.made, job.pages), *job.files], sizes
+    with unwatched(composition.environment):
+        return [*map(filling.made, job.pages), *job.files], sizes
 
 
 def _carried(places: Any) -> Any:

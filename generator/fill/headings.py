@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from markupsafe import Markup
+from markupsafe import escape
 
 from generator.headings import Heading, addressed, ids
 
 _MAIN = re.compile(r"<main\b[^>]*>.*</main>", re.DOTALL)
 _LINKED = re.compile(r"""\bcopy-link["'] href=["']#([^"']+)""")
-_LINK = Markup(
-    '<div class="headed">{whole}<a class="anchor-link copy-link" href="#{anchor}" aria-label="{told} {name}"{copied}>#</a></div>'
-)
 #: What the link is called, and what it says when it has been pressed; the script knows the word of the site's own language.
-_WORDS = {"en": ("Link to the section", Markup(' data-copied="Copied"'))}
+_WORDS = {"en": ("Link to the section", ' data-copied="Copied"')}
 _OWN = ("Länk till avsnittet", "")
 _LANGUAGE = re.compile(r"""<html\b[^>]*\slang=["']([^"']+)""")
 
@@ -47,8 +44,8 @@ def linked(main: str, around: Callable[[], Iterable[str]], language: str) -> str
         heading = f"{main[each.start : place]}{own}{main[place : each.end]}"
         if anchor not in there and not _left_out(each):
             there.add(anchor)
-            whole = Markup(heading)  # noqa: S704 - the page's own markup
-            heading = _LINK.format(whole=whole, anchor=anchor, told=told, name=each.name, copied=copied)
+            link = f'<a class="anchor-link copy-link" href="#{escape(anchor)}" aria-label="{told} {escape(each.name)}"{copied}>#</a>'
+            heading = f'<div class="headed">{heading}{link}</div>'
         pieces += [main[done : each.start], heading]
         done = each.end
     return "".join([*pieces, main[done:]])

@@ -167,11 +167,13 @@ def _running_texts(html: str) -> Iterator[tuple[int, int]]:
         if where.prose and not where.closed and token.start() > position:
             yield position, token.start()
         position = token.end()
-        leaf, close, name, attributes = token.group("prose", "close", "name", "attributes")
-        if leaf and not where.closed:
+        kind = token.lastgroup  # the group that ended last
+        if kind == "attributes":
+            name = token["name"].lower()
+            if name not in _VOID:
+                where.follow(name, token["attributes"], closing=bool(token["close"]))
+        elif kind == "words" and not where.closed:
             yield token.span("words")
-        elif name and (name := name.lower()) not in _VOID:
-            where.follow(name, attributes, closing=bool(close))
 
 
 def _goes_on(text: str, end: int) -> bool:

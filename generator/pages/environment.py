@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -24,6 +24,16 @@ def environment(templates: list[Path] | Mapping[str, str]) -> Environment:
     templates are looked at again when their files change.
     """
     return _of(DictLoader(templates)) if isinstance(templates, Mapping) else _environment(tuple(templates))
+
+
+@contextmanager
+def unwatched(templates: Environment) -> Iterator[None]:
+    """Let templates be as they are: otherwise it is asked for each page whether the file of each has been changed."""
+    before, templates.auto_reload = templates.auto_reload, False
+    try:
+        yield
+    finally:
+        templates.auto_reload = before
 
 
 def make_ready(folders: list[Path]) -> None:

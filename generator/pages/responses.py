@@ -61,7 +61,7 @@ def response_page(register: Register, item: ResponseItem) -> Draft:
         "consultation": consultation,
         "matrix_links": _matrix_links(register, item),
         "source": item.source,
-        "masked": any(has_mark(text) for path, text, _ in walk.texts(record) if path[0] != "withheld"),
+        "masked": has_mark("\n".join(text for path, text, _ in walk.texts(record) if path[0] != "withheld")),
         "attachments": [(each, register.sources.get(each.source or "")) for each in record.attachments],
     }
     crumbs = [("Remisser", addresses.link(addresses.listing("consultations")))]
