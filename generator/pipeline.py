@@ -18,6 +18,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from generator import history, reading, register, rules, theme
+from generator.cache import Store
 from generator.composition import Composition, jobs, work
 from generator.fill import AlreadyFilledError, fill, frames_in
 from generator.fill.assets import built_by
@@ -149,8 +150,14 @@ def origin(folder: Path, checked: Checked) -> Provenance:
     return provenance(known, history.revision(known.reading.project, parts(known)), built_by(folder))
 
 
-def fill_in_place(
-    folder: Path, checked: Checked, progress: Progress = _quiet, workers: Workers | None = None, *, searchable: bool = True
+def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
+    folder: Path,
+    checked: Checked,
+    progress: Progress = _quiet,
+    workers: Workers | None = None,
+    *,
+    searchable: bool = True,
+    cache: Store | None = None,
 ) -> None:
     """Make the whole site of a folder that an engine built.
 
@@ -160,6 +167,7 @@ def fill_in_place(
         progress: tells what is being done.
         workers: who makes the pages; this machine's processes if not told.
         searchable: whether the search index is made. Without it, the search page says that it could not be fetched.
+        cache: what earlier builds have made; all is made anew where there is none.
 
     Raises:
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
@@ -176,7 +184,7 @@ def fill_in_place(
     if searchable:
         with progress("Gör sökregistret"):
             searched = search.Searched(composition.handed_out.register, filling.finished.values(), filling.publication.cards)
-            search.index(folder, searched, workers)
+            search.index(folder, searched, workers, cache)
     with progress("Räknar kontrollsummor"):
         seal(folder, composition.made_of, [address for address in found if address not in filling.publication.pages])
 
@@ -200,10 +208,11 @@ def build(  # noqa: PLR0913 - each is a choice of its own
     workers: Workers | None = None,
     *,
     searchable: bool = True,
+    cache: Store | None = None,
 ) -> Checked:
     """Check, build and publish a project. `engine(project, folder)` builds the pages of content/ into a folder.
 
-    `progress`, `workers` and `searchable` are as in `fill_in_place`.
+    `progress`, `workers`, `searchable` and `cache` are as in `fill_in_place`.
 
     Raises:
         Problems: something in the data, the pages or the links is wrong; what `out` held before is still there.
@@ -222,7 +231,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own
                 search.make_ready()
             make_ready(theme.folders(project, "pages"))
             content.result()
-        fill_in_place(stage, checked, progress, workers, searchable=searchable)
+        fill_in_place(stage, checked, progress, workers, searchable=searchable, cache=cache)
     tell_server(out, checked)
     return checked
 

@@ -44,7 +44,7 @@ LAYERS = (
         "explaining",
     },
     {"nodes"},
-    {"catalogue", "digits", "languages", "problems", "unchanged", "workers"},
+    {"cache", "catalogue", "digits", "languages", "problems", "unchanged", "workers"},
     {"forked"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is

@@ -11,13 +11,14 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.cache import Store
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
 from generator.commands.comparing import dead
 from generator.commands.showing import from_workspace, shown
 from generator.commands.system import naming, of_command, without_trace
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
-from generator.unchanged import Memory, forget, options
+from generator.unchanged import Memory, folder, forget, options
 from generator.workers import Workers
 
 _MOST_PROCESSES = 256  # more cores than a machine for this has
@@ -77,10 +78,14 @@ def build(project: Path, out: Path | None, processes: int | None, no_search: boo
     target = out or project / "site"
     _refuse_sources(project, target)
     memory = Memory(project, pipeline.made_from(project), pipeline.today().isoformat(), options(search=not no_search))
+    kept = folder()
+    cache = Store(kept / "parts") if kept else None
     with naming(target):
         forget(project, target)
-        checked = pipeline.build(project, target, mkdocs, progress, Workers(processes=processes), searchable=not no_search)
+        checked = pipeline.build(project, target, mkdocs, progress, Workers(processes=processes), searchable=not no_search, cache=cache)
     memory.keep(target, _built(checked, target))
+    if cache:
+        cache.trim()
 
 
 def _built(checked: pipeline.Checked, folder: Path) -> list[str]:
