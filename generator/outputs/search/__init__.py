@@ -76,7 +76,7 @@ def synonyms(register: Register) -> Synonyms:
     found: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = defaultdict(list)
     for item in register.synonyms.values():
         for each in item.record.synonyms:
-            added = tuple(dict.fromkeys(term for typed in each.words for term in _in_all_forms(typed)))
+            added = tuple(sorted({term for typed in each.words for term in _in_all_forms(typed)}))  # in the same order in every process
             for meant in each.means:
                 if phrase := tuple(whole(meant)):
                     found[phrase[0]].append((phrase, added))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -22,7 +23,7 @@ from generator.outputs.search.weights import Weigher
 from generator.page import Finished
 from generator.workers import Workers
 from tests.outputs.search import made_up
-from tests.site.projects import checked
+from tests.site.projects import ROOT, checked, environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -183,6 +184,14 @@ def test_after_an_edit_little_is_made_anew(tmp_path: Path) -> None:
     assert cache.made < all_of_it / 2
     unchanged = set(files(tmp_path / "before").values()) & set(files(tmp_path / "after").values())
     assert len(unchanged) > 0.8 * len(files(tmp_path / "after"))
+
+
+def test_what_one_process_kept_is_found_by_another() -> None:
+    told = "from generator.outputs import search; from tests.site.projects import checked; "
+    told += "print(search.version(search.synonyms(checked('demo').register)))"
+    run = [sys.executable, "-c", told]
+    found = {subprocess.run(run, env=environment(PYTHONHASHSEED=seed), cwd=ROOT, capture_output=True, check=True).stdout for seed in "12"}
+    assert len(found) == 1
 
 
 def work(pages: int, folder: Path) -> int:
