@@ -19,7 +19,7 @@ from generator.history import History
 from generator.page import Explanation, Page, Picture, Value
 from generator.pages.blocks import SLOTS
 from generator.pages.cards import Cards, card
-from generator.pages.dossiers import dossier, records_of
+from generator.pages.dossiers import dossier, left_out, records_of
 from generator.pages.draft import Draft
 from generator.pages.environment import environment
 from generator.pages.frame_slots import FRAME_SLOTS
@@ -121,10 +121,15 @@ class Pages:
             (agreement.short_title, agreement.link),
         ]
         title = f"Akten om {agreement.short_title}"
-        description = f"Allt om {agreement.title} på en sida: {', '.join(records_of(self.register, agreement)).lower()} och källor."
+        aside = left_out(agreement)
+        most = "Det viktigaste" if aside else "Allt"
+        groups = ", ".join(records_of(self.register, agreement)).lower()
+        description = f"{most} om {agreement.title} på en sida: {groups} och källor."
         context = dossier(self.register, agreement, body)
         made_from = [(item, ()) for items in records_of(self.register, agreement).values() for item in items]
-        return self._page(addresses.dossier(agreement.id), "dossiers", Draft(title, description, crumbs, context, made_from=made_from))
+        told_of = [response for each in agreement.consultations for response in each.responses] if aside else []
+        made = Draft(title, description, crumbs, context, made_from=made_from, telling_of=told_of)
+        return self._page(addresses.dossier(agreement.id), "dossiers", made)
 
     def _body(self, name: str, made: Draft, headings: _Headings) -> Markup:
         """What a template makes of a draft, without the foot."""

@@ -30,7 +30,7 @@ from generator.register.items import AgreementItem, Item, SourceItem
 MOST = 60
 _DEEPER = 2  # a record's own h1 stands below the dossier's h1 and the heading of its group
 _LEVELS = 6
-_ASKED = "Remisser och svar"
+_ASKED, _ASKED_ONLY = "Remisser och svar", "Remisser"
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^>\"]|\"[^\"]*\")*)>")
 _HEADING = re.compile(r"h([1-6])")
 _IDS = re.compile(r"""\s(id|for|headers|aria-(?:labelledby|describedby|controls))="([^"]*)\"""")
@@ -90,12 +90,12 @@ def records_of(register: Register, agreement: AgreementItem) -> dict[str, list[I
     found: dict[str, list[Item[Any]]] = {
         "Överenskommelsen": [agreement],
         "Områden": list(agreement.areas),
-        _ASKED: asked,
+        _ASKED if answered <= MOST else _ASKED_ONLY: asked,
         "Insatser": list(in_order(register, agreement.measures)),
         "Lägesbilder": list(latest_first(agreement.situations)),
         "Siffror": list(agreement.indicators),
     }
-    return {title: items for title, items in found.items() if items and (len(items) <= MOST or title == _ASKED)}
+    return {title: items for title, items in found.items() if items and (len(items) <= MOST or title in {_ASKED, _ASKED_ONLY})}
 
 
 def left_out(agreement: AgreementItem) -> list[LeftOut]:
