@@ -5,7 +5,7 @@
 #   make serve [PROJECT=DIR]   preview with live reload
 #   make test [ARGS=…]         the tests; ARGS goes to pytest
 #   make check                 lint, formatting, types and the data
-#   make audit [ARGS=…]        all of both sites in every mode, HTML validity, Lighthouse, another engine, the exports, a real server, stopped builds; ARGS="browser --kind svar/*" a part of it
+#   make audit [ARGS=…]        all of both sites in every mode, HTML validity, Lighthouse, another engine, the exports, a cluster, a real server, stopped builds; ARGS="browser --kind svar/*" a part of it
 #   make search-eval [ARGS=…]  ask the judged questions of the search, and of what it is compared with; ARGS="--sizes small --only insyn"
 #   make bench [ARGS=…]        build the same made-up texts with Insyn, Hugo, MkDocs and Zensical and measure each; ARGS="--sizes 100,1000 --only insyn,hugo"
 #   make screenshots [ARGS=…]  draw every kind of page of the real site and of Exempelstad; ARGS=DIR that of one built site

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 
-from generator import addresses, register, theme
+from generator import addresses, theme
 from generator.fill import Filling, frames_at
 from generator.fill.writing import Written
 from generator.history import History
@@ -34,7 +33,7 @@ from generator.problems import Location, Problem
 from generator.provenance import Provenance
 from generator.published import Published
 from generator.reading import engine_config
-from generator.records.entry import Engine, Reading
+from generator.records.entry import Engine
 from generator.register import Register
 from generator.workers import in_pieces
 
@@ -111,22 +110,15 @@ class Composition:
 
     def __getstate__(self) -> dict[str, Any]:
         """What is enough to make the same pages elsewhere."""
-        reading = self.register.reading
-        carried = [replace(entry, places=_carried(entry.places)) for entry in reading.entries]
         return {
-            "reading": replace(reading, entries=carried, problems=[], drafts={}),
-            "today": self.register.today,
+            "register": self.register,
             "folder": self.folder,
             "history": self.history,
             "made_of": self.made_of,
             "frames": self.frames if self.frames is not None else frames_at(self.folder),
-            "templates": self.templates if self.templates is not None else theme.templates(reading.project),
+            "templates": self.templates if self.templates is not None else theme.templates(self.register.reading.project),
+            "sizes": {},
         }
-
-    def __setstate__(self, state: dict[str, Any]) -> None:
-        reading: Reading = state.pop("reading")
-        today: date = state.pop("today")
-        self.__dict__.update(state, register=register.build(reading, today), sizes={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +151,6 @@ def work(composition: Composition, job: Job) -> tuple[list[Written | str], dict[
     sizes = api.export(composition.folder, composition.handed_out) if job.data else {}
     with unwatched(composition.environment):
         return [*map(filling.made, job.pages), *job.files], sizes
-
-
-def _carried(places: Any) -> Any:
-    return places.carried() if hasattr(places, "carried") else places
 
 
 def _publication(known: Register, pages: Pages, files: dict[str, Content]) -> Publication:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from hashlib import file_digest, sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -132,6 +133,16 @@ def _listed(rows: Iterable[tuple[str, str]]) -> str:
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+@cache
+def made_with() -> dict[str, str | None]:
+    """What pages are made with here: the program's checksum and the versions of what leaves its mark on them, by name.
+
+    Two machines where it is the same make the same pages. SQLite is not in it: only whoever gives out the work writes a database. It is
+    asked of the disk once, since a program that runs does not follow what is installed after that.
+    """
+    return {"program": _program(), **{name: version for name, version in _versions("").items() if name != "sqlite"}}
 
 
 def _versions(engine: str) -> dict[str, str | None]:

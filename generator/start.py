@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from generator import unchanged
 
 #: What a build may be told for it to be one that is remembered: each with whether a value follows.
-_KNOWN = {"--project": True, "--out": True, "--workers": True, "--no-search": False}
+_KNOWN = {"--project": True, "--out": True, "--workers": True, "--dask": True, "--no-search": False}
 
 
 def main() -> None:

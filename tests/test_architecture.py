@@ -67,11 +67,13 @@ KEPT_IN = {"mkdocs": {"engine"}, "yaml": {"reading", "editing"}, "ruamel": {"edi
 #: What could reach the network. `outward` does, and nothing that makes a site knows of it.
 NETWORK = {
     *("aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "protego", "requests", "smtplib", "socket", "socketserver"),
-    *("ssl", "telnetlib", "trustme", "urllib3", "websockets", "wsgiref", "xmlrpc"),
+    *("dask", "distributed", "ssl", "telnetlib", "trustme", "urllib3", "websockets", "wsgiref", "xmlrpc"),
 }
 NETWORK_MODULES = ("urllib.request", "urllib.robotparser", "urllib.error")
 #: `insyn serve` asks whether its port is free before it gives it to the engine.
 ASKS_OF_PORTS = ("commands/publishing.py", "socket")
+#: `insyn build --dask` gives work to the cluster that it is told.
+GIVES_OUT_WORK = ("commands/cluster.py", "distributed")
 #: The commands that are allowed to ask the web, and do so only when they are run.
 ASK_THE_WEB = ("commands/asking.py", "commands/verifying.py")
 
@@ -130,7 +132,7 @@ def _network_fault(path: str, room: str, module: str) -> str:
     if f"{module}.".startswith("generator.outward.") and path not in ASK_THE_WEB:
         return f"{module} is only for {', '.join(ASK_THE_WEB)}"
     reaches = module.partition(".")[0] in NETWORK or f"{module}.".startswith(tuple(f"{each}." for each in NETWORK_MODULES))
-    return f"{module} reaches the network" if reaches and (path, module) != ASKS_OF_PORTS else ""
+    return f"{module} reaches the network" if reaches and (path, module) not in (ASKS_OF_PORTS, GIVES_OUT_WORK) else ""
 
 
 def _layer_fault(room: str, other: str, module: str) -> str:
@@ -147,7 +149,7 @@ def test_the_program_keeps_to_its_layers() -> None:
 
 
 def test_no_other_command_loads_what_reaches_the_network() -> None:
-    asked = "[name for name in sys.modules if name.startswith(('generator.outward', 'protego'))]"
+    asked = "[name for name in sys.modules if name.startswith(('generator.outward', 'protego', 'distributed', 'dask'))]"
     said = f"import sys, generator.cli, generator.engine; print({asked})"
     done = subprocess.run([sys.executable, "-c", said], capture_output=True, text=True, check=True, cwd=PROGRAM.parent)
     assert done.stdout == "[]\n"
@@ -187,6 +189,7 @@ def test_every_module_is_read() -> None:
         ("reading/stored.py", "import urllib.request as web", "urllib.request reaches the network"),
         ("history.py", "def ask():\n    import http.client", "http.client reaches the network"),
         ("commands/asking.py", "import ssl", "ssl reaches the network"),
+        ("workers.py", "def each():\n    from distributed import Client", "distributed reaches the network"),
         ("fill/utils.py", "", "utils says nothing of what it holds"),
         ("helpers/dates.py", "", "helpers says nothing of what it holds"),
         ("fill/slots.py", "x = 1\n" * 301, "301 lines"),
@@ -208,6 +211,7 @@ def test_a_module_that_breaks_out_is_found(path: str, source: str, fault: str) -
         ("commands/asking.py", "from generator.outward.inquiry import inquire"),
         ("commands/verifying.py", "from generator.outward.website import Website"),
         ("commands/publishing.py", "import socket"),
+        ("commands/cluster.py", "def cluster():\n    import distributed"),
         ("fill/links.py", "from urllib.parse import urljoin"),
     ],
 )

@@ -6,6 +6,7 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
@@ -13,6 +14,7 @@ import click
 from generator import pipeline
 from generator.cache import Store
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
+from generator.commands.cluster import cluster
 from generator.commands.comparing import dead
 from generator.commands.showing import from_workspace, shown
 from generator.commands.system import naming, of_command, without_trace
@@ -70,9 +72,14 @@ def _counted(problems: list[Problem]) -> str:
     metavar="ANTAL",
     help="Hur många processer som gör sidorna. En per processorkärna om inget anges.",
 )
+@click.option(
+    "--dask",
+    metavar="ADRESS",
+    help="Låt ett Dask-kluster göra sidorna. Adressen till dess schemaläggare, till exempel tcp://10.0.0.5:8786. Kräver insyn[dask].",
+)
 @click.option("--no-search", is_flag=True, help="Gör inget sökregister. Sökningen på webbplatsen svarar då inte. För mätningar.")
 @in_words
-def build(project: Path, out: Path | None, processes: int | None, no_search: bool) -> None:
+def build(project: Path, out: Path | None, processes: int | None, dask: str | None, no_search: bool) -> None:
     """Kontrollera, bygg och lägg den färdiga webbplatsen på plats."""
     needs_today()
     target = out or project / "site"
@@ -80,12 +87,21 @@ def build(project: Path, out: Path | None, processes: int | None, no_search: boo
     memory = Memory(project, pipeline.made_from(project), pipeline.today().isoformat(), options(search=not no_search))
     kept = folder()
     cache = Store(kept / "parts") if kept else None
-    with naming(target):
+    with naming(target), _working(processes, dask) as workers:
         forget(project, target)
-        checked = pipeline.build(project, target, mkdocs, progress, Workers(processes=processes), searchable=not no_search, cache=cache)
+        checked = pipeline.build(project, target, mkdocs, progress, workers, searchable=not no_search, cache=cache)
     memory.keep(target, _built(checked, target))
     if cache:
         cache.trim()
+
+
+def _working(processes: int | None, address: str | None) -> AbstractContextManager[Workers]:
+    """Who makes the pages: a cluster, so many processes of this machine, or one for each of its cores."""
+    if address is None:
+        return nullcontext(Workers(processes=processes))
+    if processes is not None:
+        raise Stopped("Välj antingen --workers eller --dask. Ett kluster har så många arbetare som det har.", USE)
+    return cluster(address)
 
 
 def _built(checked: pipeline.Checked, folder: Path) -> list[str]:

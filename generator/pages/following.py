@@ -105,8 +105,7 @@ class Following:
     def how(self) -> str:
         """Where it is told how to follow; empty where no page tells it."""
         engine = self.register.reading.engine
-        page = self.register.reading.project / engine.content / addresses.CHANGES / "index.md"
-        told = page.is_file() and _SLOT.search(page.read_text("utf-8", errors="replace"))
+        told = _SLOT.search(self.register.reading.text(f"{engine.content}/{addresses.CHANGES}index.md") or "")
         return addresses.link(addresses.CHANGES, addresses.FOLLOWING) if told else ""
 
     def shown(self) -> dict[str, object]:

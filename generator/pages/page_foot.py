@@ -96,8 +96,7 @@ def content_at(register: Register, address: str) -> tuple[str, str, frozenset[st
     """The file of a hand-written page, or an empty name, its text, and the files of data/ that its slots show."""
     folder = register.reading.engine.content
     candidates = [f"{folder}/{address}index.md", f"{folder}/{address.rstrip('/')}.md"]
-    file = next((each for each in candidates if (register.reading.project / each).is_file()), "")
-    text = (register.reading.project / file).read_text("utf-8", errors="replace") if file else ""
+    file, text = next(((each, text) for each in candidates if (text := register.reading.text(each)) is not None), ("", ""))
     return file, text, frozenset(_shown_files(register, text))
 
 

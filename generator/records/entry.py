@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -90,3 +91,23 @@ class Reading:
     unread: dict[str, set[str]] = field(default_factory=dict)  #: ids by kind of files that are there but could not be read
     drafts: dict[str, str] = field(default_factory=dict)  #: the text of files that are no records yet, by path below the project
     withheld: Words = field(default_factory=Words)  #: what must not be published, from a list that is kept apart from the project
+
+    written: Mapping[str, str] | None = None  #: the text of hand-written pages, by path below the project, where they are not at hand
+
+    def text(self, file: str) -> str | None:
+        """The text of a hand-written page, by its path below the project; None where there is none."""
+        if self.written is not None:
+            return self.written.get(file)
+        path = self.project / file
+        return path.read_text("utf-8", errors="replace") if path.is_file() else None
+
+    def carried(self) -> Reading:
+        """What of it another machine needs to make the same pages: all texts and places with it, but no problems or drafts."""
+        entries = [replace(entry, places=_carried(entry.places)) for entry in self.entries]
+        files = [path.relative_to(self.project).as_posix() for path in sorted((self.project / self.engine.content).rglob("*.md"))]
+        written = {file: text for file in files if (text := self.text(file)) is not None} if self.written is None else self.written
+        return replace(self, entries=entries, problems=[], drafts={}, written=written)
+
+
+def _carried(places: Any) -> Any:
+    return places.carried() if hasattr(places, "carried") else places

@@ -52,6 +52,10 @@ class Register:
     _checks: dict[tuple[str, str], QuoteCheck] = field(default_factory=dict)
     _made: dict[tuple[Callable[..., Any], Any], Any] = field(default_factory=dict, init=False)  # not that of another day
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent as what it was built of: its items lead to one another, which goes too deep to be pickled."""
+        return build, (self.reading.carried(), self.today)
+
     def of_kind(self, kind: str) -> dict[str, Any]:
         """The items of a kind by id."""
         found: dict[str, Any] = getattr(self, kind)

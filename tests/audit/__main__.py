@@ -6,7 +6,7 @@ import argparse
 import sys
 import time
 
-from tests.audit import browser, engine, exports, lighthouse, long_tests, server, stopped, tools, validity
+from tests.audit import browser, cluster, engine, exports, lighthouse, long_tests, server, stopped, tools, validity
 from tests.audit.choice import Choice
 from tests.audit.outcome import CannotJudge
 from tests.browser.visits import BASES
@@ -15,6 +15,7 @@ from tests.browser.visits import BASES
 STEPS = {
     "exports": exports.audit,
     "engine": engine.audit,
+    "cluster": cluster.audit,
     "long": long_tests.audit,
     "server": server.audit,
     "stopped": stopped.audit,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -50,6 +51,16 @@ def test_everything_is_linked_both_ways(known: register.Register) -> None:
         assert all(area in known.sources[each.source].used_by for each in area.record.sources)
     for organisation in known.organisations.values():
         assert organisation.parent is None or organisation in organisation.parent.children
+
+
+def test_a_register_is_sent_as_what_it_was_built_of(known: register.Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand responses that lead to one another are deeper than what can be pickled."""
+    for kind in register.KIND_NAMES:
+        monkeypatch.setattr(register._ITEMS[kind], "__reduce__", lambda _: pytest.fail("an item was pickled"))
+    sent = pickle.loads(pickle.dumps(known))
+    assert [item.address for item in sent.items()] == [item.address for item in known.items()]
+    assert sent.today == known.today
+    assert sent.reading.text("content/index.md") == known.reading.text("content/index.md") is not None
 
 
 def test_every_field_of_every_kind_is_used_in_the_demo() -> None:
