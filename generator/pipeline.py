@@ -87,15 +87,15 @@ def today() -> date:
     return date.fromisoformat(told) if told else datetime.now(ZoneInfo("Europe/Stockholm")).date()
 
 
-def read(project: Path, workers: Workers | None = None) -> Register:
+def read(project: Path, workers: Workers | None = None, before: reading.Before | None = None) -> Register:
     """What a project holds today, without trying the rules."""
-    return register.build(reading.read(project, workers, look), today())
+    return register.build(reading.read(project, workers, look, before), today())
 
 
-def check(project: Path, workers: Workers | None = None) -> Checked:
-    """Read a project and try every rule. `workers` read its records where there are many."""
+def check(project: Path, workers: Workers | None = None, before: reading.Before | None = None) -> Checked:
+    """Read a project and try every rule. `workers` read its records where there are many; `before` knows what was read last time."""
     with undisturbed():
-        known = read(project, workers)
+        known = read(project, workers, before)
         held = known.reading
         found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
     return Checked(known, in_order(discreet(problem, held.withheld) for problem in found))

@@ -244,6 +244,11 @@ def _same_files(known: Mapping[str, Any], roots: list[str]) -> bool:
     return bool(_looked_at(roots)["digest"] == known["digest"])
 
 
+def signature(roots: Iterable[Path]) -> str:
+    """What tells files and folders as they are by what the system says of them."""
+    return _stats(str(root) for root in roots)
+
+
 def _stats(roots: Iterable[str]) -> str:
     stats = blake2b(digest_size=16)
     for path, told in _files(roots):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.fill import assets
-from generator.fill.finishing import Finisher, Made
+from generator.fill.finishing import LOST, Finisher, Made
 from generator.fill.frames import Frame
 from generator.fill.handwritten import by_hand, handwritten
 from generator.fill.links import LinkBook
@@ -74,23 +74,23 @@ class Filling:
             raise AlreadyFilledError
         for name, html in found.items():
             self._open_frame(name, html)
-        self._built = self._built_pages() if self.here else []
+        self._built = self._built_pages() if self.here else {}
 
     def _open_frame(self, name: str, html: str) -> None:
         common = self._common_values(self._cut(html), f"{name}/{FRAME}/")
         spaced = [_BLANK.sub("\n", piece) if isinstance(piece, str) else piece for piece in common]
         self.frames[name] = Frame(_as_one(spaced), self.finisher.read)
 
-    def _built_pages(self) -> list[Path]:
-        """The pages that the engine has built, before any others are there."""
+    def _built_pages(self) -> dict[str, Path]:
+        """The pages that the engine has built by address, before any others are there."""
         own = {*self._frame_paths}
-        found = (path for path in sorted(self.site.rglob("*.html")) if path not in own)
-        return [path for path in found if not path.relative_to(self.site).as_posix().startswith(assets.ASSETS)]
+        files = {path.relative_to(self.site).as_posix(): path for path in sorted(self.site.rglob("*.html")) if path not in own}
+        return {name.removesuffix("index.html"): path for name, path in files.items() if not name.startswith(assets.ASSETS)}
 
     @property
     def built(self) -> list[str]:
         """The addresses of the pages that the engine built."""
-        return [path.relative_to(self.site).as_posix().removesuffix("index.html") for path in self._built]
+        return list(self._built)
 
     def _common_values(self, pieces: Pieces, address: str) -> Pieces:
         """Fill what is the same on every page of a frame at once, and leave what differs."""
@@ -122,13 +122,20 @@ class Filling:
         return Problem(written_in(source, self.sources), error.rule, error.message, error.suggestion)
 
     def pages(self) -> None:
-        """Fill the slots of every page that the engine built."""
-        for address, path in zip(self.built, self._built, strict=True):
-            pieces = self._cut(path.read_text("utf-8"))
-            made = self.finisher.whole(address, self._joined(pieces))
-            path.write_text(made.html, "utf-8")
-            self._note(made.address, made.parts, made.faults)
-            self.finished[address] = handwritten(address, made.html, by_hand(pieces, self._value), self.book.anchors[address])
+        """Fill the slots of every page that the engine built, if that is not done."""
+        for address in self.built:
+            self.page(address)
+
+    def page(self, address: str) -> None:
+        """Fill the slots of a page that the engine built, if that is not done."""
+        if address in self.finished:
+            return
+        path = self._built[address]
+        pieces = self._cut(path.read_text("utf-8"))
+        made = self.finisher.whole(address, self._joined(pieces))
+        path.write_text(made.html, "utf-8")
+        self._note(made.address, made.parts, made.faults)
+        self.finished[address] = handwritten(address, made.html, by_hand(pieces, self._value), self.book.anchors[address])
 
     def _note(self, address: str, parts: tuple[Noted, ...], faults: tuple[Fault, ...]) -> None:
         """Take in what a finished page offers and asks for, and what is wrong with it."""
@@ -283,3 +290,6 @@ def _third_party_styles(site: Path) -> list[Problem]:
         for path in sorted(site.rglob("*.css"))
         if third_party_in_css(path.read_text("utf-8", errors="replace"))
     ]
+
+
+__all__ = ["LOST", "AlreadyFilledError", "Filling", "fill", "frames_at", "frames_in"]

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from generator import addresses, pipeline, schema
-from generator.fill import Filling
+from generator.fill import LOST, Filling
 from generator.fill.assets import ASSETS, SHEET, arrange
 from generator.outputs import api, search
 from generator.preview import project_files, screens
@@ -26,6 +26,8 @@ from generator.preview.screens import Screens
 from generator.problems import Problem, Problems, in_order
 from generator.published import Published
 from generator.published.shown import shown
+from generator.reading import Before
+from generator.workers import undisturbed
 
 _WAIT = 30.0  # seconds that a request waits for a rebuild before it is answered with what there is
 
@@ -44,6 +46,7 @@ class Preview:
         self._number = 0  #: how often something has been built
         self._project = Path()
         self._seen: dict[str, list[Problem]] = {}  #: problems of finished pages, by address
+        self._before = Before()  #: what was read the last time
         self._lock = threading.RLock()  # requests come in threads
         self._indexed = self._exported = False
 
@@ -53,7 +56,7 @@ class Preview:
         self.stopped = ""
         self._number += 1
         self._project = project
-        self.newest = checked = pipeline.check(project)
+        self.newest = checked = pipeline.check(project, before=self._before)
         self.problems = checked.problems
         schema.write_own_if_possible(checked.register.reading)
         if checked.fit_to_publish:
@@ -61,15 +64,21 @@ class Preview:
         self.drafts = Drafts(checked.register.reading, self.good.register) if self.good else None
         return self.problems
 
-    def open(self, folder: Path) -> list[Problem]:
-        """Take over a folder that the engine has just built. Returns the problems of its slots."""
-        with self._lock:
+    def open(self, folder: Path, *, at_once: bool = True) -> list[Problem]:
+        """Take over a folder that the engine has built. Returns the problems of its slots.
+
+        `at_once` says whether its pages are filled now: that is of no use where they are as they were, and each is asked for by itself.
+        """
+        with self._lock, undisturbed():
             self.filling, self._indexed, self._exported = None, False, False
             self._seen.clear()
             if self.good is None:
                 return []
             filling = pipeline.composed(folder, self.good).filling
-            filling.pages()
+            if at_once:
+                filling.pages()
+            elif LOST in filling.built:  # which nobody asks for by its name
+                filling.page(LOST)
             filling.close()
             arrange(folder, pipeline.assets(self.good))
             if filling.problems:
@@ -161,6 +170,8 @@ class Preview:
             page = f"{wanted.removesuffix('index.html').rstrip('/')}/"
             if page in publication.pages:
                 self.filling.take(self.filling.made(page))
+            elif (built := page.removeprefix("/")) in self.filling.built:
+                self.filling.page(built)
             elif (file := wanted if wanted in publication.files else f"{page}index.html") in publication.files:
                 self.filling.put(file)
             elif wanted.startswith(f"{search.FOLDER}/") and not self._indexed:
@@ -172,6 +183,7 @@ class Preview:
     def _index(self) -> None:
         assert self.filling is not None  # noqa: S101 - `provide` has looked
         assert self.good is not None  # noqa: S101 - without it nothing is filled
+        self.filling.pages()
         for address in self.filling.publication.pages:
             self.filling.take(self.filling.made(address))
         found = search.Searched(shown(self.good.register), self.filling.finished.values(), self.filling.publication.cards)
@@ -199,7 +211,8 @@ class Preview:
 
     @property
     def _all(self) -> list[Problem]:
-        return in_order([*self.problems, *(problem for found in self._seen.values() for problem in found)])
+        slots = self.filling.problems if self.filling is not None else []
+        return in_order([*self.problems, *slots, *(problem for found in self._seen.values() for problem in found)])
 
     @property
     def _is_old(self) -> bool:
@@ -228,6 +241,8 @@ class Preview:
             return answer(start_response, self._screens.missing("", self._number), status="404 Not Found")
         drafts = self.drafts
         with self._lock:
+            if self.filling is not None:
+                self.filling.pages()  # all problems are told here, those of pages that nobody has looked at as well
             shown = [(draft, len(drafts.marks(draft.file))) for draft in drafts.all] if drafts else []
             page = self._screens.problems(self._all, shown, self._number, old=self._is_old, stopped=self.stopped)
         return answer(start_response, page)
@@ -251,6 +266,11 @@ def _below(path: str, base: str) -> str:
 def _is_there(filling: Filling, address: str) -> bool:
     """Whether a page or file will be there when the site is built. What is handed out as data is made later, and checked then."""
     publication = filling.publication
-    made = address in publication.pages or address in publication.files or f"{address}index.html" in publication.files
+    made = (
+        address in filling.built
+        or address in publication.pages
+        or address in publication.files
+        or f"{address}index.html" in publication.files
+    )
     later = address in publication.later or address.startswith(f"{addresses.API}/")
     return made or later or (filling.site / address).is_file()

@@ -41,18 +41,42 @@ class _Read(NamedTuple):
 
 
 def read_each(
-    found: Sequence[Found], workers: Workers | None = None, look: Look | None = None
+    found: Sequence[Found], workers: Workers | None = None, look: Look | None = None, before: Before | None = None
 ) -> Iterator[tuple[Entry[Record] | None, list[Problem]]]:
     """What `read_entry` gives for each file, in their order, with what a look at each record shows.
+
+    `before` is what was read of the files last time, and then of them now; workers are not asked where there is such.
 
     Raises:
         OSError: a file is not there, or the system does not let it be read.
     """
+    if before is not None:
+        yield from before.read(found, look)
+        return
     if workers is None or not workers.several or len(found) < FEWEST:
         yield from (_entry(file, *_read(file, None, look)) for file in found)
         return
     for pieces in zip(in_pieces(found, _PIECE), workers.each(read_several, look, _Pieces(found, carried=workers.elsewhere)), strict=True):
         yield from (_entry(file, *result) for file, result in zip(*pieces, strict=True))
+
+
+class Before:
+    """What was read of a project's files last time: a file with the same content is not read again."""
+
+    def __init__(self) -> None:
+        self._results: dict[str, tuple[bytes, tuple[_Read | None, list[Problem]]]] = {}
+
+    def read(self, found: Sequence[Found], look: Look | None) -> Iterator[tuple[Entry[Record] | None, list[Problem]]]:
+        """As `read_each`. The look must be the same each time."""
+        known, self._results = self._results, {}
+        for file in found:
+            content = file.path.read_bytes()
+            told = digest(content)
+            kept = known.get(file.file)
+            result = kept[1] if kept and kept[0] == told else _read(file, content, look)
+            self._results[file.file] = told, result
+            read, problems = result
+            yield _entry(file, read, list(problems))
 
 
 def read_several(look: Look | None, files: Sequence[tuple[Found, bytes | None]]) -> list[tuple[_Read | None, list[Problem]]]:
@@ -149,4 +173,4 @@ def _in_comments(file: str, text: str) -> list[Problem]:
     return unchecked(file, text) + numbers_in_comments(file, text) + misread(file, text)
 
 
-__all__ = ["FEWEST", "Look", "read_each", "read_entry", "read_several", "tree_and_comments"]
+__all__ = ["FEWEST", "Before", "Look", "read_each", "read_entry", "read_several", "tree_and_comments"]
