@@ -135,7 +135,7 @@ def test_a_broken_file_leaves_the_last_good_page_with_the_problem_on_top(server:
 def test_warnings_alone_are_told_but_do_not_stand_in_the_way(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     warned = Problem(Location(ORGANISATION), "site.format", "något att tänka på", severity=Severity.WARNING)
     check = pipeline.check
-    monkeypatch.setattr(pipeline, "check", lambda project: pipeline.Checked(check(project).register, [warned]))
+    monkeypatch.setattr(pipeline, "check", lambda project, **_: pipeline.Checked(check(project).register, [warned]))
     server.rebuild()
     assert server.preview.problems == [warned]
     _, page = server.get(PAGE)

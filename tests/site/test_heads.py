@@ -58,7 +58,7 @@ def test_who_builds_a_site_without_an_address_is_told_once_what_it_lacks(
     project = copy("demo", tmp_path / "projekt")
     settings = project / "mkdocs.yml"
     settings.write_text(re.sub(r"(?m)^site_url: .*", line, settings.read_text("utf-8").split("\n", 1)[1]), "utf-8")
-    monkeypatch.setattr(pipeline, "build", lambda project, *_: pipeline.check(project))
+    monkeypatch.setattr(pipeline, "build", lambda project, *_, **__: pipeline.check(project))
     done = insyn_here("build", "--project", project, "--out", tmp_path / "site")
     assert done.exit_code == 0
     assert done.stderr.count("[address.unset]") == 1
@@ -68,7 +68,7 @@ def test_who_builds_a_site_without_an_address_is_told_once_what_it_lacks(
 
 
 def test_who_builds_a_site_with_an_address_is_told_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "build", lambda project, *_: pipeline.check(project))
+    monkeypatch.setattr(pipeline, "build", lambda project, *_, **__: pipeline.check(project))
     assert insyn_here("build", "--project", ROOT / "tests/demo", "--out", tmp_path / "site").stderr == ""
 
 
