@@ -191,13 +191,17 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
 
 def _written(composition: Composition, workers: Workers) -> Iterator[Written | str]:
     """The pages of all records, and beside them what is handed out as data and other files."""
-    if workers.elsewhere:
-        composition.sizes.update(api.export(composition.folder, composition.handed_out))
-    elif len(composition.filling.publication.pages) < _MANY:
+    if not workers.elsewhere and len(composition.filling.publication.pages) < _MANY:
         workers = Workers(processes=1)
-    for made, sizes in workers.each(work, composition, jobs(composition, here=not workers.elsewhere)):
-        composition.sizes.update(sizes)
-        yield from made
+    to_do = jobs(composition, here=not workers.elsewhere)
+    with ThreadPoolExecutor(1) as aside:
+        # The data grow in files, so they are made here, while others make the pages.
+        data = aside.submit(api.export, composition.folder, composition.handed_out) if workers.elsewhere else None
+        for made, sizes in workers.each(work, composition, to_do):
+            composition.sizes.update(sizes)
+            yield from made
+        if data:
+            composition.sizes.update(data.result())
 
 
 def build(  # noqa: PLR0913 - each is a choice of its own
