@@ -61,6 +61,18 @@ class Elsewhere(Executor):
                 _away(folder).rename(folder)
 
 
+class AtOnce(Executor):
+    """What is done beside something else, done before it: folders that are taken away are not there for it either."""
+
+    def __init__(self, _: int) -> None:
+        pass
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
 def _away(folder: Path) -> Path:
     return folder.with_name(f"{folder.name}-away")
 
@@ -87,6 +99,7 @@ def test_work_that_is_lost_with_a_worker_is_done_by_another(demo: Path, tmp_path
     monkeypatch.setenv("INSYN_TODAY", TODAY)
     project = copy("demo", tmp_path / "projekt")
     (tmp_path / "www").mkdir()
+    monkeypatch.setattr("generator.pipeline.ThreadPoolExecutor", AtOnce)
     others = Elsewhere(lost=2, absent=[project, tmp_path / "www"])
     pipeline.build(project, tmp_path / "www/site", publishing.mkdocs, workers=Workers(others, 2))
     assert others.lost == 0
