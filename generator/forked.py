@@ -95,7 +95,18 @@ def _answer(number: int, work: Callable[[P], R], pieces: Sequence[P]) -> bytes:
         return pickle.dumps((number, True, work(pieces[number])), pickle.HIGHEST_PROTOCOL)
     except Exception as error:  # noqa: BLE001 - it is raised where the work was given out
         error.add_note("".join(traceback.format_exception(error)))  # where it arose, which does not come along
-        return pickle.dumps((number, False, error), pickle.HIGHEST_PROTOCOL)
+        return _refusal(number, error)
+
+
+def _refusal(number: int, error: Exception) -> bytes:
+    try:
+        packed = pickle.dumps((number, False, error), pickle.HIGHEST_PROTOCOL)
+        pickle.loads(packed)  # noqa: S301 - an error that is made of other things than it was given cannot be made again
+    except Exception:  # noqa: BLE001 - whatever an error's own class does
+        instead = RuntimeError(f"{type(error).__name__}: {error}")
+        instead.add_note(error.__notes__[-1])
+        return pickle.dumps((number, False, instead), pickle.HIGHEST_PROTOCOL)
+    return packed
 
 
 __all__ = ["in_order"]

@@ -38,6 +38,23 @@ def test_what_goes_wrong_says_where_it_did() -> None:
     assert left() == []
 
 
+class TwoThings(Exception):
+    """An error that is made of two things, and says one."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def test_an_error_that_cannot_be_sent_is_told_all_the_same() -> None:
+    def refusing(_: int) -> int:
+        raise TwoThings("stopp", 3)
+
+    with pytest.raises(RuntimeError, match="TwoThings: stopp") as raised:
+        list(in_order(refusing, range(2), 2))
+    assert "in refusing" in raised.value.__notes__[0]
+
+
 def test_an_answer_that_cannot_be_sent_is_told() -> None:
     with pytest.raises((AttributeError, TypeError), match=r"lambda|pickle"):
         list(in_order(lambda _: lambda: None, range(2), 2))

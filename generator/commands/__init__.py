@@ -6,6 +6,7 @@ Exit codes: 0 fine (warnings too), 1 problems in the data, 2 wrong use, 3 could 
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
@@ -31,6 +32,7 @@ _LOST = (
     " Stäng andra program och kör igen, eller bygg i en enda process: insyn build --workers 1"
 )
 
+_PLACE = re.compile(r'File "(.+?)", line (\d+)')
 _terminal = Console(stderr=True, highlight=False)
 
 
@@ -77,7 +79,10 @@ def in_words(run: Callable[..., None]) -> Callable[..., None]:
 def _where(error: Exception) -> str:
     """What an unforeseen error is and where it arose, in one line that can be reported."""
     place = traceback.extract_tb(error.__traceback__)[-1]
-    return " ".join(f"{type(error).__name__}: {error} ({Path(place.filename).name}, rad {place.lineno})".split())
+    file, line = place.filename, place.lineno
+    if told := _PLACE.findall("\n".join(getattr(error, "__notes__", ()))):  # of another process, where that arose
+        file, line = told[-1]
+    return " ".join(f"{type(error).__name__}: {error} ({Path(file).name}, rad {line})".split())
 
 
 def end(message: str, code: int) -> None:

@@ -127,6 +127,17 @@ def test_a_process_that_is_killed_leaves_the_old_site(small: Path, old: Path, mo
     _refused(small, old, before, "--workers", "2")
 
 
+def test_what_is_wrong_in_another_process_is_told_with_its_place(small: Path, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wrong(_: Composition, __: Job) -> None:
+        raise KeyError("fel")
+
+    monkeypatch.setattr(pipeline, "work", wrong)
+    monkeypatch.setattr(pipeline, "_MANY", 0)
+    done = insyn_here("build", "--project", small, "--out", old, "--workers", "2")
+    assert done.exit_code == 3
+    assert "ett fel som inte är ditt: KeyError: 'fel' (test_lost_workers.py, rad" in done.stderr
+
+
 def _refused(project: Path, site: Path, before: dict[str, bytes], *options: str) -> None:
     done = insyn_here("build", "--project", project, "--out", site, *options)
     assert done.exit_code == 3
