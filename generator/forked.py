@@ -7,6 +7,7 @@ what this process held when they were forked, so no piece need be sent to them, 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import pickle
 import signal
@@ -83,6 +84,7 @@ def _taken(pipe: Any, numbers: Iterator[int]) -> bytes:
 def _serve(pipe: Connection, work: Callable[[P], R], pieces: Sequence[P]) -> None:
     """Run in a process: answer until there is nobody to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C comes to all of them; who began the work ends it
+    gc.enable()  # what it was forked with is left alone, and what it makes piece after piece would add up
     try:
         while True:
             pipe.send_bytes(_answer(pipe.recv(), work, pieces))

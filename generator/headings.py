@@ -37,11 +37,17 @@ class Heading:
 def headings(html: str) -> Iterator[Heading]:
     """The headings of a page in order."""
     for found in _HEADING.finditer(html):
-        opened = _opened(html, found.start())
-        own = "".join(ids(found["attributes"]))
-        name = " ".join(html_module.unescape(_TAG.sub("", _ASIDE.sub("", found["title"]))).split())
+        start, end = found.span()
+        opened = _opened(html, start)
+        attributes, title = found["attributes"], found["title"]
+        if "<" in title:
+            title = _TAG.sub("", _ASIDE.sub("", title))
+        if "&" in title:
+            title = html_module.unescape(title)
+        own = "".join(ids(attributes)) if attributes else ""
+        anchor = own or (["", *ids(opened)][-1] if opened else "")
         folded = opened.rpartition("<")[2].startswith("summary")
-        yield Heading(found.start(), found.end(), int(found["level"]), found["attributes"], name, own or ["", *ids(opened)][-1], folded)
+        yield Heading(start, end, int(found["level"]), attributes, " ".join(title.split()), anchor, folded)
 
 
 def _opened(html: str, place: int) -> str:

@@ -228,8 +228,8 @@ def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written |
     Args:
         filling: what is to be filled.
         theme_assets: the folders of theme assets, the last one's files before the others'.
-        written: the pages of all records, in any order, made as they are asked for; without them they are made here. The address of a
-            file that is no page stands for itself: it has been written.
+        written: the pages of all records, made as they are asked for; without them they are made here. The address of a file that is no
+            page stands for itself: it has been written.
 
     Returns:
         The addresses of all pages, in order.
@@ -240,19 +240,16 @@ def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written |
     publication = filling.publication
     if problems := filling.problems + _twice(filling):
         raise Problems(problems)
-    made: dict[str, Written] = {}
     there: set[str] = set()
     for page in written or map(filling.made, publication.pages):
         if isinstance(page, Written):
-            made[page.address] = page
+            filling.take(page)
         else:
             there.add(page)
     filling.pages()
     unseen = [problem for name, problem in publication.required.items() if name not in filling.shown]
     if problems := filling.problems + unseen:
         raise Problems(problems)
-    for address in publication.pages:  # in an order that does not follow from who was done first
-        filling.take(made.pop(address))
     for address in publication.files:
         if address not in there:
             filling.put(address)

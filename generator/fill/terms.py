@@ -7,20 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from markupsafe import Markup, escape
 
 from generator.page import Explanation
 
 _ATTRIBUTES = r"""(?:[^>"']|"[^"]*"|'[^']*')*"""
-#: A comment; a whole element that holds nothing but words, of running text or left alone; or a tag.
-_TOKEN = re.compile(
-    rf"<!--.*?-->"
-    rf"|<(?P<prose>p|li|dd)>(?P<words>[^<]*)</(?P=prose)>"
-    rf"|<(?P<leaf>a|button|dt|h[1-6]|mark|q|summary|td|th)(?=[\s>]){_ATTRIBUTES}>[^<]*</(?P=leaf)>"
-    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>{_ATTRIBUTES})>",
-    re.DOTALL,
-)
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _OPENING = re.compile(r"[(\[”\"]+$")
 _CLOSING = re.compile(r"[.,;:!?)\]”\"…]+")
@@ -32,6 +25,14 @@ _LEFT_ALONE = frozenset(
     {"a", "button", "summary", "label", "legend", "select", "textarea", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "th", "td", "caption"}
     | {"figcaption", "blockquote", "q", "code", "pre", "kbd", "samp", "mark", "svg", "script", "style", "noscript", "template", "footer"}
     | {"nav", "ins", "del"}
+)
+#: A comment; a whole element of running text that holds nothing but words; a whole element that is left alone; or a tag.
+_TOKEN = re.compile(
+    rf"<!--.*?-->"
+    rf"|<(?P<prose>{'|'.join(sorted(_PROSE))})>(?P<words>[^<]*)</(?P=prose)>"
+    rf"|<(?P<block>{'|'.join(sorted(_LEFT_ALONE))})(?=[\s>])(?P<attributes_of_block>{_ATTRIBUTES})>(?P<inner>.*?)</(?P=block)\s*>"
+    rf"|<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<attributes>{_ATTRIBUTES})>",
+    re.DOTALL,
 )
 _MARKED_PLAIN = re.compile(
     r"""\s(?:data-plain|lang)(?=[\s=>"']|$)|\sclass=["'](?:[^"']*\s)?(?:stored-text|status|sources|rows|cards)[\s"']"""
@@ -59,6 +60,7 @@ class Explainer:
                 if first := _WORD.match(folded):
                     self._by_first_word.setdefault(first.group(), []).append((folded, explanation))
         self._by_root = self._roots()
+        self._shortest = min(map(len, self._by_first_word), default=1)
         for forms in self._by_first_word.values():
             forms.sort(key=lambda pair: (-len(pair[0]), pair[1].id))
 
@@ -88,7 +90,7 @@ class Explainer:
         """The HTML in pieces, with the words looked for that have one of some roots in them."""
         used: set[str] = set()
         done = 0
-        for start, end in _running_texts(html):
+        for start, end in _running_texts(html, self._shortest):
             folded = _folded(html[start:end])
             if not any(root in folded for root in left):
                 continue
@@ -124,56 +126,66 @@ class Explainer:
         return "".join(pieces) + text[position:] if pieces else text
 
 
-def _step(closed: list[str], name: str, *, closing: bool) -> None:
-    """Keep count of elements of the same name within one that is left alone."""
-    if name == closed[0]:
-        if closing:
-            closed.pop()
-        else:
-            closed.append(name)
-
-
 def _folded(text: str) -> bytes:
     """A text in which a word is found however it is written, and now and then one that is not there. Unlike `casefold`, quick."""
     return text.encode("utf-8", "replace").translate(_SMALL)
 
 
-class _Where:
-    """Where in a page one is: within running text, within what is left alone, or neither."""
-
-    def __init__(self) -> None:
-        self.prose: list[str] = []  # open elements of running text
-        self.closed: list[str] = []  # open elements that are left alone, the first of them decisive
-
-    def follow(self, name: str, attributes: str, *, closing: bool) -> None:
-        """Go past a tag."""
-        if self.closed:
-            if name == self.closed[0]:  # only elements of its own name are counted within it
-                self.closed = self.closed[1:] if closing else [*self.closed, name]
-        elif closing:
-            if self.prose and name == self.prose[-1]:
-                self.prose.pop()
-        elif name in _LEFT_ALONE or (attributes and _MARKED_PLAIN.search(attributes)):
-            self.closed = [name]
-        elif name in _PROSE:
-            self.prose.append(name)
-
-
-def _running_texts(html: str) -> Iterator[tuple[int, int]]:
-    """Where the stretches of running text begin and end in which a word may be explained."""
-    where = _Where()
+def _running_texts(html: str, shortest: int = 1) -> Iterator[tuple[int, int]]:
+    """Where the stretches of running text of at least so many signs begin and end in which a word may be explained."""
+    prose: list[str] = []  # open elements of running text
     position = 0
-    for token in _TOKEN.finditer(html):
-        if where.prose and not where.closed and token.start() > position:
+    while token := _TOKEN.search(html, position):
+        if prose and token.start() - position >= shortest:
             yield position, token.start()
         position = token.end()
         kind = token.lastgroup  # the group that ended last
-        if kind == "attributes":
-            name = token["name"].lower()
-            if name not in _VOID:
-                where.follow(name, token["attributes"], closing=bool(token["close"]))
-        elif kind == "words" and not where.closed:
+        if kind == "words":
             yield token.span("words")
+        elif kind == "inner":
+            if _begins(token["block"]).search(token["inner"]):
+                position = _past(html, token.end("attributes_of_block"), token["block"])
+        elif kind == "attributes":
+            position = _beyond(html, token, prose)
+
+
+def _beyond(html: str, token: re.Match[str], prose: list[str]) -> int:
+    """Where to go on after a tag: right after it, or after the whole element if that is left alone. Keeps count of running text."""
+    name = token["name"].lower()
+    if token["close"]:
+        if prose and name == prose[-1]:
+            prose.pop()
+    elif name not in _VOID and _is_left_alone(name, token["attributes"]):
+        return _past(html, token.end(), name)
+    elif name in _PROSE:
+        prose.append(name)
+    return token.end()
+
+
+def _is_left_alone(name: str, attributes: str) -> bool:
+    return name in _LEFT_ALONE or (attributes != "" and _MARKED_PLAIN.search(attributes) is not None)
+
+
+def _past(html: str, position: int, name: str) -> int:
+    """Where an element ends that has begun before a position; within it only elements of its own name are counted."""
+    depth = 1
+    for tag in _tags(name).finditer(html, position):
+        if tag["close"] is not None:
+            depth += -1 if tag["close"] else 1
+            if not depth:
+                return tag.end()
+    return len(html)
+
+
+@cache
+def _begins(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<{name}(?=[\s/>])", re.IGNORECASE)
+
+
+@cache
+def _tags(name: str) -> re.Pattern[str]:
+    """The tags of elements of a name, and comments, in which there are none."""
+    return re.compile(rf"<!--.*?-->|<(?P<close>/?){name}(?=[\s/>]){_ATTRIBUTES}>", re.DOTALL | re.IGNORECASE)
 
 
 def _goes_on(text: str, end: int) -> bool:
