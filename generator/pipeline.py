@@ -232,7 +232,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own
             # The engine is a process of its own. Meanwhile what follows on it is made ready.
             content = aside.submit(engine, project, stage)
             if searchable:
-                search.make_ready()
+                search.make_ready(checked.register)
             make_ready(theme.folders(project, "pages"))
             content.result()
         fill_in_place(stage, checked, progress, workers, searchable=searchable, cache=cache)

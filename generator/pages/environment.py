@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, DictLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 
-from generator import addresses, prose
+from generator import addresses, prose, unchanged
 from generator.pages import swedish, views
 from generator.register.items import genitive
-
-CACHE = "INSYN_CACHE"
 
 
 def environment(templates: list[Path] | Mapping[str, str]) -> Environment:
@@ -44,17 +42,28 @@ def make_ready(folders: list[Path]) -> None:
             made.get_template(name)
 
 
-def _compiled_before() -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept between builds: in the folder that `INSYN_CACHE` names, if it names one.
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates between builds. They are told apart by the content of their files, and by the version of Jinja."""
 
-    They are told apart by the content of their files. What lies there is run as it is, so it is never a folder of the project, whose
-    files may be somebody else's proposal.
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one; on a full disk, the next build compiles it again."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def _compiled_before() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, if they can be.
+
+    What lies there is run as it is, so it is never a folder of the project, whose files may be somebody else's proposal.
     """
-    folder = os.environ.get(CACHE)
-    if not folder:
+    kept = unchanged.folder()
+    if kept is None:
         return None
-    Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(folder)
+    try:
+        (kept / "templates").mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return _Compiled(str(kept / "templates"))
 
 
 @lru_cache(maxsize=8)

@@ -66,9 +66,10 @@ def version(meant: Synonyms) -> str:
     return sha256(orjson.dumps([own, libraries, unidata_version, ZLIB_RUNTIME_VERSION, sorted(meant.by_first.items())])).hexdigest()
 
 
-def make_ready() -> None:
-    """Read the dictionary, which the index waits for otherwise."""
-    swedish()
+def make_ready(register: Register) -> None:
+    """Read the dictionary, and what the synonyms of a project come to in it: the index waits for both otherwise."""
+    swedish().make_ready()
+    synonyms(register)  # which remembers the forms of each word
 
 
 def synonyms(register: Register) -> Synonyms:

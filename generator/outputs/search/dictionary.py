@@ -69,6 +69,10 @@ class Dictionary:
                 found[suffix.flag].append(suffix)
         return found
 
+    def make_ready(self) -> None:
+        """Work out what every question needs."""
+        _ = self._by_added, self._by_flag, self._beginnings
+
     @cached_property
     def _longest_added(self) -> int:
         return max(map(len, self._by_added), default=0)
