@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote
 
@@ -195,6 +196,7 @@ def sitemap_part(number: int) -> str:
     return SITEMAP.replace(".", f"-{number}.")
 
 
+@lru_cache(maxsize=1 << 15)  # a page has a hundred links, most of them to what others link to as well
 def link(address: str, anchor: str = "") -> str:
     """An address as it is written in `href` before a page is filled; what a stored file's name may hold is encoded."""
     address = quote(address)
@@ -251,6 +253,7 @@ def change_of_record(address: str, kind: str, day: str) -> str:
     return f"{address}#andrad-{day}" if address else f"{CHANGES}#andrad-{kind}-{day}"
 
 
+@lru_cache(maxsize=1 << 13)  # headings are alike from page to page
 def slug(text: str) -> str:
     """A heading as an anchor: a–z, 0–9 and hyphens, å and ä as a, ö as o."""
     folded = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()

@@ -10,7 +10,7 @@ from markupsafe import escape
 from generator.headings import Heading, addressed, ids
 
 _MAIN = re.compile(r"<main\b[^>]*>.*</main>", re.DOTALL)
-_LINKED = re.compile(r"""\bcopy-link["'] href=["']#([^"']+)""")
+_LINKED = re.compile(r"""copy-link(?<=\bcopy-link)["'] href=["']#([^"']+)""")
 #: What the link is called, and what it says when it has been pressed; the script knows the word of the site's own language.
 _WORDS = {"en": ("Link to the section", ' data-copied="Copied"')}
 _OWN = ("Länk till avsnittet", "")
