@@ -120,11 +120,18 @@ class _Ours(Engine):
 
     @property
     def kept(self) -> Sequence[Path]:
-        return [self.out, self.corpus.project / ".insyn"]
+        return [self.out, self.corpus.project / ".insyn", self._cache]
+
+    @property
+    def _cache(self) -> Path:
+        return self.folder / "cache"
+
+    def environment(self) -> Mapping[str, str]:
+        return {**super().environment(), "INSYN_CACHE": str(self._cache)}
 
     def commands(self) -> Sequence[Sequence[str]]:
         project = ["--project", str(self.corpus.project), "--out", str(self.out)]
-        return [[sys.executable, "-m", "generator.cli", "build", *project, *([] if self.search else ["--no-search"])]]
+        return [[sys.executable, "-m", "generator.start", "build", *project, *([] if self.search else ["--no-search"])]]
 
 
 class Insyn(_Ours):
