@@ -7,7 +7,7 @@ pages there.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
@@ -50,14 +50,14 @@ class Composition:
         register: what there is.
         folder: what the engine built, in which the site is made.
         history: what git knows of the data.
-        made_of: what the site is made of.
+        made_of: what the site is made of, or what works it out.
         sizes: how large what is handed out as data is, by address, in octets; filled in when that has been written.
     """
 
     register: Register
     folder: Path
     history: History
-    made_of: Provenance
+    made_of: Provenance | Callable[[], Provenance]
     sizes: dict[str, int] = field(default_factory=dict)
     frames: Mapping[str, str] | None = None  #: by name, of a composition that was sent; otherwise they lie in the folder
     templates: Mapping[str, str] | None = None  #: likewise
@@ -67,6 +67,11 @@ class Composition:
     def here(self) -> bool:
         """Whether the folder is at hand."""
         return self.frames is None
+
+    @property
+    def told_of(self) -> Provenance:
+        """What the site is made of."""
+        return self.made_of() if callable(self.made_of) else self.made_of
 
     @cached_property
     def filling(self) -> Filling:
@@ -114,7 +119,7 @@ class Composition:
             "register": self.register,
             "folder": self.folder,
             "history": self.history,
-            "made_of": self.made_of,
+            "made_of": self.told_of,
             "frames": self.frames if self.frames is not None else frames_at(self.folder),
             "templates": self.templates if self.templates is not None else theme.templates(self.register.reading.project),
             "sizes": {},

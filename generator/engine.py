@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ENGINE_ONLY = "INSYN_ENGINE_ONLY"
 
 #: Seconds between two looks for changes, and what they come to for each file: a fifth of the time is spent looking.
-_OFTEN, _SELDOM, _OF_A_FILE = 0.1, 0.5, 1e-4
+_OFTEN, _SELDOM, _OF_A_FILE = 0.1, 0.5, 7e-5
 
 log = get_plugin_logger("insyn")  # only records below the mkdocs logger count in strict mode
 

@@ -7,6 +7,7 @@ content/*.md → the engine ───────────────┘
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -120,18 +121,13 @@ def changes(checked: Checked) -> History:
     return history.read(known.project, known.engine.content)
 
 
-def composed(
-    folder: Path,
-    checked: Checked,
-    *,
-    changed: History | None = None,
-    made_of: Provenance | None = None,
-) -> Composition:
+def composed(folder: Path, checked: Checked, *, at_once: bool = True) -> Composition:
     """A folder that an engine built, with everything that is to go into it.
 
-    `changed` is what git knows of the data, and `made_of` what the site is made of, both asked where they are not given.
+    `at_once` says whether it is worked out now what the site is made of, for which every file is read; else when that is asked for.
     """
-    return Composition(checked.register, folder, changed or changes(checked), made_of or origin(folder, checked))
+    asked = functools.partial(origin, checked, built_by(folder))  # of the folder as it is before anything is put into it
+    return Composition(checked.register, folder, changes(checked), asked() if at_once else functools.cache(asked))
 
 
 def tell_server(folder: Path, checked: Checked) -> None:
@@ -144,10 +140,10 @@ def assets(checked: Checked) -> list[Path]:
     return theme.folders(checked.register.reading.project, "assets")[::-1]
 
 
-def origin(folder: Path, checked: Checked) -> Provenance:
-    """What the site that an engine has begun in a folder is made of."""
+def origin(checked: Checked, engine: str) -> Provenance:
+    """What the site is made of whose pages of content/ an engine has built."""
     known = checked.register
-    return provenance(known, history.revision(known.reading.project, parts(known)), built_by(folder))
+    return provenance(known, history.revision(known.reading.project, parts(known)), engine)
 
 
 def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
@@ -186,7 +182,7 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
             searched = search.Searched(composition.handed_out.register, filling.finished.values(), filling.publication.cards)
             search.index(folder, searched, workers, cache)
     with progress("Räknar kontrollsummor"):
-        seal(folder, composition.made_of, [address for address in found if address not in filling.publication.pages])
+        seal(folder, composition.told_of, [address for address in found if address not in filling.publication.pages])
 
 
 def _written(composition: Composition, workers: Workers) -> Iterator[Written | str]:

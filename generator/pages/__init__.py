@@ -63,7 +63,7 @@ class Pages:
         templates: the folders `pages/` of themes, the project's own before the program's; or templates by name.
         history: when the data changed; without one, pages say that it is not known.
         sizes: how large what can be fetched as data is, by address, in octets; without them no size is told.
-        made_of: what the site is made of; without one, pages say that git knows no commit.
+        made_of: what the site is made of, or what works it out; without one, pages say that git knows no commit.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class Pages:
         templates: list[Path] | Mapping[str, str],
         history: History | None = None,
         sizes: Mapping[str, int] | None = None,
-        made_of: Provenance | None = None,
+        made_of: Provenance | Callable[[], Provenance] | None = None,
     ) -> None:
         self.register = register
         self.history = history or History()

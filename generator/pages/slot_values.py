@@ -47,7 +47,7 @@ class Blocks:
         self.sizes = {} if sizes is None else sizes  #: of what can be fetched as data, by address, in octets; empty until it is made
         self.following = Following(register, history)
         self.changed: dict[str, date] = {}  #: when the pages that have been made last changed, by address, where that is known
-        self.made_of: Provenance | None = None  #: what the site is made of, where that has been asked
+        self.made_of: Provenance | Callable[[], Provenance] | None = None  #: what the site is made of, or what works it out
         self._made: dict[tuple[str, tuple[tuple[str, str], ...]], Value] = {}
 
     def __call__(self, name: str, arguments: Mapping[str, str]) -> Value:

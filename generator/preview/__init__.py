@@ -74,7 +74,7 @@ class Preview:
             self._seen.clear()
             if self.good is None:
                 return []
-            filling = pipeline.composed(folder, self.good).filling
+            filling = pipeline.composed(folder, self.good, at_once=False).filling
             if at_once:
                 filling.pages()
             elif LOST in filling.built:  # which nobody asks for by its name
