@@ -13,8 +13,6 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment
-
 from generator import addresses, theme
 from generator.fill import Filling, frames_at
 from generator.fill.writing import Written
@@ -61,7 +59,6 @@ class Composition:
     sizes: dict[str, int] = field(default_factory=dict)
     frames: Mapping[str, str] | None = None  #: by name, of a composition that was sent; otherwise they lie in the folder
     templates: Mapping[str, str] | None = None  #: likewise
-    environment: Environment = field(init=False, repr=False)  #: what the pages are made with, once there is a filling
 
     @property
     def here(self) -> bool:
@@ -74,6 +71,13 @@ class Composition:
         return self.made_of() if callable(self.made_of) else self.made_of
 
     @cached_property
+    def pages(self) -> Pages:
+        """What makes the pages."""
+        project = self.register.reading.project
+        templates = theme.folders(project, "pages") if self.templates is None else self.templates
+        return Pages(self.register, templates, self.history, self.sizes, self.made_of)
+
+    @cached_property
     def filling(self) -> Filling:
         """The folder with everything that is to go into it.
 
@@ -82,10 +86,7 @@ class Composition:
         """
         known = self.register
         project, engine = known.reading.project, known.reading.engine
-        templates = theme.folders(project, "pages") if self.templates is None else self.templates
-        pages = Pages(known, templates, self.history, self.sizes, self.made_of)
-        self.environment = pages.templates
-        publication = _publication(known, pages, self._files(pages) if self.here else {})
+        publication = _publication(known, self.pages, self._files(self.pages) if self.here else {})
         return Filling(self.folder, publication, engine.address, _written_in(project, engine), self.frames)
 
     @cached_property
@@ -154,7 +155,7 @@ def work(composition: Composition, job: Job) -> tuple[list[Written | str], dict[
     for address in job.files:
         filling.put(address)
     sizes = api.export(composition.folder, composition.handed_out) if job.data else {}
-    with unwatched(composition.environment):
+    with unwatched(composition.pages.templates):
         return [*map(filling.made, job.pages), *job.files], sizes
 
 

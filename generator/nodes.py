@@ -68,6 +68,10 @@ class Tree:
                 break
         return Location(self.file, *found)
 
+    def carried(self) -> Tree:
+        """Itself: it needs no file."""
+        return self
+
     def line_within(self, path: tuple[str | int, ...], line: int) -> Location:
         """The place of a line (from 0) inside a text, as exact as the way it is written allows."""
         place = self.place(path)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 import subprocess
 import sys
 import time
@@ -45,10 +46,11 @@ def folder() -> Path | None:
     if named := os.environ.get(CACHE):
         return Path(named)
     if os.name == "nt":
-        base = os.environ.get("LOCALAPPDATA")
+        base = os.environ.get("LOCALAPPDATA", "")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or (os.path.expanduser("~/.cache") if os.environ.get("HOME") else None)  # noqa: PTH111
-    return Path(base) / "insyn" if base and os.path.isabs(base) else None  # noqa: PTH117
+        home = os.environ.get("HOME", "")
+        base = os.environ.get("XDG_CACHE_HOME") or (f"{home}/.cache" if home else "")
+    return Path(base) / "insyn" if Path(base).is_absolute() else None
 
 
 def found(project: Path, out: Path, day: str, options: str = "") -> Remembered | None:
@@ -189,7 +191,7 @@ def _git(project: Path) -> str | None:
 
 def _libraries() -> str:
     """Which versions are installed where this program runs."""
-    names = sorted(name for place in sys.path if os.path.isdir(place) for name in os.listdir(place) if name.endswith(".dist-info"))  # noqa: PTH112, PTH208
+    names = sorted(path.name for place in sys.path for path in Path(place).glob("*.dist-info"))
     return blake2b("\n".join(names).encode(), digest_size=16).hexdigest()
 
 
@@ -211,7 +213,7 @@ def _files(roots: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
             told = os.stat(path)  # noqa: PTH116 - ten thousands of paths, and Path takes ten times as long
         except FileNotFoundError:
             continue
-        if not os.path.isdir(path):  # noqa: PTH112
+        if not stat.S_ISDIR(told.st_mode):
             yield path, told
             continue
         if (told.st_dev, told.st_ino) in seen:  # links may lead in a circle
@@ -226,14 +228,19 @@ def _files(roots: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
                 waiting.append(entry.path)
 
 
+def _told(of_file: os.stat_result) -> str:
+    """What the system says of a file that changes with it. When it was changed can be set by anyone; when that was set, by nobody."""
+    return f"{of_file.st_size}\0{of_file.st_mtime_ns}\0{of_file.st_ctime_ns}\0{of_file.st_ino}"
+
+
 def _looked_at(roots: Iterable[str]) -> dict[str, Any]:
     """What tells files as they are: by what the system says of them, and by their content."""
     begun = time.time_ns()
     stats, contents = blake2b(digest_size=16), blake2b(digest_size=16)
     newest = 0
     for path, told in _files(roots):
-        newest = max(newest, told.st_mtime_ns)
-        stats.update(f"{path}\0{told.st_size}\0{told.st_mtime_ns}\0{told.st_ino}\n".encode())
+        newest = max(newest, told.st_mtime_ns, told.st_ctime_ns)
+        stats.update(f"{path}\0{_told(told)}\n".encode())
         contents.update(f"{path}\0{_digest_of(path)}\n".encode())
     return {"stats": stats.hexdigest(), "digest": contents.hexdigest(), "settled": newest + _JUST_NOW < begun}
 
@@ -252,7 +259,7 @@ def signature(roots: Iterable[Path]) -> str:
 def _stats(roots: Iterable[str]) -> str:
     stats = blake2b(digest_size=16)
     for path, told in _files(roots):
-        stats.update(f"{path}\0{told.st_size}\0{told.st_mtime_ns}\0{told.st_ino}\n".encode())
+        stats.update(f"{path}\0{_told(told)}\n".encode())
     return stats.hexdigest()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,6 +113,19 @@ def test_what_was_changed_and_changed_back_is_what_it_was(project: Path) -> None
     for text in ("a: 2\n", FILES["data/a.yml"]):
         (project / "data/a.yml").write_text(text, "utf-8")
     assert known(project)
+
+
+def test_a_file_whose_old_time_was_put_back_is_seen(project: Path) -> None:
+    for path in sorted(project.rglob("*")):
+        if path.is_file():
+            os.utime(path, ns=(10**18, 10**18))
+    time.sleep(0.01)  # for the system's clock to go on
+    memory = Memory(project, roots(project), DAY)
+    memory._inputs["settled"] = True  # as after some seconds
+    memory.keep(project / "site", [])
+    assert known(project)
+    same_time(project / "data/a.yml", "a: 3\n")
+    assert not known(project)
 
 
 def test_what_changes_during_a_build_is_not_taken_for_what_was_built(project: Path) -> None:

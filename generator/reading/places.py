@@ -55,6 +55,10 @@ class PlacesInText:
         tree = yaml_tree.read(self.of.file, self.content)[0] if path and self.content else None
         return tree.place(path, of_key=of_key) if tree else self.of.place()
 
+    def carried(self) -> PlacesInText:
+        """Itself."""
+        return self
+
 
 def digest(content: bytes) -> bytes:
     """What tells a file's content from any other."""

@@ -33,6 +33,9 @@ class Places(Protocol):
     def place(self, path: tuple[str | int, ...] = (), *, of_key: bool = False) -> Location:
         """Where the value at a path stands (or its key); the nearest thing above it where there is no such value."""
 
+    def carried(self) -> Places:
+        """The same for where the file is not at hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[R_co]):
@@ -103,11 +106,7 @@ class Reading:
 
     def carried(self) -> Reading:
         """What of it another machine needs to make the same pages: all texts and places with it, but no problems or drafts."""
-        entries = [replace(entry, places=_carried(entry.places)) for entry in self.entries]
+        entries = [replace(entry, places=entry.places.carried()) for entry in self.entries]
         files = [path.relative_to(self.project).as_posix() for path in sorted((self.project / self.engine.content).rglob("*.md"))]
         written = {file: text for file in files if (text := self.text(file)) is not None} if self.written is None else self.written
         return replace(self, entries=entries, problems=[], drafts={}, written=written)
-
-
-def _carried(places: Any) -> Any:
-    return places.carried() if hasattr(places, "carried") else places

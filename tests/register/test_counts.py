@@ -40,6 +40,9 @@ class _Nowhere:
     def place(self, path: tuple[str | int, ...] = (), *, of_key: bool = False) -> Location:  # noqa: ARG002  as the protocol has it
         return Location("påhittad.yml")
 
+    def carried(self) -> _Nowhere:
+        return self
+
 
 def entry(kind: str, stem: str, /, **fields: Any) -> Entry[Any]:
     """A record as if it had been read from a file."""

@@ -10,8 +10,9 @@ from hashlib import sha256
 from typing import Any
 
 from tests.bench.corpus.people import Home, Organisation, People
-from tests.bench.corpus.replies import Reply, Writer
+from tests.bench.corpus.replies import Writer
 from tests.search.multiplied.lexicon import Lexicon, Subject
+from tests.search.multiplied.replies import Reply
 from tests.search.multiplied.telling import Setting, Teller
 from tests.search.multiplied.world import slug
 from tests.search.multiplied.writing import as_yaml

@@ -8,17 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.search.multiplied.world import genitive, slug
+from tests.search.multiplied.world import KINDS, genitive, slug
 
-#: By the list of names: kind of organisation, what it calls itself, and whose.
-_KINDS = {
-    "boards": ("board", "nämnden", "nämndens"),
-    "administrations": ("administration", "förvaltningen", "förvaltningens"),
-    "companies": ("company", "bolaget", "bolagets"),
-    "associations": ("association", "föreningen", "föreningens"),
-    "councils": ("other", "rådet", "rådets"),
-    "authorities": ("authority", "myndigheten", "myndighetens"),
-}
+_SORTS = ("boards", "administrations", "companies", "associations", "councils", "authorities")
 _OF_CITY = ("boards", "administrations", "companies")
 _DISTRICTS = 5
 _PER_HOME = 60  # organisations that may be asked, of one municipality
@@ -98,7 +90,8 @@ def _home(name: str, rng: random.Random) -> Home:
 
 
 def _organisations(home: Home, names: Mapping[str, Any]) -> Iterator[Organisation]:
-    for sort, (kind, we, whose) in _KINDS.items():
+    for sort in _SORTS:
+        kind, we, whose = KINDS[sort]
         for pattern in names[sort]:
             name = (pattern if "{X}" in pattern else f"{pattern} i {{X}}").format(X=home.name)
             yield Organisation(slug(name), name, kind, we, whose, home.city.id if sort in _OF_CITY else None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from tests.search.multiplied.lexicon import Lexicon
+from tests.search.multiplied.replies import Reply
 from tests.search.multiplied.telling import Setting, Teller
 
 _POSITIONS = ["supports"] * 4 + ["supports_with_comments"] * 9 + ["no_objection"] * 3 + ["opposes"] * 3 + ["abstains"] * 2 + ["unknown"] * 2
@@ -30,18 +30,6 @@ _FILLING = {
     "follow_up": ("follow_up", "argument"),
     "closing": ("closing", "opening"),
 }
-
-
-@dataclass
-class Reply:
-    """What a response says, ready for its record. Quotes are sentences of the text that have no emphasis."""
-
-    summary: str
-    stance: dict[str, str]
-    viewpoints: list[dict[str, Any]] = field(default_factory=list)
-    mentions: list[dict[str, str]] = field(default_factory=list)
-    proposals: list[str] = field(default_factory=list)
-    sections: list[dict[str, str]] = field(default_factory=list)
 
 
 class Writer:

@@ -29,6 +29,9 @@ class _Nowhere:
     def place(self, path: tuple[str | int, ...] = (), *, of_key: bool = False) -> Location:  # noqa: ARG002 - as `Places` asks
         return Location(self.file)
 
+    def carried(self) -> _Nowhere:
+        return self
+
 
 def read_back(project: Path, fetch: Callable[[str], bytes]) -> Reading:
     """A reading of a project made from its exports alone; only what they do not tell of, the theme's folder, is the project's."""

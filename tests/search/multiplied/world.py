@@ -14,7 +14,8 @@ from tests.search.multiplied.lexicon import Lexicon
 from tests.search.multiplied.writing import as_yaml
 
 _SIZES = {"boards": 12, "administrations": 7, "companies": 5, "associations": 16, "councils": 4, "authorities": 4}
-_KINDS = {
+#: By the list of names: kind of organisation, what it calls itself, and whose.
+KINDS = {
     "boards": ("board", "nämnden", "nämndens"),
     "administrations": ("administration", "förvaltningen", "förvaltningens"),
     "companies": ("company", "bolaget", "bolagets"),
@@ -146,7 +147,7 @@ class World:
         """An organisation that may be asked; None where the name is taken."""
         if not self.claim(name):
             return None
-        kind, we, whose = _KINDS[sort]
+        kind, we, whose = KINDS[sort]
         organisation = Organisation(slug(name), name, we, whose, _code(name))
         made.others.append((sort, organisation, {"name": name, "kind": kind, "parent": parent}))
         return organisation
