@@ -30,7 +30,7 @@ from generator.register.items import AgreementItem, Item, SourceItem
 MOST = 60
 _DEEPER = 2  # a record's own h1 stands below the dossier's h1 and the heading of its group
 _LEVELS = 6
-_ASKED, _ASKED_ONLY = "Remisser och svar", "Remisser"
+_OF_RESPONSES = {"consultations", "areas"}  # kinds whose pages tell of every response
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^>\"]|\"[^\"]*\")*)>")
 _HEADING = re.compile(r"h([1-6])")
 _IDS = re.compile(r"""\s(id|for|headers|aria-(?:labelledby|describedby|controls))="([^"]*)\"""")
@@ -83,27 +83,32 @@ def records_of(register: Register, agreement: AgreementItem) -> dict[str, list[I
 
     Those that are too many to be woven in are not among them, but in `left_out`.
     """
+    few = len(_responses(agreement)) <= MOST
     asked: list[Item[Any]] = []
-    answered = sum(len(consultation.responses) for consultation in agreement.consultations)
-    for consultation in agreement.consultations if len(agreement.consultations) <= MOST else []:
-        asked += [consultation, *(consultation.responses if answered <= MOST else [])]
+    for consultation in agreement.consultations:
+        asked += [consultation, *consultation.responses]
     found: dict[str, list[Item[Any]]] = {
         "Överenskommelsen": [agreement],
-        "Områden": list(agreement.areas),
-        _ASKED if answered <= MOST else _ASKED_ONLY: asked,
+        "Områden": list(agreement.areas) if few else [],
+        "Remisser och svar": asked if few and len(agreement.consultations) <= MOST else [],
         "Insatser": list(in_order(register, agreement.measures)),
         "Lägesbilder": list(latest_first(agreement.situations)),
         "Siffror": list(agreement.indicators),
     }
-    return {title: items for title, items in found.items() if items and (len(items) <= MOST or title in {_ASKED, _ASKED_ONLY})}
+    return {title: items for title, items in found.items() if items and (len(items) <= MOST or items is asked)}
+
+
+def _responses(agreement: AgreementItem) -> list[Item[Any]]:
+    """All that have answered. Where they are many, what consultations and areas tell of them is too much for a page as well."""
+    return [response for consultation in agreement.consultations for response in consultation.responses]
 
 
 def left_out(agreement: AgreementItem) -> list[LeftOut]:
     """What a dossier leads to instead of holding it."""
     found = []
-    responses = [response for consultation in agreement.consultations for response in consultation.responses]
-    if len(responses) > MOST:
-        told = f"{swedish.counted(len(responses), 'svar', 'svar', neuter=True)} har egna sidor"
+    responses = len(_responses(agreement))
+    if responses > MOST:
+        told = f"{swedish.counted(responses, 'svar', 'svar', neuter=True)} har egna sidor"
         answered = [each for each in agreement.consultations if each.responses][:MOST]
         found.append(LeftOut(f"{told}.", [Row(each.link, f"svaren på {swedish.within(each.title)}") for each in answered]))
     for kind, items in (
@@ -113,10 +118,11 @@ def left_out(agreement: AgreementItem) -> list[LeftOut]:
         ("situations", agreement.situations),
         ("indicators", agreement.indicators),
     ):
-        if len(items) > MOST:
+        if len(items) > MOST or (items and responses > MOST and kind in _OF_RESPONSES):
             plural = KINDS[kind].plural
             told = f"{swedish.counted(len(items), KINDS[kind].singular, plural)} har egna sidor."
-            found.append(LeftOut(told, [Row(addresses.link(addresses.listing(kind)), f"alla {plural}")]))
+            each_by_name = [Row(item.link, item.title) for item in items] if len(items) <= MOST else []
+            found.append(LeftOut(told, each_by_name or [Row(addresses.link(addresses.listing(kind)), f"alla {plural}")]))
     return found
 
 

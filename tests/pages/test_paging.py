@@ -104,6 +104,11 @@ def test_each_viewpoint_stands_once_among_those_of_its_consultation(split: Mappi
 
 def test_a_large_dossier_says_what_it_leads_to(split: Mapping[str, str]) -> None:
     body = split["akter/trygghetsavtal/"]
-    assert "De är för många för den här sidan" in body
-    assert 'id="svar--' not in body
-    assert 'id="remisser--trygghetsavtal-2024"' in body
+    assert "De rymmer mer än den här sidan kan visa" in body
+    assert not re.search(r'id="(?:svar|remisser|omraden)--', body)
+    agreement = checked("demo").register.agreements["trygghetsavtal"]
+    for asked in agreement.consultations:
+        assert f'href="{asked.link}"' in body
+    for area in agreement.areas:
+        assert f'href="{area.link}"' in body or addresses.link(addresses.listing("areas")) in body
+    assert 'id="overenskommelser--trygghetsavtal"' in body
