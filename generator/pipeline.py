@@ -94,7 +94,7 @@ def read(project: Path, workers: Workers | None = None, before: reading.Before |
 
 
 def check(project: Path, workers: Workers | None = None, before: reading.Before | None = None) -> Checked:
-    """Read a project and try every rule. `workers` read its records where there are many; `before` knows what was read last time."""
+    """Read a project and try every rule. `workers` read its records where there are many; `before` knows what was read of it before."""
     with undisturbed():
         known = read(project, workers, before)
         held = known.reading
@@ -209,10 +209,11 @@ def build(  # noqa: PLR0913 - each is a choice of its own
     *,
     searchable: bool = True,
     cache: Store | None = None,
+    before: reading.Before | None = None,
 ) -> Checked:
     """Check, build and publish a project. `engine(project, folder)` builds the pages of content/ into a folder.
 
-    `progress`, `workers`, `searchable` and `cache` are as in `fill_in_place`.
+    `progress`, `workers`, `searchable` and `cache` are as in `fill_in_place`, `before` as in `check`.
 
     Raises:
         Problems: something in the data, the pages or the links is wrong; what `out` held before is still there.
@@ -220,7 +221,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own
     """
     workers = workers or Workers()
     with progress("Kontrollerar data"):
-        checked = check(project, workers)
+        checked = check(project, workers, before)
     if not checked.fit_to_publish:
         raise Problems(checked.problems)
     with staged(out) as stage, still():  # what was read stays until all is built

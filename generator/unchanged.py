@@ -19,18 +19,18 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
+from generator.digests import JUST_NOW, Digests
+
 CACHE = "INSYN_CACHE"
-_FORMAT = 1
+_FORMAT = 2
 _SETTINGS = "mkdocs.yml"
 _ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\w+))")
 #: Settings by which an engine reads files that are not known here, or runs somebody's program.
 _UNKNOWN = re.compile(r"^(?:INHERIT|hooks)\s*:|snippets|!relative|!!python", re.MULTILINE)
-#: A file that was changed so shortly before it was looked at may be changed again with nothing to tell it by (git's racy entries).
-_JUST_NOW = 3 * 10**9  # nanoseconds
 _NOT_OURS = {"__pycache__", ".git", ".insyn"}
 
 
@@ -93,14 +93,15 @@ class Memory:
         roots: files and folders that the site is made of; one that is not there counts as well.
         day: that the site's statuses follow.
         options: as in `found`.
+        digests: what is known of the files already.
     """
 
-    def __init__(self, project: Path, roots: Iterable[Path], day: str, options: str = "") -> None:
+    def __init__(self, project: Path, roots: Iterable[Path], day: str, options: str = "", digests: Digests | None = None) -> None:
         self.project = project
         self.roots = sorted({str(root.resolve()) for root in roots})
         self._environment = _asked_of_environment(project)
         self._circumstances = _circumstances(project, day, options, self._environment)
-        self._inputs = _looked_at(self.roots)
+        self._inputs = _looked_at(self.roots, digests or Digests())
 
     def keep(self, out: Path, lines: list[str]) -> None:
         """Remember the finished site, if nothing that it is made of has been changed meanwhile."""
@@ -124,6 +125,22 @@ class Memory:
         except OSError:
             with suppress(OSError):  # it is a convenience: a full disk is told where it matters
                 half.unlink(missing_ok=True)
+
+
+def of_project(project: Path) -> Path | None:
+    """Where things that belong to one project are kept."""
+    base = folder()
+    told = blake2b(str(project.resolve()).encode(), digest_size=16).hexdigest()
+    return base / "projects" / told if base else None
+
+
+def program(digests: Digests) -> str:
+    """What tells this program, and what it runs with, from any other: its files, Python and which versions are installed."""
+    own = str(Path(__file__).parent)
+    told = sha256(f"{sys.version}\0{_libraries()}\n".encode())
+    for path, stats in _files([own]):
+        told.update(f"{path.removeprefix(own)}\0{digests.of(path, stats)}\n".encode())
+    return told.hexdigest()
 
 
 def _place(project: Path, out: Path) -> Path | None:
@@ -233,7 +250,7 @@ def _told(of_file: os.stat_result) -> str:
     return f"{of_file.st_size}\0{of_file.st_mtime_ns}\0{of_file.st_ctime_ns}\0{of_file.st_ino}"
 
 
-def _looked_at(roots: Iterable[str]) -> dict[str, Any]:
+def _looked_at(roots: Iterable[str], digests: Digests) -> dict[str, Any]:
     """What tells files as they are: by what the system says of them, and by their content."""
     begun = time.time_ns()
     stats, contents = blake2b(digest_size=16), blake2b(digest_size=16)
@@ -241,14 +258,14 @@ def _looked_at(roots: Iterable[str]) -> dict[str, Any]:
     for path, told in _files(roots):
         newest = max(newest, told.st_mtime_ns, told.st_ctime_ns)
         stats.update(f"{path}\0{_told(told)}\n".encode())
-        contents.update(f"{path}\0{_digest_of(path)}\n".encode())
-    return {"stats": stats.hexdigest(), "digest": contents.hexdigest(), "settled": newest + _JUST_NOW < begun}
+        contents.update(f"{path}\0{digests.of(path, told)}\n".encode())
+    return {"stats": stats.hexdigest(), "digest": contents.hexdigest(), "settled": newest + JUST_NOW < begun}
 
 
 def _same_files(known: Mapping[str, Any], roots: list[str]) -> bool:
     if known["settled"] and _stats(roots) == known["stats"]:
         return True
-    return bool(_looked_at(roots)["digest"] == known["digest"])
+    return bool(_looked_at(roots, Digests())["digest"] == known["digest"])
 
 
 def signature(roots: Iterable[Path]) -> str:

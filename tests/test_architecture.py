@@ -45,7 +45,7 @@ LAYERS = (
     },
     {"nodes"},
     {"cache", "catalogue", "digits", "languages", "problems", "unchanged", "workers"},
-    {"forked"},
+    {"digests", "forked"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is
 #: made as all anchors are.

@@ -20,6 +20,7 @@ import click
 from rich.console import Console
 
 from generator import pipeline
+from generator.commands.kept import digests_of, read_before
 from generator.commands.system import told
 from generator.pipeline import AlreadyFilledError
 from generator.problems import FORMATS, Problems
@@ -105,7 +106,10 @@ def check_project(project: Path) -> pipeline.Checked:
     """Read a project and try every rule, saying so meanwhile. Raises Stopped where the day is no day."""
     needs_today()
     with progress("Kontrollerar data"):
-        return pipeline.check(project)
+        digests = digests_of(project)
+        checked = pipeline.check(project, before=read_before(project, digests))
+        digests.keep()
+    return checked
 
 
 def needs_today() -> None:

@@ -16,6 +16,7 @@ from generator.cache import Store
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
 from generator.commands.cluster import cluster
 from generator.commands.comparing import dead
+from generator.commands.kept import digests_of, read_before
 from generator.commands.showing import from_workspace, shown
 from generator.commands.system import naming, of_command, without_trace
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
@@ -84,13 +85,16 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
     needs_today()
     target = out or project / "site"
     _refuse_sources(project, target)
-    memory = Memory(project, pipeline.made_from(project), pipeline.today().isoformat(), options(search=not no_search))
+    digests = digests_of(project)
+    memory = Memory(project, pipeline.made_from(project), pipeline.today().isoformat(), options(search=not no_search), digests)
     kept = folder()
     cache = Store(kept / "parts") if kept else None
     with naming(target), _working(processes, dask) as workers:
         forget(project, target)
-        checked = pipeline.build(project, target, mkdocs, progress, workers, searchable=not no_search, cache=cache)
+        before = read_before(project, digests)
+        checked = pipeline.build(project, target, mkdocs, progress, workers, searchable=not no_search, cache=cache, before=before)
     memory.keep(target, _built(checked, target))
+    digests.keep()
     if cache:
         cache.trim()
 

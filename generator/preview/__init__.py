@@ -26,7 +26,7 @@ from generator.preview.screens import Screens
 from generator.problems import Problem, Problems, in_order
 from generator.published import Published
 from generator.published.shown import shown
-from generator.reading import Before
+from generator.reading import BeforeInMemory
 from generator.workers import undisturbed
 
 _WAIT = 30.0  # seconds that a request waits for a rebuild before it is answered with what there is
@@ -46,7 +46,7 @@ class Preview:
         self._number = 0  #: how often something has been built
         self._project = Path()
         self._seen: dict[str, list[Problem]] = {}  #: problems of finished pages, by address
-        self._before = Before()  #: what was read the last time
+        self._before = BeforeInMemory()  #: what was read the last time
         self._lock = threading.RLock()  # requests come in threads
         self._indexed = self._exported = False
 

@@ -9,7 +9,8 @@ from generator.problems import Location, Problem
 from generator.reading.decoding import text_of
 from generator.reading.discover import Found, discover, draft_at
 from generator.reading.engine_config import read_engine
-from generator.reading.entries import Before, Look, read_each, read_entry, tree_and_comments
+from generator.reading.entries import Before, BeforeInMemory, Look, read_each, read_entry, tree_and_comments
+from generator.reading.kept import Kept
 from generator.reading.stored import read_stored
 from generator.reading.typed import typed
 from generator.reading.withheld import read_withheld
@@ -25,7 +26,7 @@ def read(project: Path, workers: Workers | None = None, look: Look | None = None
     """Everything in a project folder's data/, and what mkdocs.yml says.
 
     `workers` read the records where there are many; what is read does not depend on them. `look` is what somebody wants to know of each
-    record by itself, and is asked where it is read. `before` is what was read last time, where the same is read again and again.
+    record by itself, and is asked where it is read. `before` knows what was read of the same project before.
 
     Raises:
         OSError: a file is there but the system does not let it be read.
@@ -67,4 +68,4 @@ def _read_site(project: Path) -> tuple[Site | None, Tree | None, list[Problem]]:
     return site, tree, [*problems, *objections]
 
 
-__all__ = ["Before", "Found", "draft_at", "read", "read_entry"]
+__all__ = ["Before", "BeforeInMemory", "Found", "Kept", "draft_at", "read", "read_entry"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, NamedTuple, Protocol
 
 from pydantic import ValidationError
 
+from generator.digests import digest
 from generator.nodes import Tree
 from generator.problems import Problem
 from generator.reading import yaml_tree
@@ -15,11 +16,12 @@ from generator.reading.comments import misread, numbers_in_comments
 from generator.reading.decoding import text_of
 from generator.reading.discover import Found
 from generator.reading.drafts import unchecked
-from generator.reading.places import PlacesInFile, digest
+from generator.reading.packing import fields_of, packed, unpacked
+from generator.reading.places import PlacesInFile
 from generator.reading.typed import typed
 from generator.reading.yaml_data import data_of
 from generator.records import KINDS, Record, walk
-from generator.records.entry import Entry
+from generator.records.entry import Entry, Later
 from generator.records.fields import Part
 from generator.workers import Workers, in_pieces, undisturbed
 
@@ -30,14 +32,30 @@ _PIECE = 64  # files: enough that to hand them out is little of the work, few en
 FEWEST = 500  # files, below which processes take longer to begin than they save
 
 
-class _Read(NamedTuple):
-    """What is made of a file: little more than its record, so that it is soon handed on from one process to another."""
+class Read(NamedTuple):
+    """What is made of a file."""
 
-    record: Record
-    line: int  #: where its fields begin
-    column: int
-    digest: bytes  #: of its content
-    seen: Any  #: what the look shows, or None
+    digest: str  #: of its content
+    problems: list[Problem]
+    record: Record | bytes | Later[Record] | None = None  #: as it is, packed, or to be fetched
+    line: int = 1  #: where its fields begin
+    column: int = 1
+    seen: Any = None  #: what the look shows
+
+    def entry(self, file: Found) -> Entry[Record] | None:
+        """The entry of the record, if there is one."""
+        if self.record is None:
+            return None
+        record: Any = Later(partial(unpacked, self.record)) if isinstance(self.record, bytes) else self.record
+        places = PlacesInFile(file.file, file.where, self.line, self.column, self.digest)
+        return Entry(file.kind, file.stem, record, file.file, places, file.agreement, file.consultation, self.seen)
+
+
+class Before(Protocol):
+    """Knows what was read of a project's files before: a file with the same content is not read again."""
+
+    def read(self, found: Sequence[Found], look: Look | None, workers: Workers | None) -> Iterable[Read]:
+        """As `read_anew`."""
 
 
 def read_each(
@@ -45,44 +63,52 @@ def read_each(
 ) -> Iterator[tuple[Entry[Record] | None, list[Problem]]]:
     """What `read_entry` gives for each file, in their order, with what a look at each record shows.
 
-    `before` is what was read of the files last time, and then of them now; workers are not asked where there is such.
+    `before` knows what was read of the files before, and is told what is read now.
 
     Raises:
         OSError: a file is not there, or the system does not let it be read.
     """
-    if before is not None:
-        yield from before.read(found, look)
-        return
+    results = before.read(found, look, workers) if before else read_anew(found, look, workers)
+    for file, read in zip(found, results, strict=True):
+        yield read.entry(file), list(read.problems)
+
+
+def read_anew(found: Sequence[Found], look: Look | None, workers: Workers | None) -> Iterator[Read]:
+    """What is made of each file, in their order: by workers, where there are some and the files are many.
+
+    Raises:
+        OSError: a file is not there, or the system does not let it be read.
+    """
     if workers is None or not workers.several or len(found) < FEWEST:
-        yield from (_entry(file, *_read(file, None, look)) for file in found)
+        yield from (read_file(file, None, look) for file in found)
         return
-    for pieces in zip(in_pieces(found, _PIECE), workers.each(read_several, look, _Pieces(found, carried=workers.elsewhere)), strict=True):
-        yield from (_entry(file, *result) for file, result in zip(*pieces, strict=True))
+    for results in workers.each(read_several, look, _Pieces(found, carried=workers.elsewhere)):
+        yield from results
 
 
-class Before:
-    """What was read of a project's files last time: a file with the same content is not read again."""
+class BeforeInMemory:
+    """What was read last time, for a program that reads the same project again and again. The look must be the same each time."""
 
     def __init__(self) -> None:
-        self._results: dict[str, tuple[bytes, tuple[_Read | None, list[Problem]]]] = {}
+        self._results: dict[str, Read] = {}
 
-    def read(self, found: Sequence[Found], look: Look | None) -> Iterator[tuple[Entry[Record] | None, list[Problem]]]:
-        """As `read_each`. The look must be the same each time."""
+    def read(self, found: Sequence[Found], look: Look | None, workers: Workers | None = None) -> Iterator[Read]:
+        """As `Before`; workers are not asked."""
+        del workers
         known, self._results = self._results, {}
         for file in found:
             content = file.path.read_bytes()
-            told = digest(content)
             kept = known.get(file.file)
-            result = kept[1] if kept and kept[0] == told else _read(file, content, look)
-            self._results[file.file] = told, result
-            read, problems = result
-            yield _entry(file, read, list(problems))
+            result = kept if kept and kept.digest == digest(content) else read_file(file, content, look)
+            self._results[file.file] = result
+            yield result
 
 
-def read_several(look: Look | None, files: Sequence[tuple[Found, bytes | None]]) -> list[tuple[_Read | None, list[Problem]]]:
-    """What is read of each file, with the problems in it. The content is given where the files do not lie on this machine."""
+def read_several(look: Look | None, files: Sequence[tuple[Found, bytes | None]]) -> list[Read]:
+    """What is made of each file, its record packed. The content is given where the files do not lie on this machine."""
     with undisturbed():
-        return [_read(file, content, look) for file, content in files]
+        results = [read_file(file, content, look) for file, content in files]
+        return [each._replace(record=packed(each.record)) if isinstance(each.record, Record) else each for each in results]
 
 
 class _Pieces(Sequence[list[tuple[Found, bytes | None]]]):
@@ -104,37 +130,33 @@ def read_entry(file: Found) -> tuple[Entry[Record] | None, list[Problem]]:
     Raises:
         OSError: the file is not there, or the system does not let it be read.
     """
-    return _entry(file, *_read(file, None, None))
+    read = read_file(file, None, None)
+    return read.entry(file), read.problems
 
 
-def _entry(file: Found, read: _Read | None, problems: list[Problem]) -> tuple[Entry[Record] | None, list[Problem]]:
-    if read is None:
-        return None, problems
-    places = PlacesInFile(file.file, file.where, read.line, read.column, read.digest)
-    return Entry(file.kind, file.stem, read.record, file.file, places, file.agreement, file.consultation, read.seen), problems
-
-
-def _read(file: Found, content: bytes | None, look: Look | None) -> tuple[_Read | None, list[Problem]]:
+def read_file(file: Found, content: bytes | None, look: Look | None) -> Read:
+    """What is made of a file; its content is given where somebody has read it already."""
     content = file.path.read_bytes() if content is None else content
+    told = digest(content)
     text, problems = text_of(file.file, content)
     if text is None:
-        return None, problems
+        return Read(told, problems)
     model = KINDS[file.kind].model
     read = _at_once(text, model)
     if read is None:
         tree, problems = tree_and_comments(file.file, text)
         if tree is None:
-            return None, problems
+            return Read(told, problems)
         record, objections = typed(tree, model)
         problems += objections
         if record is None:
-            return None, problems
+            return Read(told, problems)
         read = record, (tree.root.line, tree.root.column)
     else:
         problems = _in_comments(file.file, text)
     record, begins = read
     _share_what_is_set(record)
-    return _Read(record, *begins, digest(content), look(file.kind, record) if look else None), problems
+    return Read(told, problems, record, *begins, look(file.kind, record) if look else None)
 
 
 def _share_what_is_set(record: Record) -> None:
@@ -143,12 +165,7 @@ def _share_what_is_set(record: Record) -> None:
     A set for each part is a fifth of what a record takes, and which fields were left out nobody asks: they are None, or empty.
     """
     for _, part in walk.parts(record, Part):
-        object.__setattr__(part, "__pydantic_fields_set__", _fields_of(type(part)))  # parts are frozen, and this is no field
-
-
-@cache
-def _fields_of(model: type[Part]) -> set[str]:
-    return set(model.model_fields)
+        object.__setattr__(part, "__pydantic_fields_set__", fields_of(type(part)))  # parts are frozen, and this is no field
 
 
 def _at_once(text: str, model: type[Record]) -> tuple[Record, tuple[int, int]] | None:
@@ -173,4 +190,4 @@ def _in_comments(file: str, text: str) -> list[Problem]:
     return unchecked(file, text) + numbers_in_comments(file, text) + misread(file, text)
 
 
-__all__ = ["FEWEST", "Before", "Look", "read_each", "read_entry", "read_several", "tree_and_comments"]
+__all__ = ["FEWEST", "Before", "BeforeInMemory", "Look", "Read", "read_anew", "read_each", "read_entry", "tree_and_comments"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
+from generator.digests import digest
 from generator.nodes import Tree
 from generator.problems import Location
 from generator.reading import yaml_tree
@@ -27,7 +27,7 @@ class PlacesInFile:
     path: str  #: where it is on this machine
     line: int  #: where its fields begin
     column: int
-    digest: bytes  #: of its content, as `digest` makes it
+    digest: str  #: of its content
 
     def place(self, path: tuple[str | int, ...] = (), *, of_key: bool = False) -> Location:
         """Where the value at a path stands (or its key); the nearest thing above it where there is no such value."""
@@ -60,13 +60,8 @@ class PlacesInText:
         return self
 
 
-def digest(content: bytes) -> bytes:
-    """What tells a file's content from any other."""
-    return blake2b(content, digest_size=16).digest()
-
-
 @lru_cache(maxsize=_KEPT)
-def _tree(file: str, path: str, told: bytes) -> Tree | None:
+def _tree(file: str, path: str, told: str) -> Tree | None:
     """A file's tree, if its content is what it was."""
     try:
         content = Path(path).read_bytes()
@@ -75,4 +70,4 @@ def _tree(file: str, path: str, told: bytes) -> Tree | None:
     return yaml_tree.read(file, content)[0] if digest(content) == told else None
 
 
-__all__ = ["PlacesInFile", "PlacesInText", "digest"]
+__all__ = ["PlacesInFile", "PlacesInText"]

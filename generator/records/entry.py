@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -14,6 +14,7 @@ from generator.records.site import Site
 from generator.withholding import Words
 
 R_co = TypeVar("R_co", bound=Record, covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 #: What may be stored and offered for download. Nothing here runs in a reader's browser as a page of ours.
 MEDIA_TYPES = {
@@ -37,18 +38,58 @@ class Places(Protocol):
         """The same for where the file is not at hand."""
 
 
+class Later(Generic[T_co]):
+    """Something that is made when it is first asked for: of thousands of records, a build after one edit asks for few."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], T_co]) -> None:
+        self._make: Callable[[], T_co] | None = make
+        self._made: T_co | None = None
+
+    def __call__(self) -> T_co:
+        """It."""
+        make = self._make
+        if make is not None:  # two threads may both make it, which does no harm; in this order none finds nothing
+            self._made = make()
+            self._make = None
+        return self._made  # type: ignore[return-value]  # it has been made
+
+
 @dataclass(frozen=True, slots=True)
 class Entry(Generic[R_co]):
     """A record as it was read."""
 
     kind: str  #: the name of a kind in `records.KINDS`
     stem: str  #: the name of its file, or of its folder
-    record: R_co
+    record: R_co  #: one may also be given as `Later`
     file: str  #: path relative to the project folder
     places: Places
     agreement: str = ""  #: the folder of the agreement that it lies in
     consultation: str = ""  #: the folder of the consultation that it lies in
     seen: Any = None  #: what was to be told of the record by itself, where somebody asked for it when it was read
+
+
+class _Record:
+    """The field of an entry that holds its record, which is made when it is asked for where it was given as `Later`."""
+
+    def __init__(self, slot: Any) -> None:
+        self._slot = slot
+
+    def __get__(self, entry: Entry[Any] | None, of: type | None = None) -> Any:
+        if entry is None:
+            return self
+        held = self._slot.__get__(entry)
+        if type(held) is Later:
+            held = held()
+            self._slot.__set__(entry, held)
+        return held
+
+    def __set__(self, entry: Entry[Any], record: Any) -> None:
+        self._slot.__set__(entry, record)
+
+
+Entry.record = _Record(Entry.record)  # type: ignore[misc]  # the field is still in its slot
 
 
 @dataclass(frozen=True, slots=True)

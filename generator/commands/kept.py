@@ -1,0 +1,21 @@
+"""What earlier runs have left of a project in the user's cache."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator import reading
+from generator.digests import Digests
+from generator.unchanged import of_project, program
+
+
+def digests_of(project: Path) -> Digests:
+    """The digests of the project's files, as far as they are known."""
+    folder = of_project(project)
+    return Digests(folder / "digests" if folder else None)
+
+
+def read_before(project: Path, digests: Digests) -> reading.Before | None:
+    """What was read of the project before; None where there is no cache."""
+    folder = of_project(project)
+    return reading.Kept(folder / "records", digests, program(digests)) if folder else None
