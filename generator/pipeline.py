@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 from generator import history, reading, register, rules, theme
 from generator.cache import Store
 from generator.composition import Composition, jobs, work
+from generator.digests import Digests
 from generator.fill import AlreadyFilledError, fill, frames_in
 from generator.fill.assets import built_by
 from generator.fill.writing import Written
@@ -121,12 +122,13 @@ def changes(checked: Checked) -> History:
     return history.read(known.project, known.engine.content)
 
 
-def composed(folder: Path, checked: Checked, *, at_once: bool = True) -> Composition:
+def composed(folder: Path, checked: Checked, *, at_once: bool = True, digests: Digests | None = None) -> Composition:
     """A folder that an engine built, with everything that is to go into it.
 
     `at_once` says whether it is worked out now what the site is made of, for which every file is read; else when that is asked for.
+    `digests` is what is known of the files already.
     """
-    asked = functools.partial(origin, checked, built_by(folder))  # of the folder as it is before anything is put into it
+    asked = functools.partial(origin, checked, built_by(folder), digests)  # of the folder as it is before anything is put into it
     return Composition(checked.register, folder, changes(checked), asked() if at_once else functools.cache(asked))
 
 
@@ -140,10 +142,10 @@ def assets(checked: Checked) -> list[Path]:
     return theme.folders(checked.register.reading.project, "assets")[::-1]
 
 
-def origin(checked: Checked, engine: str) -> Provenance:
+def origin(checked: Checked, engine: str, digests: Digests | None = None) -> Provenance:
     """What the site is made of whose pages of content/ an engine has built."""
     known = checked.register
-    return provenance(known, history.revision(known.reading.project, parts(known)), engine)
+    return provenance(known, history.revision(known.reading.project, parts(known)), engine, digests)
 
 
 def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
@@ -154,6 +156,7 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
     *,
     searchable: bool = True,
     cache: Store | None = None,
+    digests: Digests | None = None,
 ) -> None:
     """Make the whole site of a folder that an engine built.
 
@@ -164,13 +167,14 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
         workers: who makes the pages; this machine's processes if not told.
         searchable: whether the search index is made. Without it, the search page says that it could not be fetched.
         cache: what earlier builds have made; all is made anew where there is none.
+        digests: what is known of the project's files already.
 
     Raises:
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
         AlreadyFilledError: the folder holds no frames.
     """
     workers = workers or Workers()
-    composition = composed(folder, checked)
+    composition = composed(folder, checked, digests=digests)
     filling = composition.filling
     with progress("Fyller sidorna och skriver öppna data"):
         found = fill(filling, assets(checked), _written(composition, workers))
@@ -210,10 +214,11 @@ def build(  # noqa: PLR0913 - each is a choice of its own
     searchable: bool = True,
     cache: Store | None = None,
     before: reading.Before | None = None,
+    digests: Digests | None = None,
 ) -> Checked:
     """Check, build and publish a project. `engine(project, folder)` builds the pages of content/ into a folder.
 
-    `progress`, `workers`, `searchable` and `cache` are as in `fill_in_place`, `before` as in `check`.
+    `progress`, `workers`, `searchable`, `cache` and `digests` are as in `fill_in_place`, `before` as in `check`.
 
     Raises:
         Problems: something in the data, the pages or the links is wrong; what `out` held before is still there.
@@ -232,7 +237,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own
                 search.make_ready(checked.register)
             make_ready(theme.folders(project, "pages"))
             content.result()
-        fill_in_place(stage, checked, progress, workers, searchable=searchable, cache=cache)
+        fill_in_place(stage, checked, progress, workers, searchable=searchable, cache=cache, digests=digests)
     tell_server(out, checked)
     return checked
 

@@ -5,19 +5,22 @@ Two sites whose provenance is the same are the same, byte for byte; where two di
 
 from __future__ import annotations
 
+import os
 import platform
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from generator import __version__, theme
+from generator.digests import Digests
 from generator.history import Revision
 from generator.register import Register
 
@@ -69,24 +72,30 @@ def parts(register: Register) -> list[Path]:
     return [register.reading.project / "data", *_written(register), _PROGRAM, theme.OWN]
 
 
-def provenance(register: Register, revision: Revision = Revision(), engine: str = "mkdocs") -> Provenance:  # noqa: B008 - it cannot change
+def provenance(
+    register: Register,
+    revision: Revision = Revision(),  # noqa: B008 - it cannot change
+    engine: str = "mkdocs",
+    digests: Digests | None = None,
+) -> Provenance:
     """What a site of a register is made of.
 
     Args:
         register: what there is.
         revision: what git says of `parts`.
         engine: which engine has built the pages, one of `ENGINES`, or empty where it is none of them.
+        digests: what is known of the files already; each is read where nothing is.
     """
-    reading = register.reading
+    reading, known = register.reading, digests or Digests()
     return Provenance(
         reading.engine.name,
         reading.engine.address,
         register.today,
         revision,
         (reading.site.repository if reading.site else "") or "",
-        data=checksum(reading.project, [reading.project / "data"]),
-        content=checksum(reading.project, _written(register)),
-        program=_program(),
+        data=checksum(reading.project, [reading.project / "data"], known),
+        content=checksum(reading.project, _written(register), known),
+        program=_program(known),
         versions=_versions(engine),
     )
 
@@ -99,40 +108,48 @@ def _written(register: Register) -> list[Path]:
     return list({path.resolve(): path for path in own if path.exists()}.values())
 
 
-def checksum(root: Path, folders: Iterable[Path]) -> str:
+def checksum(root: Path, folders: Iterable[Path], digests: Digests) -> str:
     """The SHA-256 of files as `sha256sum` lists them, in the order of their paths from `root`.
 
     `cd ROOT && find FOLDER -type f -not -path '*/.*' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum | sha256sum` gives the same.
     """
-    files = {path.relative_to(root).as_posix(): path for folder in folders for path in _files(folder, root)}
-    return _listed((name, _digest(files[name])) for name in sorted(files, key=str.encode))
+    return _listed({name: path for folder in folders for name, path in _files(folder, root)}, digests)
 
 
-def _files(folder: Path, root: Path) -> Iterator[Path]:
-    """Every ordinary file; what is hidden is made by systems and programs, and read by nothing here."""
-    for path in [folder] if folder.is_file() else folder.rglob("*"):
-        if path.is_file() and not path.is_symlink() and not any(part.startswith(".") for part in path.relative_to(root).parts):
-            yield path
+def _files(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
+    """Every ordinary file by its path from `root`; what is hidden is made by systems and programs, and read by nothing here."""
+    parts = folder.relative_to(root).parts
+    if any(part.startswith(".") for part in parts):
+        return
+    if folder.is_file():
+        if not folder.is_symlink():
+            yield "/".join(parts), str(folder)
+        return
+    waiting = [(str(folder), "".join(f"{part}/" for part in parts))]
+    while waiting:
+        path, before = waiting.pop()
+        with suppress(PermissionError, FileNotFoundError, NotADirectoryError), os.scandir(path) as inside:
+            for entry in inside:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, f"{before}{entry.name}/"))
+                elif entry.is_file(follow_symlinks=False):
+                    yield f"{before}{entry.name}", entry.path
 
 
-def _program() -> str:
+def _program(digests: Digests) -> str:
     """The same for the program and its theme, whether they stand in a checkout or in an installed wheel."""
-    code = {f"generator/{path.relative_to(_PROGRAM).as_posix()}": path for path in _PROGRAM.rglob("*.py")}
-    looks = {f"site_theme/{path.relative_to(theme.OWN).as_posix()}": path for path in _files(theme.OWN, theme.OWN)}
-    files = code | looks
-    return _listed((name, _digest(files[name])) for name in sorted(files, key=str.encode))
+    code = {f"generator/{path.relative_to(_PROGRAM).as_posix()}": str(path) for path in _PROGRAM.rglob("*.py")}
+    looks = {f"site_theme/{name}": path for name, path in _files(theme.OWN, theme.OWN)}
+    return _listed(code | looks, digests)
 
 
-def _listed(rows: Iterable[tuple[str, str]]) -> str:
+def _listed(files: dict[str, str], digests: Digests) -> str:
     whole = sha256()
-    for name, digest in rows:
-        whole.update(f"{digest}  {name}\n".encode())
+    for name in sorted(files, key=str.encode):
+        whole.update(f"{digests.of(files[name])}  {name}\n".encode())
     return whole.hexdigest()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
 
 
 @cache
@@ -142,7 +159,7 @@ def made_with() -> dict[str, str | None]:
     Two machines where it is the same make the same pages. SQLite is not in it: only whoever gives out the work writes a database. It is
     asked of the disk once, since a program that runs does not follow what is installed after that.
     """
-    return {"program": _program(), **{name: version for name, version in _versions("").items() if name != "sqlite"}}
+    return {"program": _program(Digests()), **{name: version for name, version in _versions("").items() if name != "sqlite"}}
 
 
 def _versions(engine: str) -> dict[str, str | None]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import history, provenance
+from generator.digests import Digests
 from generator.history import Revision
 from tests.site.projects import PROJECTS, checked
 
@@ -84,10 +85,11 @@ def test_the_checksum_is_that_of_the_command_on_the_page(tmp_path: Path) -> None
         (data / name).parent.mkdir(parents=True, exist_ok=True)
         (data / name).write_text(name, "utf-8")
     (data / "länk").symlink_to(data / "site.yml")
+    (data / "mapplänk").symlink_to(data / "b")
     template = (Path(__file__).parent.parent / "site_theme/pages/blocks/build.html").read_text("utf-8")
     command = template.partition("<code>find")[2].partition("</code>")[0]
     done = subprocess.run(["sh", "-c", f"find{command}"], cwd=tmp_path, capture_output=True, text=True, check=True)
-    assert done.stdout.split()[0] == provenance.checksum(tmp_path, [data])
+    assert done.stdout.split()[0] == provenance.checksum(tmp_path, [data], Digests())
 
 
 def test_each_part_has_a_checksum_of_its_own(tmp_path: Path) -> None:

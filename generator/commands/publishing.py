@@ -91,8 +91,17 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
     cache = Store(kept / "parts") if kept else None
     with naming(target), _working(processes, dask) as workers:
         forget(project, target)
-        before = read_before(project, digests)
-        checked = pipeline.build(project, target, mkdocs, progress, workers, searchable=not no_search, cache=cache, before=before)
+        checked = pipeline.build(
+            project,
+            target,
+            mkdocs,
+            progress,
+            workers,
+            searchable=not no_search,
+            cache=cache,
+            before=read_before(project, digests),
+            digests=digests,
+        )
     memory.keep(target, _built(checked, target))
     digests.keep()
     if cache:

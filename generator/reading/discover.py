@@ -107,7 +107,7 @@ def _record(relative: str, shown: str, where: str) -> Found | Problem:
                     return Problem(Location(shown), "file.name", f'namnet "{name}" går inte att använda som id', advice)
             return Found(
                 kind.name,
-                names.get("id", PurePosixPath(relative).stem),
+                names["id"] if "id" in names else PurePosixPath(relative).stem,  # which is slow to make of thousands of files
                 shown,
                 where,
                 names.get("agreement", ""),
