@@ -5,33 +5,37 @@ from __future__ import annotations
 import click
 
 from generator import __version__
-from generator.commands import asking, comparing, creating, editing, importing, publishing, starting, swedish, telling, verifying
+from generator.commands import swedish
+
+#: Each command by its name: the module in `commands/` and the function there. A module is loaded when its command is asked for.
+COMMANDS = {
+    "check": ("publishing", "check"),
+    "build": ("publishing", "build"),
+    "serve": ("publishing", "serve"),
+    "fill": ("publishing", "fill"),
+    "import": ("importing", "import_command"),
+    "new": ("creating", "new"),
+    "init": ("starting", "init"),
+    "format": ("editing", "format_command"),
+    "diff": ("comparing", "diff"),
+    "links": ("asking", "links"),
+    "verify": ("verifying", "verify"),
+    "schema": ("telling", "schema_command"),
+    "explain": ("telling", "explain"),
+}
 
 
 @click.group(
-    cls=swedish.Group, context_settings={"help_option_names": ["-h", "--help"]}, options_metavar="[VAL]", subcommand_metavar="KOMMANDO …"
+    cls=swedish.Group,
+    later={name: (f"generator.commands.{module}", function) for name, (module, function) in COMMANDS.items()},
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar="[VAL]",
+    subcommand_metavar="KOMMANDO …",
 )
 @click.version_option(__version__, prog_name="insyn", message="%(prog)s %(version)s", help="Visa vilken version det är.")
 def main() -> None:
     """Gör en webbplats av YAML-filer om en offentlig överenskommelse, remissen och svaren."""
 
-
-for each in (
-    publishing.check,
-    publishing.build,
-    publishing.serve,
-    publishing.fill,
-    importing.import_command,
-    creating.new,
-    starting.init,
-    editing.format_command,
-    comparing.diff,
-    asking.links,
-    verifying.verify,
-    telling.schema_command,
-    telling.explain,
-):
-    main.add_command(each)
 
 if __name__ == "__main__":
     main()

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from rich.console import Console
 
 from generator import pipeline
 from generator.commands.kept import digests_of, read_before
@@ -34,7 +33,6 @@ _LOST = (
 )
 
 _PLACE = re.compile(r'File "(.+?)", line (\d+)')
-_terminal = Console(stderr=True, highlight=False)
 
 
 class Stopped(Exception):
@@ -47,7 +45,11 @@ class Stopped(Exception):
 
 def progress(words: str) -> AbstractContextManager[object]:
     """A spinner on a terminal; quiet in CI and in files."""
-    return _terminal.status(f"{words} …") if _terminal.is_terminal else nullcontext()
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # noqa: PLC0415 - most builds are seen by nobody, and it takes a while to load
+
+    return Console(stderr=True, highlight=False).status(f"{words} …")
 
 
 def in_words(run: Callable[..., None]) -> Callable[..., None]:

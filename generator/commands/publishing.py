@@ -15,7 +15,6 @@ from generator import pipeline
 from generator.cache import Store
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
 from generator.commands.cluster import cluster
-from generator.commands.comparing import dead
 from generator.commands.kept import digests_of, read_before
 from generator.commands.showing import from_workspace, shown
 from generator.commands.system import naming, of_command, without_trace
@@ -36,7 +35,7 @@ _MOST_PROCESSES = 256  # more cores than a machine for this has
 def check(project: Path, form: str, against: str | None, lines: bool) -> None:
     """Kontrollera data utan att bygga."""
     checked = check_project(project)
-    problems = in_order([*checked.problems, *(dead(checked.register, against) if against else [])])
+    problems = in_order([*checked.problems, *(_dead(checked, against) if against else [])])
     if form == "text" and (lines or sys.stdout.isatty()):
         printed = shown(problems, project)
     else:
@@ -49,6 +48,12 @@ def check(project: Path, form: str, against: str | None, lines: bool) -> None:
         if problems and form == "text" and sys.stdout.isatty():
             click.echo(f"Mer om en regel: insyn explain {problems[0].rule}", err=True)
     sys.exit(DATA if has_errors(problems) else 0)
+
+
+def _dead(checked: pipeline.Checked, against: str) -> list[Problem]:
+    from generator.commands.comparing import dead  # noqa: PLC0415 - a build has no use for what compares two versions
+
+    return dead(checked.register, against)
 
 
 def _counted(problems: list[Problem]) -> str:

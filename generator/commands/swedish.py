@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -72,9 +73,40 @@ class Context(click.Context):
 
 
 class Group(click.Group):
-    """The program: its commands, its help and its complaints in Swedish."""
+    """The program: its commands, its help and its complaints in Swedish.
+
+    Args:
+        later: the module and the function of each command by its name. It is loaded when it is asked for: all that other commands need
+            takes as long to load as a small build.
+    """
 
     context_class = Context
+
+    def __init__(self, *args: Any, later: Mapping[str, tuple[str, str]], **extra: Any) -> None:
+        self._later, self._loaded = later, dict[str, click.Command]()
+        super().__init__(*args, **extra)
+
+    @property
+    def commands(self) -> MutableMapping[str, click.Command]:
+        """All commands by name."""
+        return {name: command for name in self._later if (command := self.get_command(None, name))}
+
+    @commands.setter
+    def commands(self, given: Any) -> None:
+        pass  # click gives an empty one
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        del ctx
+        return sorted(self._later)
+
+    def get_command(self, ctx: click.Context | None, cmd_name: str) -> click.Command | None:
+        """A command by its name, or None where there is no such."""
+        del ctx
+        if cmd_name in self._later and cmd_name not in self._loaded:
+            module, function = self._later[cmd_name]
+            self.add_command(getattr(import_module(module), function))
+        return self._loaded.get(cmd_name)
 
     def add_command(self, cmd: click.Command, name: str | None = None) -> None:
         """Take a command and make its help Swedish."""
@@ -83,7 +115,7 @@ class Group(click.Group):
         for param in cmd.params:
             if isinstance(param, click.Option) and param.metavar is None and not param.is_flag and not isinstance(param.type, click.Choice):
                 param.metavar = _METAVARS.get(param.type.name)
-        super().add_command(cmd, name)
+        self._loaded[name or cmd.name or ""] = cmd
 
     def main(self, args: Sequence[str] | None = None, *_: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and tell of wrong use in Swedish with exit code 2."""
@@ -115,7 +147,7 @@ def _complain(error: click.UsageError) -> NoReturn:
 def told(error: click.UsageError) -> str:
     """What is wrong with how a command was called, and what to write instead, in Swedish."""
     if isinstance(error, click.exceptions.NoSuchCommand):
-        known = list(error.ctx.command.commands) if error.ctx and isinstance(error.ctx.command, click.Group) else []
+        known = error.ctx.command.list_commands(error.ctx) if error.ctx and isinstance(error.ctx.command, click.Group) else []
         return _with(f'det finns inget kommando "{error.command_name}".', did_you_mean(error.command_name, known))
     if isinstance(error, click.NoSuchOption):
         options = [each for param in error.ctx.command.params for each in param.opts] if error.ctx else []

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from icalendar import Calendar, Event, vDate, vDatetime, vDuration, vText
 
 from generator import __version__, addresses
 from generator.changes import latest_change
 from generator.history import History
 from generator.register import Register
 from generator.register.days import Marked, whole_days
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _DAILY = timedelta(days=1)
 
@@ -36,6 +38,8 @@ def calendars(register: Register, history: History, marked: Mapping[str, list[Ma
 
 
 def _calendar(register: Register, history: History, name: str, address: str, days: list[Marked]) -> bytes:
+    from icalendar import Calendar, vDuration, vText  # noqa: PLC0415 - it takes longer to load than to write all calendars of a small site
+
     calendar = Calendar()
     calendar.add("prodid", f"-//Insyn//Insyn {__version__}//SV")
     calendar.add("version", "2.0")
@@ -63,6 +67,8 @@ def _about(days: list[Marked]) -> str:
 
 
 def _event(register: Register, history: History, marked: Marked) -> Event:
+    from icalendar import Event, vDate, vDatetime, vText  # noqa: PLC0415 - as above
+
     engine = register.reading.engine
     event = Event()
     event.add("uid", f"{marked.key}.{marked.item.kind}.{marked.item.id}@{_authority(engine.address)}")

@@ -19,7 +19,8 @@ from generator import languages, prose
 class Part(BaseModel):
     """Anything that an editor writes as fields: unknown fields are refused, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_enum_values=False, hide_input_in_errors=True)
+    # A validator is made when the first record of its kind is read: where few files have been changed, few kinds are.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, use_enum_values=False, hide_input_in_errors=True)
 
 
 class Choice(StrEnum):

@@ -45,4 +45,8 @@ def _made(value: int) -> bytes:
     return bytes(found)
 
 
-_USUAL = tuple(map(_made, range(1 << 14)))
+#: Numbers of one byte and of two. To make each as others are made would take as long as to load ten modules.
+_USUAL = (
+    *(bytes((low,)) for low in range(_MORE)),
+    *(bytes((low | _MORE, high)) for high in range(1, _MORE) for low in range(_MORE)),
+)
