@@ -30,7 +30,7 @@ _FORMAT = 2
 _SETTINGS = "mkdocs.yml"
 _ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\w+))")
 #: Settings by which an engine reads files that are not known here, or runs somebody's program.
-_UNKNOWN = re.compile(r"^(?:INHERIT|hooks)\s*:|snippets|!relative|!!python", re.MULTILINE)
+UNKNOWN = re.compile(r"^(?:INHERIT|hooks)\s*:|snippets|!relative|!!python", re.MULTILINE)
 _NOT_OURS = {"__pycache__", ".git", ".insyn"}
 
 
@@ -99,7 +99,7 @@ class Memory:
     def __init__(self, project: Path, roots: Iterable[Path], day: str, options: str = "", digests: Digests | None = None) -> None:
         self.project = project
         self.roots = sorted({str(root.resolve()) for root in roots})
-        self._environment = _asked_of_environment(project)
+        self._environment = asked_of_environment(project)
         self._circumstances = _circumstances(project, day, options, self._environment)
         self._inputs = _looked_at(self.roots, digests or Digests())
 
@@ -138,7 +138,7 @@ def program(digests: Digests) -> str:
     """What tells this program, and what it runs with, from any other: its files, Python and which versions are installed."""
     own = str(Path(__file__).parent)
     told = sha256(f"{sys.version}\0{_libraries()}\n".encode())
-    for path, stats in _files([own]):
+    for path, stats in files([own]):
         told.update(f"{path.removeprefix(own)}\0{digests.of(path, stats)}\n".encode())
     return told.hexdigest()
 
@@ -155,7 +155,7 @@ def _beside(out: Path) -> list[Path]:
     return sorted(target.parent.glob(f"{target.name}.*.map"))
 
 
-def _asked_of_environment(project: Path) -> list[str]:
+def asked_of_environment(project: Path) -> list[str]:
     """The names in the environment that the settings ask for."""
     try:
         settings = (project / _SETTINGS).read_text("utf-8")
@@ -172,7 +172,7 @@ def _circumstances(project: Path, day: str, options: str, asked: list[str]) -> d
     except (OSError, UnicodeError):
         return None
     git = _git(project)
-    if _UNKNOWN.search(settings) or git is None:
+    if UNKNOWN.search(settings) or git is None:
         return None
     own = {name: value for name, value in os.environ.items() if name in asked or (name.startswith("INSYN_") and name != CACHE)}
     withheld = os.environ.get("INSYN_WITHHELD")
@@ -220,7 +220,7 @@ def _digest_of(path: str) -> str:
         return ""
 
 
-def _files(roots: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
+def files(roots: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
     """Every file of some files and folders, in order, with what the system says of it."""
     waiting = sorted(map(str, roots), reverse=True)
     seen: set[tuple[int, int]] = set()
@@ -255,7 +255,7 @@ def _looked_at(roots: Iterable[str], digests: Digests) -> dict[str, Any]:
     begun = time.time_ns()
     stats, contents = blake2b(digest_size=16), blake2b(digest_size=16)
     newest = 0
-    for path, told in _files(roots):
+    for path, told in files(roots):
         newest = max(newest, told.st_mtime_ns, told.st_ctime_ns)
         stats.update(f"{path}\0{_told(told)}\n".encode())
         contents.update(f"{path}\0{digests.of(path, told)}\n".encode())
@@ -275,7 +275,7 @@ def signature(roots: Iterable[Path]) -> str:
 
 def _stats(roots: Iterable[str]) -> str:
     stats = blake2b(digest_size=16)
-    for path, told in _files(roots):
+    for path, told in files(roots):
         stats.update(f"{path}\0{_told(told)}\n".encode())
     return stats.hexdigest()
 

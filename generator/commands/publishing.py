@@ -17,6 +17,7 @@ from generator.commands import DATA, USE, WORK, Stopped, check_project, in_proje
 from generator.commands.cluster import cluster
 from generator.commands.kept import digests_of, read_before
 from generator.commands.showing import from_workspace, shown
+from generator.commands.sparing import sparing
 from generator.commands.system import naming, of_command, without_trace
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
@@ -99,7 +100,7 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
         checked = pipeline.build(
             project,
             target,
-            mkdocs,
+            sparing(mkdocs, cache, digests),
             progress,
             workers,
             searchable=not no_search,

@@ -13,8 +13,19 @@ from generator.problems import Location, Problem
 from generator.reading.decoding import text_of
 from generator.reading.yaml_tree import syntax
 from generator.records.entry import Engine
+from generator.unchanged import UNKNOWN
 
 FILE = "mkdocs.yml"
+
+#: Parts of the engine that read nothing but content/, the settings and the theme.
+_PLUGINS = frozenset({"insyn", "search"})
+_EXTENSIONS = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs", "legacy_em"),
+        *("md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
+        *(f"pymdownx.{name}" for name in ("betterem", "caret", "details", "keys", "mark", "smartsymbols", "tabbed", "tasklist", "tilde")),
+    }
+)
 
 _DEEPEST = 50  # levels of fields; MkDocs itself needs far fewer
 
@@ -59,6 +70,24 @@ def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
         ),
         problems,
     )
+
+
+def is_known(project: Path) -> bool:
+    """Whether all that the engine reads is known from these settings: no part of it that might read other files, or run anything."""
+    try:
+        text = (project / FILE).read_text("utf-8")
+        top = {} if UNKNOWN.search(text) or _is_too_deep(text) else _fields(yaml.compose(text, Loader=yaml.CSafeLoader))
+    except (OSError, UnicodeError, yaml.YAMLError):
+        return False
+    plugins, extensions = _parts(top.get("plugins")), _parts(top.get("markdown_extensions"))
+    return bool(top) and top.keys().isdisjoint({"hooks", "INHERIT"}) and plugins <= _PLUGINS and extensions <= _EXTENSIONS
+
+
+def _parts(node: yaml.Node | None) -> set[str]:
+    """The names of parts, which stand in a list, each by itself or with settings of its own, or as fields."""
+    if not isinstance(node, yaml.SequenceNode):
+        return set(_fields(node))
+    return {name for each in node.value for name in ([each.value] if isinstance(each, yaml.ScalarNode) else _fields(each))}
 
 
 def _is_too_deep(text: str) -> bool:
