@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
@@ -19,7 +20,7 @@ from generator.published.shown import shown, shows_names
 from generator.records.dates import PartialDate
 from generator.register import KIND_NAMES, Register
 from generator.register.items import Item, SourceItem
-from generator.register.quotes import quotes
+from generator.register.quotes import quotes_of
 
 #: The version of the form of what is handed out, as its addresses say it.
 API_VERSION = addresses.API.rpartition("/")[2]
@@ -41,11 +42,13 @@ class Published:
         self.history = history
         self._clean = cleaner(register.reading.withheld)
         self._engine, self._site = register.reading.engine, register.reading.site
-        self._quotes: dict[Item[Any], list[Quotation]] = {}
-        for each in quotes(self.register):
-            field = "/".join(["/record", *map(str, each.path)])
-            found = quotation(self.register, field, each.source_id, each.words)
-            self._quotes.setdefault(each.item, []).append(found)
+
+    @cached_property
+    def circumstances(self) -> str:
+        """Everything that a record's values follow from besides itself, those that it is linked to, and when its file changed."""
+        site = self._site.model_dump_json() if self._site else None
+        told = [API_VERSION, str(self.register.today), self._engine.address, site, self.register.reading.withheld.words]
+        return sha256(orjson.dumps(told)).hexdigest()
 
     def items(self, kind: str) -> list[Item[Any]]:
         """The items of a kind, in order of id."""
@@ -59,7 +62,7 @@ class Published:
         """A record as plain values: those of `Envelope`, then `record`, `derived` and `unknown`. What is `Decimal` in it is a number."""
         nulls: list[str] = []
         record = plain(item.record, "/record", self._clean, nulls)
-        facts = plain(derived(self.register, item, self._quotes.get(item, [])), "/derived", self._clean, nulls)
+        facts = plain(derived(self.register, item, self._quotes(item)), "/derived", self._clean, nulls)
         envelope = plain(self._envelope(item, content(record)), "", self._clean, nulls)
         return {
             **envelope,
@@ -94,6 +97,16 @@ class Published:
         files = {item.entry.file for each in ([kind] if kind else HANDED_OUT) for item in self.items(each)}
         known = [change.day for change in self.history.changes if change.file in files]
         return min(known, default=None) if self.history.extent is Extent.WHOLE else None, max(known, default=None)
+
+    def changed(self, item: Item[Any]) -> str | None:
+        """The day on which a record's file last changed, if it is known."""
+        change = self.history.latest.get(item.entry.file)
+        return str(change.day) if change else None
+
+    def _quotes(self, item: Item[Any]) -> list[Quotation]:
+        """The quotes of a record, each with whether it stands in its source."""
+        found = ((each, "/".join(["/record", *map(str, each.path)])) for each in quotes_of(item))
+        return [quotation(self.register, field, each.source_id, each.words) for each, field in found]
 
     def _version(self, changed: date | None, checksum: str) -> DataVersion:
         written = self._site.format if self._site else ""

@@ -7,15 +7,12 @@ since it expects semicolons; the page about the data says how it reads the files
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable
-from contextlib import ExitStack
 from decimal import Decimal
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from generator import addresses
 from generator.published.tables import Row, Table
 
 #: What spreadsheets take for the beginning of a formula (OWASP, CSV Injection), and the sign that is put before it.
@@ -56,26 +53,16 @@ def text(told: str) -> str:
     return _MADE.sub(r"\1", told)
 
 
-class CsvFiles:
-    """The files of some tables, open to be written row by row."""
+def written(rows: Iterable[Row]) -> bytes:
+    """Rows as they stand in a file."""
+    made = io.StringIO(newline="")
+    csv.writer(made, lineterminator="\r\n").writerows(map(cell, row) for row in rows)
+    return made.getvalue().encode()
 
-    def __init__(self, site: Path, tables: Iterable[Table]) -> None:
-        self._site, self._tables = site, list(tables)
-        self._open = ExitStack()
-        self._writers: dict[str, Any] = {}
 
-    def __enter__(self) -> Self:
-        for table in self._tables:
-            path = self._site / addresses.data_table(table.name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            file = self._open.enter_context(path.open("w", encoding="utf-8", newline=""))
-            self._writers[table.name] = csv.writer(file, lineterminator="\r\n")
-            self._writers[table.name].writerow(column.name for column in table.columns)
-        return self
+def head(table: Table) -> bytes:
+    """The first line of a table's file."""
+    return written([tuple(column.name for column in table.columns)])
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._open.close()
 
-    def write(self, name: str, row: Row) -> None:
-        """Add a row to a table."""
-        self._writers[name].writerow(map(cell, row))
+__all__ = ["FORMULA", "MARK", "cell", "head", "text", "written"]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from hashlib import file_digest
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator import addresses
@@ -23,8 +21,14 @@ _ABOUT = (
 )
 
 
-def datapackage(site: Path, about: dict[str, Any], tables: Iterable[Table]) -> dict[str, Any]:
-    """The description of the tables of a site, as plain values; `about` are those of `Published.about`."""
+def datapackage(about: dict[str, Any], tables: Iterable[Table], files: Mapping[str, tuple[int, str]]) -> dict[str, Any]:
+    """The description of the tables of a site, as plain values.
+
+    Args:
+        about: the values of `Published.about`.
+        tables: all of them.
+        files: how large the file of each is, in octets, and its SHA-256, by the table's name.
+    """
     licence = about["site"]["licence"] if about["site"] else None
     return {
         "profile": "tabular-data-package",
@@ -34,23 +38,20 @@ def datapackage(site: Path, about: dict[str, Any], tables: Iterable[Table]) -> d
         "version": f"{about['version']['api']}-{about['version']['content'][:16]}",
         **({"homepage": about["address"]} if about["address"] else {}),
         **({"licenses": [{"title": licence["name"], "path": licence["address"]}]} if licence else {}),
-        "resources": [_resource(site, table) for table in tables],
+        "resources": [_resource(table, *files[table.name]) for table in tables],
     }
 
 
-def _resource(site: Path, table: Table) -> dict[str, Any]:
-    path = site / addresses.data_table(table.name)
-    with path.open("rb") as file:
-        checksum = file_digest(file, "sha256").hexdigest()
+def _resource(table: Table, size: int, checksum: str) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
-        "path": path.name,
+        "path": addresses.data_table(table.name).rpartition("/")[2],
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": path.stat().st_size,
+        "bytes": size,
         "hash": f"sha256:{checksum}",
         "schema": {
             "fields": [_field(column) for column in table.columns],

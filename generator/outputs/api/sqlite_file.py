@@ -1,87 +1,81 @@
 """All tables as one SQLite file, with tables for full-text search, as Datasette opens it.
 
-The same rows give the same bytes with the same version of SQLite, whose number stands in the file: pages of a fixed size, no journal,
-rows in a fixed order, nothing that is deleted.
+The same rows give the same octets, whoever makes them and whatever was made before: pages of a fixed size, rows in order of their keys.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
-from collections.abc import Iterable
-from decimal import Decimal
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
 
-from generator import addresses
-from generator.published.tables import Column, Row, Table
+from generator.outputs.api.full_text import TOKENS, FullText, NoFullTextError
+from generator.outputs.api.pieces import Piece
+from generator.outputs.api.sqlite_record import record
+from generator.outputs.api.sqlite_tree import Pages, Tree, cells_of, keyed
+from generator.published.tables import Column, Table
 
 #: The table of whole records, for questions to all of them at once.
 EVERYTHING = "sok"
 ABOUT = "om"
 _FULL_TEXT = "_fts"
-#: å, ä and ö are letters of their own in Swedish: "får" is not "far". So no mark is taken away, and "idé" is written with its own.
-_TOKENS = "unicode61 remove_diacritics 0"
 _TYPES = {"number": "REAL", "integer": "INTEGER", "yes-no": "INTEGER"}
-_BATCH = 500
 
 
-class NoFullTextError(OSError):
-    """SQLite on this machine has no full-text search."""
+def _plain(name: str, *, words: bool = False, required: bool = True) -> Column:
+    return Column(name, "", "", required=required, words=words)
+
+
+_ABOUT = Table(ABOUT, "Om", ("name",), columns=[_plain("name"), _plain("value", required=False)])
+_WHOLE = Table(
+    EVERYTHING,
+    "Sök",
+    ("kind", "id"),
+    columns=[_plain(each, words=each in {"title", "text"}) for each in ("kind", "id", "title", "page", "text")],
+)
 
 
 class Database:
-    """A new SQLite file, open to be written row by row."""
+    """A new SQLite file, open to be given its rows in order.
 
-    def __init__(self, site: Path) -> None:
-        self._path = site / addresses.database()
-        self._rows: dict[str, list[Row]] = defaultdict(list)
-        self._width: dict[str, int] = {}
-        self._fractions: set[str] = set()  #: the tables that have numbers with decimals
+    Args:
+        pages: where it is written.
+        tables: all tables of records, by kind.
+    """
 
-    def __enter__(self) -> Self:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._path.unlink(missing_ok=True)
-        self._connection = sqlite3.connect(self._path, isolation_level=None)
-        for setting in ("page_size=2048", "encoding='UTF-8'", "journal_mode=OFF", "synchronous=OFF", "foreign_keys=OFF", "user_version=1"):
-            self._connection.execute(f"PRAGMA {setting}")
-        self._connection.execute("BEGIN")
-        about = Table(ABOUT, "Om", ("name",), columns=[Column("name", "", ""), Column("value", "", "", required=False)])
-        words = [Column(name, "", "", words=name in {"title", "text"}) for name in ("kind", "id", "title", "page", "text")]
-        self._everything = Table(EVERYTHING, "Sök", ("kind", "id"), columns=words)
-        self.create([about, self._everything])
-        return self
+    def __init__(self, pages: Pages, tables: Iterable[Sequence[Table]]) -> None:
+        self._pages: Final = pages
+        kinds = [list(each) for each in tables]
+        every = [_ABOUT, _WHOLE, *(table for each in kinds for table in each)]
+        self._trees = {table.name: Tree(pages, keys=bool(table.parent)) for table in every}
+        searched = [*(each[0] for each in kinds), _WHOLE]
+        self._words = {table.name: FullText(pages, len(words_in(table))) for table in searched}
+        self._keys: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in every if not table.parent}
+        self._made = sqlite3.connect(":memory:", isolation_level=None)
+        for table in [_ABOUT, _WHOLE]:
+            self._made.execute(_definition(table))
+        for each in kinds:
+            for table in each:
+                self._made.execute(_definition(table))
+            self._search(each[0])
+        self._search(_WHOLE)
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if error is None:
-            for name in list(self._rows):
-                self._flush(name)
-            self._connection.execute("COMMIT")
-            self._connection.execute("VACUUM")
-        self._connection.close()
+    def add(self, table: Table, piece: Piece, numbers: Sequence[int]) -> None:
+        """Add the rows of a piece; `numbers` are those of its records' rows in `table`, which is the first one of their kind."""
+        ids = [each for each, _ in piece.contents]
+        self._trees[table.name].add_rows(numbers, piece.first)
+        self._trees[EVERYTHING].add_rows(numbers, piece.texts)
+        self._keys[table.name] += zip(ids, numbers, strict=True)
+        self._keys[EVERYTHING] += ((table.name, each, number) for each, number in zip(ids, numbers, strict=True))
+        for name, rows in piece.tables.items():
+            self._trees[name].add(rows.cells)
 
-    def create(self, tables: Iterable[Table]) -> None:
-        """Make tables, with full-text search where records are told."""
-        for table in tables:
-            self._connection.execute(_definition(table))
-            self._width[table.name] = len(table.columns)
-            if any(column.value == "number" for column in table.columns):
-                self._fractions.add(table.name)
+    def add_words(self, name: str, own: int, first: int, packed: bytes) -> None:
+        """Add a segment to what can be searched of a table; the numbers are those that it was made with."""
+        self._words[name].add(own, first, packed)
 
-    def write(self, name: str, row: Row) -> None:
-        """Add a row to a table."""
-        rows = self._rows[name]
-        rows.append(tuple(map(_stored, row)) if name in self._fractions else row)
-        if len(rows) >= _BATCH:
-            self._flush(name)
-
-    def write_text(self, values: dict[str, Any], text: str) -> None:
-        """Add a record to the table of whole records: what it says of itself, and all of its text."""
-        self.write(EVERYTHING, (values["kind"], values["id"], values["title"], values["page"], text))
-
-    def finish(self, about: dict[str, Any]) -> None:
-        """Add what the site says of itself, and make whole records searchable. `about` are the values of `Published.about`."""
+    def finish(self, about: dict[str, Any]) -> bytes:
+        """Add what the site says of itself, and write what is left. `about` are the values of `Published.about`. Returns the first page."""
         licence = about["site"]["licence"] if about["site"] else {}
         told = {
             "namn": about["name"],
@@ -93,29 +87,48 @@ class Database:
             "licens": licence.get("name"),
             "licens_adress": licence.get("address"),
         }
-        for row in told.items():
-            self.write(ABOUT, row)
-        self.index(self._everything)
+        self._trees[ABOUT].add_rows(range(1, len(told) + 1), cells_of([record(row) for row in told.items()]))
+        self._keys[ABOUT] = [(name, number) for number, name in enumerate(told, start=1)]
+        roots = self._roots()
+        every = self._made.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY rowid")
+        rows = [record((kind, name, table, roots.get(name, 0), sql)) for kind, name, table, sql in every]
+        self._made.close()
+        return self._pages.first(rows)
 
-    def index(self, table: Table) -> None:
-        """Make a table searchable, when all of its rows are there."""
-        self._flush(table.name)
-        columns = ", ".join(_quoted(column.name) for column in table.columns if column.words)
-        name = table.name + _FULL_TEXT
-        options = f'content="{table.name}", tokenize="{_TOKENS}"'
+    def _roots(self) -> dict[str, int]:
+        """Where each table and index begins, when all of them are written."""
+        roots = {name: tree.finish() for name, tree in self._trees.items()}
+        for name, keys in self._keys.items():
+            roots[f"sqlite_autoindex_{name}_1"] = self._ordered(sorted(keys))
+        for name, words in self._words.items():
+            roots |= {f"{name}{_FULL_TEXT}_{part}": page for part, page in words.finish().items()}
+            settings = self._made.execute(f"SELECT k, v FROM {_quoted(f'{name}{_FULL_TEXT}_config')} ORDER BY k")  # noqa: S608 - names are ours
+            roots[f"{name}{_FULL_TEXT}_config"] = self._ordered(settings)
+        return roots
+
+    def _ordered(self, rows: Iterable[tuple[Any, ...]]) -> int:
+        """Write rows in order of what they hold. Returns where they begin."""
+        tree = Tree(self._pages, keys=True)
+        tree.add(keyed(rows))
+        return tree.finish()
+
+    def _search(self, table: Table) -> None:
+        columns = ", ".join(_quoted(table.columns[each].name) for each in words_in(table))
+        options = f'content="{table.name}", tokenize="{TOKENS}"'
         try:
-            self._connection.execute(f"CREATE VIRTUAL TABLE {_quoted(name)} USING fts5({columns}, {options})")
+            self._made.execute(f"CREATE VIRTUAL TABLE {_quoted(table.name + _FULL_TEXT)} USING fts5({columns}, {options})")
         except sqlite3.OperationalError as error:
-            raise NoFullTextError(f"SQLite {sqlite3.sqlite_version} på den här datorn kan inte söka i text: {error}") from error
-        for command in ("rebuild", "optimize"):
-            self._connection.execute(f"INSERT INTO {_quoted(name)}({_quoted(name)}) VALUES (?)", [command])  # noqa: S608 - names are ours
+            raise NoFullTextError(error) from error
 
-    def _flush(self, name: str) -> None:
-        rows = self._rows[name]
-        if rows:
-            places = ", ".join("?" * self._width[name])
-            self._connection.executemany(f"INSERT INTO {_quoted(name)} VALUES ({places})", rows)  # noqa: S608 - names are ours
-            rows.clear()
+
+def words_in(table: Table) -> list[int]:
+    """The columns of a table that can be searched, from 0."""
+    return [number for number, column in enumerate(table.columns) if column.words]
+
+
+def whole_words() -> list[int]:
+    """As `words_in`, of the table of whole records."""
+    return words_in(_WHOLE)
 
 
 def _definition(table: Table) -> str:
@@ -137,5 +150,4 @@ def _quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def _stored(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
+__all__ = ["ABOUT", "EVERYTHING", "Database", "whole_words", "words_in"]
