@@ -38,6 +38,7 @@ from generator.publish import put_beside, staged
 from generator.reading import engine_config
 from generator.reading.outside import links_out
 from generator.register import Register
+from generator.register.proved import Proved
 from generator.rules.texts import look
 from generator.withholding import Words
 from generator.workers import Workers, still, undisturbed
@@ -94,10 +95,19 @@ def read(project: Path, workers: Workers | None = None, before: reading.Before |
     return register.build(reading.read(project, workers, look, before), today())
 
 
-def check(project: Path, workers: Workers | None = None, before: reading.Before | None = None) -> Checked:
-    """Read a project and try every rule. `workers` read its records where there are many; `before` knows what was read of it before."""
+def check(project: Path, workers: Workers | None = None, before: reading.Before | None = None, proved: Proved | None = None) -> Checked:
+    """Read a project and try every rule.
+
+    Args:
+        project: the project's folder.
+        workers: who read its records, where there are many.
+        before: knows what was read of it before.
+        proved: knows whose quotes have been found in their sources before.
+    """
     with undisturbed():
         known = read(project, workers, before)
+        if proved:
+            known.proved = proved
         held = known.reading
         found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
     return Checked(known, in_order(discreet(problem, held.withheld) for problem in found))
@@ -214,11 +224,12 @@ def build(  # noqa: PLR0913 - each is a choice of its own
     searchable: bool = True,
     cache: Store | None = None,
     before: reading.Before | None = None,
+    proved: Proved | None = None,
     digests: Digests | None = None,
 ) -> Checked:
     """Check, build and publish a project. `engine(project, folder)` builds the pages of content/ into a folder.
 
-    `progress`, `workers`, `searchable`, `cache` and `digests` are as in `fill_in_place`, `before` as in `check`.
+    `progress`, `workers`, `searchable`, `cache` and `digests` are as in `fill_in_place`, `before` and `proved` as in `check`.
 
     Raises:
         Problems: something in the data, the pages or the links is wrong; what `out` held before is still there.
@@ -226,7 +237,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own
     """
     workers = workers or Workers()
     with progress("Kontrollerar data"):
-        checked = check(project, workers, before)
+        checked = check(project, workers, before, proved)
     if not checked.fit_to_publish:
         raise Problems(checked.problems)
     with staged(out) as stage, still():  # what was read stays until all is built

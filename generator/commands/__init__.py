@@ -19,7 +19,7 @@ from typing import Any
 import click
 
 from generator import pipeline
-from generator.commands.kept import digests_of, read_before
+from generator.commands.kept import digests_of, keeping, proved_before, read_before
 from generator.commands.system import told
 from generator.pipeline import AlreadyFilledError
 from generator.problems import FORMATS, Problems
@@ -109,9 +109,9 @@ def check_project(project: Path) -> pipeline.Checked:
     needs_today()
     with progress("Kontrollerar data"):
         digests = digests_of(project)
-        checked = pipeline.check(project, before=read_before(project, digests))
-        digests.keep()
-    return checked
+        proved = proved_before(project, digests)
+        with keeping(digests, proved):
+            return pipeline.check(project, before=read_before(project, digests), proved=proved)
 
 
 def needs_today() -> None:

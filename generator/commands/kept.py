@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from generator import reading
 from generator.digests import Digests
+from generator.register.proved import Proved
 from generator.unchanged import of_project, program
 
 
@@ -19,3 +22,19 @@ def read_before(project: Path, digests: Digests) -> reading.Before | None:
     """What was read of the project before; None where there is no cache."""
     folder = of_project(project)
     return reading.Kept(folder / "records", digests, program(digests)) if folder else None
+
+
+def proved_before(project: Path, digests: Digests) -> Proved:
+    """Whose quotes were found in their sources before."""
+    folder = of_project(project)
+    return Proved(folder / "proved" if folder else None, program(digests))
+
+
+@contextmanager
+def keeping(*known: Digests | Proved) -> Iterator[None]:
+    """Keep for the next run what is known when the block ends, also where the data were not fit to be published."""
+    try:
+        yield
+    finally:
+        for each in known:
+            each.keep()

@@ -23,6 +23,7 @@ from generator.reading.yaml_data import data_of
 from generator.records import KINDS, Record, walk
 from generator.records.entry import Entry, Later
 from generator.records.fields import Part
+from generator.records.outline import Outline, outline_of
 from generator.workers import Workers, in_pieces, undisturbed
 
 #: What somebody wants to know of a record by itself, from its kind and the record: a function at the top level of a module.
@@ -41,14 +42,23 @@ class Read(NamedTuple):
     line: int = 1  #: where its fields begin
     column: int = 1
     seen: Any = None  #: what the look shows
+    outline: Outline | None = None  #: of the record
 
     def entry(self, file: Found) -> Entry[Record] | None:
         """The entry of the record, if there is one."""
         if self.record is None:
             return None
-        record: Any = Later(partial(unpacked, self.record)) if isinstance(self.record, bytes) else self.record
+        record: Any = self.record
+        if isinstance(record, bytes):
+            record = Later(partial(unpacked, record), self.outline)
+        elif isinstance(record, Record):
+            record = Later(partial(_itself, record), self.outline)
         places = PlacesInFile(file.file, file.where, self.line, self.column, self.digest)
         return Entry(file.kind, file.stem, record, file.file, places, file.agreement, file.consultation, self.seen)
+
+
+def _itself(record: Record) -> Record:
+    return record
 
 
 class Before(Protocol):
@@ -156,7 +166,7 @@ def read_file(file: Found, content: bytes | None, look: Look | None) -> Read:
         problems = _in_comments(file.file, text)
     record, begins = read
     _share_what_is_set(record)
-    return Read(told, problems, record, *begins, look(file.kind, record) if look else None)
+    return Read(told, problems, record, *begins, look(file.kind, record) if look else None, outline_of(record, told))
 
 
 def _share_what_is_set(record: Record) -> None:

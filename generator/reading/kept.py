@@ -27,6 +27,7 @@ from generator.reading.entries import Look, Read, read_anew, read_file
 from generator.reading.packing import packed, unpacked
 from generator.records import Record
 from generator.records.entry import Later
+from generator.records.outline import Outline
 from generator.workers import Workers
 
 _INDEX = "index"
@@ -43,6 +44,7 @@ class _Row(NamedTuple):
     line: int
     column: int
     seen: Any
+    outline: Outline | None
     place: str = ""  #: the name of a file with records; empty where the file gave none
     start: int = 0
     length: int = 0
@@ -82,8 +84,8 @@ class Kept:
         return row if row and row.kind == file.kind and row.digest == self._digests.of(file.where) else None
 
     def _read(self, file: Found, row: _Row) -> Read:
-        record = Later(partial(self._record, file, row)) if row.place else None
-        return Read(row.digest, row.problems, record, row.line, row.column, row.seen)
+        record = Later(partial(self._record, file, row), row.outline) if row.place else None
+        return Read(row.digest, row.problems, record, row.line, row.column, row.seen, row.outline)
 
     def _record(self, file: Found, row: _Row) -> Record:
         content = self._content(row)
@@ -141,7 +143,7 @@ class Kept:
 
 
 def _row(file: Found, read: Read) -> _Row:
-    return _Row(file.kind, read.digest, read.problems, read.line, read.column, read.seen)
+    return _Row(file.kind, read.digest, read.problems, read.line, read.column, read.seen, read.outline)
 
 
 def _packed(found: Sequence[Found], rows: Sequence[_Row | None], results: Sequence[Read]) -> dict[str, bytes]:

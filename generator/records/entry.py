@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from generator.problems import Location, Problem
 from generator.quoting import StoredText
+from generator.records.outline import OfResponse, Outline, outline_of
 from generator.records.shared import Record
 from generator.records.site import Site
 from generator.withholding import Words
@@ -39,13 +40,19 @@ class Places(Protocol):
 
 
 class Later(Generic[T_co]):
-    """Something that is made when it is first asked for: of thousands of records, a build after one edit asks for few."""
+    """Something that is made when it is first asked for: of thousands of records, a build after one edit asks for few.
 
-    __slots__ = ("_made", "_make")
+    Args:
+        make: makes it.
+        outline: of a record, what is known of it before it is made.
+    """
 
-    def __init__(self, make: Callable[[], T_co]) -> None:
+    __slots__ = ("_made", "_make", "outline")
+
+    def __init__(self, make: Callable[[], T_co], outline: Outline | None = None) -> None:
         self._make: Callable[[], T_co] | None = make
         self._made: T_co | None = None
+        self.outline = outline
 
     def __call__(self) -> T_co:
         """It."""
@@ -54,6 +61,26 @@ class Later(Generic[T_co]):
             self._made = make()
             self._make = None
         return self._made  # type: ignore[return-value]  # it has been made
+
+
+class Made:
+    """A field that holds something, which is made when it is asked for where it was given as `Later`.
+
+    Args:
+        slot: the descriptor of the field, as the class has it.
+    """
+
+    def __init__(self, slot: Any) -> None:
+        self.held, self._set = slot.__get__, slot.__set__
+
+    def __get__(self, holder: Any, of: type | None = None) -> Any:
+        if holder is None:
+            return self
+        held = self.held(holder)
+        return held() if type(held) is Later else held
+
+    def __set__(self, holder: Any, value: Any) -> None:
+        self._set(holder, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +96,26 @@ class Entry(Generic[R_co]):
     consultation: str = ""  #: the folder of the consultation that it lies in
     seen: Any = None  #: what was to be told of the record by itself, where somebody asked for it when it was read
 
+    @property
+    def outline(self) -> Outline:
+        """What the register and the rules ask of every record, at hand where the record is not."""
+        held = _RECORD.held(self)
+        if type(held) is not Later:
+            return outline_of(held)
+        if held.outline is None:
+            held.outline = outline_of(held())
+        return held.outline
 
-class _Record:
-    """The field of an entry that holds its record, which is made when it is asked for where it was given as `Later`."""
-
-    def __init__(self, slot: Any) -> None:
-        self._slot = slot
-
-    def __get__(self, entry: Entry[Any] | None, of: type | None = None) -> Any:
-        if entry is None:
-            return self
-        held = self._slot.__get__(entry)
-        if type(held) is Later:
-            held = held()
-            self._slot.__set__(entry, held)
-        return held
-
-    def __set__(self, entry: Entry[Any], record: Any) -> None:
-        self._slot.__set__(entry, record)
+    @property
+    def as_response(self) -> OfResponse:
+        """What of the outline a response alone has; not to be asked of an entry of another kind."""
+        told = self.outline.response
+        assert told is not None  # noqa: S101 - it is a response
+        return told
 
 
-Entry.record = _Record(Entry.record)  # type: ignore[misc]  # the field is still in its slot
+_RECORD = Made(vars(Entry)["record"])
+Entry.record = _RECORD  # type: ignore[misc]  # what it holds is still in its slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from generator.register.items import (
     SourceItem,
 )
 from generator.register.linking import link_all
+from generator.register.proved import Proved
 from generator.register.quotes import Quoted, quotes
 from generator.register.tallies import Asked, asked_by_organisation
 
@@ -49,6 +50,7 @@ class Register:
     redirects: dict[str, RedirectsItem] = field(default_factory=dict)  #: one, or none
     synonyms: dict[str, SynonymsItem] = field(default_factory=dict)  #: one, or none
     duplicates: list[tuple[Item[Any], Item[Any]]] = field(default_factory=list)  #: the one that is kept, the one that is not
+    proved: Proved = field(default_factory=Proved)  #: whose quotes are known to stand in their sources
     _checks: dict[tuple[str, str], QuoteCheck] = field(default_factory=dict)
     _made: dict[tuple[Callable[..., Any], Any], Any] = field(default_factory=dict, init=False)  # not that of another day
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from generator.records import walk
-from generator.records.shared import Evidence
+from generator.records.entry import Later, Made
 from generator.register.follow_up import Analysed, IndicatorItem, MeasureItem, SituationItem
-from generator.register.items import ConsultationItem, Mentioned, ResponseItem, SourceItem, Use, Voiced
+from generator.register.items import ConsultationItem, Item, Mentioned, ResponseItem, SourceItem, Use, Voiced
 
 if TYPE_CHECKING:
     from generator.register import Register
@@ -89,13 +90,13 @@ def _consultation(register: Register, consultation: ConsultationItem) -> None:
 
 
 def _response(register: Register, response: ResponseItem) -> None:
-    record = response.record
+    told = response.entry.as_response
     response.consultation = register.consultations.get(response.entry.consultation)
-    response.respondent = register.organisations.get(record.respondent)
-    response.prepared_by = register.organisations.get(record.prepared_by or "")
-    response.source = register.sources.get(record.source)
-    response.viewpoints = [Voiced(response, viewpoint, number) for number, viewpoint in enumerate(record.viewpoints, start=1)]
-    if record.received_on and record.received_on.surely_after(register.today):
+    response.respondent = register.organisations.get(told.respondent)
+    response.prepared_by = register.organisations.get(told.prepared_by or "")
+    response.source = register.sources.get(told.source)
+    response.viewpoints = [Voiced(response, _later(response, "viewpoints", at), at + 1) for at in range(len(told.viewpoints))]
+    if told.received_on and told.received_on.surely_after(register.today):
         return  # it has not come yet, so nobody knows of it
     if response.consultation:
         response.consultation.responses.append(response)
@@ -103,12 +104,28 @@ def _response(register: Register, response: ResponseItem) -> None:
         response.respondent.responses.append(response)
     if response.prepared_by and response.prepared_by is not response.respondent:
         response.prepared_by.prepared.append(response)
-    for mention in record.mentions:
-        if area := register.areas.get(mention.area):
-            area.mentions.append(Mentioned(response, mention))
-    for voiced in response.viewpoints:
-        for area in _known(register.areas, voiced.viewpoint.areas):
+    for at, mentioned in enumerate(told.mentions):
+        if area := register.areas.get(mentioned):
+            area.mentions.append(Mentioned(response, _later(response, "mentions", at)))
+    for voiced, areas in zip(response.viewpoints, told.viewpoints, strict=True):
+        for area in _known(register.areas, areas):
             area.viewpoints.append(voiced)
+
+
+for _class, _field in ((Voiced, "viewpoint"), (Mentioned, "mention"), (Use, "evidence")):
+    setattr(_class, _field, Made(vars(_class)[_field]))
+
+
+def _later(item: Item[Any], *path: str | int) -> Any:
+    """A part of an item's record, for which the record is looked at when somebody asks for the part."""
+    return Later(partial(_part, item, path))
+
+
+def _part(item: Item[Any], path: walk.Path) -> Any:
+    found = item.record
+    for step in path:
+        found = found[step] if isinstance(step, int) else getattr(found, step)
+    return found
 
 
 def _places(register: Register) -> None:
@@ -178,7 +195,7 @@ def _uses(register: Register) -> None:
     for item in register.items():
         if isinstance(item, SourceItem):
             continue
-        evidence = {(*path, "source"): found for path, found in walk.parts(item.record, Evidence)}
-        for path, kind, source_id in walk.references(item.record):
+        told = item.entry.outline
+        for path, kind, source_id in told.references:
             if kind == "sources" and (source := register.sources.get(source_id)):
-                source.uses.append(Use(item, evidence.get(path)))
+                source.uses.append(Use(item, _later(item, *path[:-1]) if path in told.evidence else None))

@@ -32,9 +32,9 @@ def deadline_is_after_sending(register: Register) -> Finding:
 def response_is_after_sending(register: Register) -> Finding:
     """A response dated, decided or received before the consultation was sent does not pass."""
     for item in register.responses.values():
-        sent = item.consultation.record.sent_on if item.consultation else None
+        sent, told = item.consultation.record.sent_on if item.consultation else None, item.entry.as_response
         for name, word in (("dated", "daterat"), ("decided_on", "beslutat"), ("received_on", "inkommet")):
-            day: PartialDate | None = getattr(item.record, name)
+            day: PartialDate | None = getattr(told, name)
             if surely_earlier(day, sent):
                 yield error("date.response", item, f"svaret är {word} {day}, före remissen {sent}", "Kontrollera båda datumen.", (name,))
 

@@ -6,19 +6,10 @@ from pathlib import PurePosixPath
 
 from generator import prose
 from generator.problems import Location, did_you_mean
-from generator.records import walk
-from generator.records.agreement import ActionPlan, AreaInVersion, Event, Goal, Predecessor, Version
-from generator.records.area import Area
-from generator.records.consultation import Consultation, Invitation
 from generator.records.entry import MEDIA_TYPES
-from generator.records.indicator import Figure, Target
-from generator.records.measure import Measure, Progress
-from generator.records.place import Classification, Place
-from generator.records.response import Outcome, OutcomeStatus
-from generator.records.shared import Claim
-from generator.records.situation import Cause, JointAnalysis, Picture
 from generator.register import Register
-from generator.register.quotes import Quoted, quotes
+from generator.register.quotes import Quoted, quotes_of
+from generator.rules import texts
 from generator.rules.registry import Finding, error, rule, warning
 
 
@@ -29,10 +20,9 @@ def claim_has_a_source(register: Register) -> Finding:
     A figure without a value and a classification that is unknown need one too: it is where they were looked for.
     """
     advice = "Lägg till sources: med minst en källa."
-    for item in register.items():
-        for path, claim in walk.parts(item.record, Claim):
-            if not claim.sources and _says_something(claim):
-                yield error("claim.source", item, f"{_WHAT.get(type(claim), 'uppgiften')} saknar källa", advice, path)
+    for item, seen in texts.seen_in(register):
+        for path, what in seen.unsourced:
+            yield error("claim.source", item, f"{what} saknar källa", advice, path)
     for agreement in register.agreements.values():
         if not agreement.record.sources:
             yield error("claim.source", agreement, "överenskommelsen saknar källa", advice)
@@ -41,43 +31,25 @@ def claim_has_a_source(register: Register) -> Finding:
             yield error("claim.source", organisation, "beskrivningen saknar källa", advice, ("description",))
 
 
-#: What a claim is called, where that says more than "uppgiften".
-_WHAT: dict[type[Claim], str] = {
-    ActionPlan: "handlingsplanen",
-    AreaInVersion: "områdets lydelse",
-    Area: "området",
-    Cause: "orsaken",
-    Classification: "klassningen",
-    Consultation: "remissen",
-    Event: "händelsen",
-    Figure: "siffran",
-    Goal: "målet",
-    Invitation: "anståndet eller beskedet om att avstå",
-    JointAnalysis: "den gemensamma analysen",
-    Measure: "insatsen",
-    Outcome: "utfallet",
-    Picture: "bilden",
-    Place: "platsen",
-    Predecessor: "föregångaren",
-    Progress: "det som hänt",
-    Target: "riktvärdet",
-    Version: "versionen",
-}
-
-
-def _says_something(claim: Claim) -> bool:
-    if isinstance(claim, Outcome):
-        return claim.status is not OutcomeStatus.UNKNOWN
-    if isinstance(claim, Invitation):
-        return claim.declined or claim.extension is not None
-    return True
-
-
 @rule("quote.verbatim")
 def quote_stands_in_its_source(register: Register) -> Finding:
     """Word for word, white space and hyphenation aside; with "…" in it, each part in order. Unstored sources are not checked."""
-    for found in quotes(register):  # in the order of items, which is that of the files
-        yield from _checked(register, found)
+    for item in register.items():
+        told = item.entry.outline
+        name = register.proved.name(told.digest, [(each, _text_of(register, each)) for each in told.quoted]) if told.digest else b""
+        if not told.quoted or register.proved.holds(name):
+            continue
+        problems = [problem for found in quotes_of(item) for problem in _checked(register, found)]
+        if name and not problems:
+            register.proved.add(name)
+        yield from problems
+
+
+def _text_of(register: Register, source_id: str) -> str:
+    """What tells the stored text of a source; empty where there is none that can be searched."""
+    source = register.sources.get(source_id)
+    stored = (source.text_file or source.file) if source else None
+    return stored.sha256 if stored and stored.text else ""
 
 
 def _checked(register: Register, found: Quoted) -> Finding:

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator import addresses
 from generator.problems import Location, did_you_mean, nearest
-from generator.records import KINDS, walk
+from generator.records import KINDS
 from generator.records.entry import DRAFT
 from generator.records.site import FORMATS
 from generator.register import Register
@@ -31,16 +31,17 @@ def id_is_the_file_name(register: Register) -> Finding:
     """In `areas/skolan.yml`, `id: skolan` passes and `id: skola` does not; a response's respondent is its file's name."""
     for item in register.items():
         stem = item.entry.stem
-        if item.record.id not in (None, stem):
+        told = item.entry.outline.id
+        if told not in (None, stem):
             yield error(
                 "id.file-name",
                 item,
-                f'id är "{item.record.id}" men filen heter "{stem}"',
+                f'id är "{told}" men filen heter "{stem}"',
                 "Ta bort raden, eller byt namn på filen.",
                 ("id",),
             )
     for response in register.responses.values():
-        stem, respondent = response.entry.stem, response.record.respondent
+        stem, respondent = response.entry.stem, response.entry.as_response.respondent
         if respondent != stem and respondent in register.organisations:  # else it is told as unknown
             suggestion = f"Byt namn på filen till {respondent}.yml, eller rätta fältet."
             yield error("id.file-name", response, f'svaret är från "{respondent}" men filen heter "{stem}"', suggestion, ("respondent",))
@@ -65,7 +66,7 @@ def id_is_unique(register: Register) -> Finding:
 def reference_exists(register: Register) -> Finding:
     """`issued_by: kommunstyrelsen` passes when data/organisations/kommunstyrelsen.yml is there."""
     for item in register.items():
-        for path, kind, wanted in walk.references(item.record):
+        for path, kind, wanted in item.entry.outline.references:
             there, unread = register.of_kind(kind), register.reading.unread.get(kind, ())
             if wanted in there or wanted in unread:
                 continue
@@ -119,7 +120,7 @@ def named_is_of_the_same_agreement(register: Register) -> Finding:
         if item.kind != "agreements" and not item.entry.agreement:
             continue  # places, sources and organisations belong to no agreement
         own = item.entry.agreement or item.id
-        for path, kind, wanted in walk.references(item.record):
+        for path, kind, wanted in item.entry.outline.references:
             named = register.of_kind(kind).get(wanted) if kind in _OWN else None
             if named and named.entry.agreement != own:
                 word, choice = _OWN[kind]

@@ -2,57 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.records import Agreement, Consultation, Glossary, Indicator, Measure, Record, Response, Situation
 from generator.records.walk import Path
 from generator.register import Register
 from generator.register.items import Item
+from generator.rules import texts
 from generator.rules.registry import Finding, error, rule
 
 
 @rule("reference.twice")
 def nobody_stands_twice_in_a_list(register: Register) -> Finding:
     """An organisation that is invited twice, or a measure that names an area twice, would be counted twice."""
-    for item in register.items():
-        seen: set[tuple[Path, str]] = set()
-        for path, place, name in _listed(item.record):
-            if (path, name) in seen:
-                yield error("reference.twice", item, f'"{name}" står två gånger i listan', "Ta bort det ena.", place)
-            seen.add((path, name))
-
-
-def _listed(record: Record) -> Iterator[tuple[Path, Path, str]]:
-    """Each name in lists where it may stand once: which list, where, and the name."""
-    for path, names in _lists(record):
-        yield from ((path, (*path, number), name) for number, name in enumerate(names))
-    if isinstance(record, Agreement):
-        for position, version in enumerate(record.versions):
-            listing: Path = ("versions", position, "areas")
-            yield from ((listing, (*listing, number, "area"), listed.area) for number, listed in enumerate(version.areas))
-    elif isinstance(record, Consultation):
-        for number, invitation in enumerate(record.invited):
-            yield ("invited",), ("invited", number, "organisation"), invitation.organisation
-
-
-def _lists(record: Record) -> Iterator[tuple[Path, Sequence[str]]]:
-    """Each list of plain names, with its path."""
-    match record:
-        case Agreement():
-            yield ("parties",), record.parties
-        case Response():
-            yield from ((("viewpoints", number, "areas"), each.areas) for number, each in enumerate(record.viewpoints))
-        case Measure():
-            yield from ((("areas",), record.areas), (("places",), record.places), (("partners",), record.partners))
-        case Situation(joint=joint) if joint:
-            for number, problem in enumerate(joint.problems):
-                yield from ((("joint", "problems", number, name), getattr(problem, name)) for name in ("areas", "measures"))
-        case Indicator():
-            yield ("areas",), record.areas
-            yield from ((("series", number, "counts"), each.counts) for number, each in enumerate(record.series))
-        case Glossary():
-            yield from ((("terms", number, "see"), each.see) for number, each in enumerate(record.terms))
+    for item, seen in texts.seen_in(register):
+        for place, name in seen.twice:
+            yield error("reference.twice", item, f'"{name}" står två gånger i listan', "Ta bort det ena.", place)
 
 
 @rule("reference.circle")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from generator.records import walk
 from generator.records.measure import MeasureStatus
-from generator.records.shared import Missing
 from generator.register import Register
 from generator.rules.registry import Finding, rule, warning
 
@@ -18,11 +16,11 @@ _UNDER_WAY = frozenset({MeasureStatus.PLANNED, MeasureStatus.ONGOING})
 def missing_is_looked_for_again(register: Register) -> Finding:
     """What was looked for in vain 366 days ago passes; what was looked for before that may have been published since."""
     for item in register.items():
-        for path, part in walk.parts(item.record, Missing):
-            if part.searched_on.latest() < register.today - _YEAR:
-                message = f"det är mer än ett år sedan någon letade ({part.searched_on})"
+        for path, searched_on in item.entry.outline.missing:
+            if searched_on.latest() < register.today - _YEAR:
+                message = f"det är mer än ett år sedan någon letade ({searched_on})"
                 advice = "Leta igen. Finns det fortfarande inte skriver du dagens datum."
-                yield warning("stale.search", item.place((*path, "searched_on")), message, advice)
+                yield warning("stale.search", item.place(path), message, advice)
 
 
 @rule("stale.progress")

@@ -1,4 +1,4 @@
-"""What there is to tell of the texts of a record by itself: looked through once, for all rules on words and on personal data."""
+"""What there is to tell of a record by itself: looked through once, where it is read, for all rules that ask."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from generator.records.fields import Part
 from generator.records.indicator import Figure, Target
 from generator.register import Register
 from generator.register.items import Item
+from generator.rules.alone import twice, unshown, unsourced
 from generator.rules.phrasing import administrative, long_sentences, unclear_links
 from generator.withholding import has_mark
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What was found in a record's texts, each with the path of its field. The words of identity numbers are never kept."""
+    """What was found in a record, each with the path of its field. The words of identity numbers are never kept."""
 
     numbers: tuple[walk.Path, ...] = ()  #: with an identity number
     contacts: tuple[tuple[walk.Path, contacts.Found], ...] = ()  #: what seems to reach one person
@@ -31,6 +32,9 @@ class Seen:
     links: tuple[tuple[walk.Path, str], ...] = ()  #: of the site's own that do not say where they lead, and a clause that says so
     terms: tuple[tuple[walk.Path, str], ...] = ()  #: words of administration in the site's own texts
     addresses: tuple[tuple[walk.Path, str], ...] = ()  #: that lead to records or pages of the site, `insyn:…`
+    unsourced: tuple[tuple[walk.Path, str], ...] = ()  #: claims without a source, and what each is
+    unshown: tuple[tuple[walk.Path, str], ...] = ()  #: stances without words that show them, and what each is
+    twice: tuple[tuple[walk.Path, str], ...] = ()  #: names that stand a second time in a list, and the name
 
 
 #: What is seen in almost every record, so that it is there once.
@@ -58,7 +62,8 @@ def look(kind: str, record: Part) -> Seen:
     links = tuple((path, message) for path, text, markdown in own if markdown for _, message in unclear_links(text))
     terms = tuple((path, word) for path, text, _ in own for word in administrative(text)) if kind not in _OF_WORDS else ()
     addresses = tuple((path, address) for path, text, markdown in found if markdown for address in prose.links(text))
-    seen = (*personal, sentences, links, terms, addresses)
+    alone = tuple(unsourced(record)), tuple(unshown(record)), tuple(twice(record))
+    seen = (*personal, sentences, links, terms, addresses, *alone)
     return Seen(*seen) if any(seen) else NOTHING
 
 

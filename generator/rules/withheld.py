@@ -22,12 +22,13 @@ def withheld_is_told_and_marked(register: Register) -> Finding:
             continue
         marked = seen.marked
         source = item if isinstance(item, SourceItem) else item.source
-        told = [*item.record.withheld, *(source.record.withheld if source else [])]
+        own = item.entry.as_response.withheld if isinstance(item, ResponseItem) else bool(item.record.withheld)
+        told = own or bool(source and source.record.withheld)
         if marked and not told:
             yield error("withheld.told", item, "texten är maskad, men ingen säger vem som beslutade det", _TELL, marked[0])
         elif isinstance(item, SourceItem):
             yield from _source(item, scanned, marked=bool(marked))
-        elif item.record.withheld and not marked:
+        elif own and not marked:
             yield error("withheld.told", item, "inget i svaret är maskat", _MARK_IT, ("withheld",))
 
 

@@ -42,7 +42,7 @@ def again(project: Path, made_with: str = "1", workers: Workers | None = None) -
 def told(read: Reading) -> tuple[Any, ...]:
     lying = [(each.kind, each.stem, each.agreement, each.consultation, each.file, each.places) for each in read.entries]
     places = [each.places.place(path) for each in read.entries[:20] for path, _, _ in walk.texts(each.record)]
-    return lying, places, [(each.record, each.seen) for each in read.entries], read.problems, read.unread
+    return lying, places, [(each.record, each.seen, each.outline) for each in read.entries], read.problems, read.unread
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def read_now(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return files
 
 
-def _edited(project: Path, by: random.Random) -> None:
+def edited(project: Path, by: random.Random) -> None:
     """Do to some files what editors do, and what goes wrong."""
     files = sorted((project / "data").rglob("*.yml"))
     for _ in range(by.randint(1, 6)):
@@ -91,7 +91,7 @@ def test_the_same_is_found_as_is_read(project: Path, seed: int) -> None:
         fresh = reading.read(project, None, rules.look)
         assert told(again(project)) == told(fresh)
         assert told(again(project)) == told(fresh)
-        _edited(project, by)
+        edited(project, by)
 
 
 def test_only_what_has_been_changed_is_read(project: Path, read_now: list[str]) -> None:

@@ -1,0 +1,69 @@
+"""Whose quotes are known to stand in their sources, from one build to the next: to look for all of them was the longest part of a check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+_LONG = 16  # octets of a name
+
+
+class Proved:
+    """The records whose quotes have been found, each known by its own content and that of the stored texts which it quotes.
+
+    Args:
+        place: the file where it is kept between builds. It may be deleted at any time. Without one, nothing is known at first.
+        made_with: tells this program, which is who has looked for them, from any other.
+    """
+
+    def __init__(self, place: Path | None = None, made_with: str = "") -> None:
+        self._place, self._first = place, blake2b(made_with.encode(), digest_size=_LONG).digest()
+        self._before = _kept(place, self._first) if place else frozenset[bytes]()
+        self._now: set[bytes] = set()
+
+    def name(self, record: str, texts: Iterable[tuple[str, str]]) -> bytes:
+        """What tells a record and the texts that it quotes.
+
+        Args:
+            record: the digest of its content.
+            texts: each source with the digest of its stored text, which is empty where there is none.
+        """
+        return blake2b(repr((record, *texts)).encode(), digest_size=_LONG).digest()
+
+    def holds(self, name: bytes) -> bool:
+        """Whether all quotes of a record are known to be found."""
+        if name in self._before:
+            self._now.add(name)
+        return name in self._now
+
+    def add(self, name: bytes) -> None:
+        """Take in that all quotes of a record have been found."""
+        self._now.add(name)
+
+    def keep(self) -> None:
+        """Keep what has been asked for or taken in, for the next build."""
+        if self._place is None or self._now == self._before:
+            return
+        half = self._place.with_suffix(f".{os.getpid()}")
+        try:
+            self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            half.write_bytes(b"".join((self._first, *sorted(self._now))))
+            half.replace(self._place)  # whole or not at all, whatever else is built meanwhile
+        except OSError:
+            with suppress(OSError):  # it is a convenience: a full disk is told where it matters
+                half.unlink(missing_ok=True)
+
+
+def _kept(place: Path, first: bytes) -> frozenset[bytes]:
+    try:
+        content = place.read_bytes()
+    except OSError:
+        return frozenset()
+    names = [content[start : start + _LONG] for start in range(0, len(content), _LONG)]
+    return frozenset(names[1:]) if names[:1] == [first] else frozenset()
+
+
+__all__ = ["Proved"]
