@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator import reading
 from generator.digests import Digests
 from generator.register.proved import Proved
 from generator.unchanged import of_project, program
+
+_FORGOTTEN = 30 * 86_400  # seconds
 
 
 def digests_of(project: Path) -> Digests:
@@ -38,3 +43,15 @@ def keeping(*known: Digests | Proved) -> Iterator[None]:
     finally:
         for each in known:
             each.keep()
+
+
+def remove_forgotten(project: Path) -> None:
+    """Remove what is kept of projects that nobody has used for a month, of which this is none."""
+    folder = of_project(project)
+    if folder is None:
+        return
+    with suppress(OSError):
+        os.utime(folder)
+        for each in folder.parent.iterdir():
+            if time.time() - each.stat().st_mtime > _FORGOTTEN:
+                shutil.rmtree(each, ignore_errors=True)

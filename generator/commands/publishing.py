@@ -15,7 +15,7 @@ from generator import pipeline
 from generator.cache import Store
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
 from generator.commands.cluster import cluster
-from generator.commands.kept import digests_of, keeping, proved_before, read_before
+from generator.commands.kept import digests_of, keeping, proved_before, read_before, remove_forgotten
 from generator.commands.showing import from_workspace, shown
 from generator.commands.sparing import sparing
 from generator.commands.system import naming, of_command, without_trace
@@ -113,6 +113,7 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
     memory.keep(target, _built(checked, target))
     if cache:
         cache.trim()
+        remove_forgotten(project)
 
 
 def _working(processes: int | None, address: str | None) -> AbstractContextManager[Workers]:
