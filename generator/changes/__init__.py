@@ -39,10 +39,24 @@ class Told:
     deed: Deed
     file: str  #: of the record, path relative to the project folder
     names: Mapping[str, str]  #: of a record that is gone, what its path tells: its id and the folders that it lay in
-    title: str
-    before: str = ""  #: what goes before the title to say what it is the title of
+    gone: tuple[str, str] = ("", "")  #: what is not there is called so, and what goes before that
     subject: Item[Any] | None = None  #: the record, where it is still there
     address: str = ""  #: where its page is or was; empty where it has none
+
+    @property
+    def title(self) -> str:
+        """What is told of. It is asked for when it is shown: of thousands of changes few are."""
+        if self.subject is None:
+            return self.gone[0]
+        return self.subject.title_among_others if isinstance(self.subject, ResponseItem) else self.subject.title
+
+    @property
+    def before(self) -> str:
+        """What goes before the title to say what it is the title of."""
+        if self.subject is None:
+            return self.gone[1]
+        before = _BEFORE.get(self.subject.kind, "")
+        return "" if _says(self.title, before) else before
 
     @property
     def done(self) -> str:
@@ -117,17 +131,14 @@ def _of_file(register: Register, subject: Item[Any] | None, file: str, own: list
     newest = max(own, key=lambda change: change.moment)
     of_day = (newest.day, newest.moment, newest.commit)
     if subject:
-        before = _BEFORE.get(subject.kind, "")
-        title = subject.title_among_others if isinstance(subject, ResponseItem) else subject.title
-        before = "" if _says(title, before) else before
-        return Told(*of_day, subject.kind, deed, file, {}, title, before, subject, subject.address)
+        return Told(*of_day, subject.kind, deed, file, {}, subject=subject, address=subject.address)
     if file == _SITE_FILE:
-        return Told(*of_day, SITE, deed, file, {}, "Webbplatsens egna uppgifter")
+        return Told(*of_day, SITE, deed, file, {}, ("Webbplatsens egna uppgifter", ""))
     kind, names = _kind_of(file)
     if kind is None or _is_withheld(register, names):
         return None
     before = f"{kind.singular[:1].upper()}{kind.singular[1:]} med id"
-    return Told(*of_day, kind.name, deed, file, names, names.get("id", ""), before, None, _address(kind, names))
+    return Told(*of_day, kind.name, deed, file, names, (names.get("id", ""), before), None, _address(kind, names))
 
 
 def _says(title: str, before: str) -> bool:

@@ -41,19 +41,32 @@ def feeds(register: Register, history: History) -> dict[str, Feed]:
     What nothing is known of has none: no true day of change could stand in it. Nor has a site without an address of its own, since the
     ids of what happened are made of it.
     """
+    found = _by_page(register, history)
+    followed = {item.address: item for item in followed_items(register) if item.address in found}
+    titles = {page: item.short_title if isinstance(item, AgreementItem) else item.title for page, item in followed.items()}
+    return {page: Feed(page, titles.get(page, ""), tuple(own[:MOST])) for page, own in found.items()}
+
+
+def feed_pages(register: Register, history: History) -> list[str]:
+    """The pages of `feeds`, without looking at what any record says."""
+    return list(_by_page(register, history))
+
+
+def _by_page(register: Register, history: History) -> dict[str, list[Told]]:
+    """What is told in each feed, by its page."""
     if not register.reading.engine.address:
         return {}
     told = list(chain.from_iterable(in_order(each) for _, each in changed_days(register, history)))
     of_site = [each for each in told if each.kind not in _UNSEEN]
-    followed = {item.address: item for item in followed_items(register)}
+    if not of_site:
+        return {}
     by_file = _followers(register)
-    found: dict[str, list[Told]] = {"": of_site, **{page: [] for page in followed}}
+    found: dict[str, list[Told]] = {"": of_site, **{item.address: [] for item in followed_items(register)}}
     for each in of_site:
         for page in by_file[each.file] if each.file in by_file else _followers_of_removed(each):
             if page in found and len(found[page]) < MOST:
                 found[page].append(each)
-    titles = {page: item.short_title if isinstance(item, AgreementItem) else item.title for page, item in followed.items()}
-    return {page: Feed(page, titles.get(page, ""), tuple(own[:MOST])) for page, own in found.items() if own}
+    return {page: own for page, own in found.items() if own}
 
 
 def in_order(told: Iterable[Told]) -> list[Told]:

@@ -16,7 +16,7 @@ from generator.published.deriving import KINDS, derived, quotation
 from generator.published.envelope import About, DataVersion, Envelope
 from generator.published.facts import Quotation
 from generator.published.form import Reason, cleaner, plain, words
-from generator.published.shown import shown, shows_names
+from generator.published.shown import shown, shows_names, told
 from generator.records.dates import PartialDate
 from generator.register import KIND_NAMES, Register
 from generator.register.items import Item, SourceItem
@@ -47,8 +47,8 @@ class Published:
     def circumstances(self) -> str:
         """Everything that a record's values follow from besides itself, those that it is linked to, and when its file changed."""
         site = self._site.model_dump_json() if self._site else None
-        told = [API_VERSION, str(self.register.today), self._engine.address, site, self.register.reading.withheld.words]
-        return sha256(orjson.dumps(told)).hexdigest()
+        names = [API_VERSION, str(self.register.today), self._engine.address, site, self.register.reading.withheld.words]
+        return sha256(orjson.dumps(names)).hexdigest()
 
     def items(self, kind: str) -> list[Item[Any]]:
         """The items of a kind, in order of id."""
@@ -61,7 +61,7 @@ class Published:
     def values(self, item: Item[Any]) -> dict[str, Any]:
         """A record as plain values: those of `Envelope`, then `record`, `derived` and `unknown`. What is `Decimal` in it is a number."""
         nulls: list[str] = []
-        record = plain(item.record, "/record", self._clean, nulls)
+        record = plain(told(self.register, item.record), "/record", self._clean, nulls)
         facts = plain(derived(self.register, item, self._quotes(item)), "/derived", self._clean, nulls)
         envelope = plain(self._envelope(item, content(record)), "", self._clean, nulls)
         return {
@@ -80,7 +80,7 @@ class Published:
     def about(self, checksum: str) -> dict[str, Any]:
         """What the site says of itself as plain values; `checksum` is that of all records."""
         days = [change.day for change in self.history.changes if change.file.startswith("data/")]
-        told = About(
+        own = About(
             name=self._engine.name,
             subtitle=self._engine.subtitle or None,
             language=self._engine.language,
@@ -90,7 +90,7 @@ class Published:
             site=self._site,
         )
         nulls: list[str] = []
-        return {**plain(told, "", self._clean, nulls), "unknown": _by_reason((self._reason(None, place), place) for place in nulls)}
+        return {**plain(own, "", self._clean, nulls), "unknown": _by_reason((self._reason(None, place), place) for place in nulls)}
 
     def days(self, kind: str = "") -> tuple[date | None, date | None]:
         """The days on which the records of a kind, or of all, first and last changed. The first is not known unless all history is."""
@@ -114,7 +114,6 @@ class Published:
 
     def _envelope(self, item: Item[Any], checksum: str) -> Envelope:
         change = self.history.latest.get(item.entry.file)
-        told = self._site.licence if self._site else None
         return Envelope.model_construct(  # of values that have been read already
             kind=addresses.segment(item.kind),
             id=item.id,
@@ -124,7 +123,7 @@ class Published:
             data=addresses.data_record(item.kind, item.id),
             file=item.entry.file,
             version=self._version(change.day if change else None, checksum),
-            licence=told,
+            licence=self._site.licence if self._site else None,
         )
 
     def _reason(self, item: Item[Any] | None, place: str) -> Reason:

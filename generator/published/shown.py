@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator import register as registers
-from generator.records import Agreement, Indicator, Measure, Place, Record, Response, Situation, Source
+from generator.records import KINDS, Agreement, Indicator, Measure, Place, Record, Response, Situation
 from generator.records.agreement import Goal
 from generator.records.entry import Entry
 from generator.register import Register
@@ -19,9 +19,9 @@ from generator.register.validity import events_on, versions_on
 def shown(register: Register) -> Register:
     """A register of what pages may show on its day; read back, that gives the same pages on that day.
 
-    Left out are versions, events, goals, figures, classifications and progress that lie ahead, pictures that are not made yet, a joint
-    analysis without both pictures, names of those who signed where the site shows none, and what only concerns the checks. So no
-    link that only comes from one of these is there either.
+    Left out are versions, events, goals, figures, classifications and progress that lie ahead, pictures that are not made yet, and a joint
+    analysis without both pictures. So no link that only comes from one of these is there either. Names that the site does not show come
+    from no record to another; they are left out where one is told (`told`), so that not all of them have to be looked at.
     """
     reading = register.reading
     entries = [_narrowed(register, entry) for entry in reading.entries]
@@ -32,14 +32,22 @@ def shown(register: Register) -> Register:
     return made
 
 
+def told(register: Register, record: Record) -> Record:
+    """A record of the register as it is told: without the names of those who signed, where the site shows none."""
+    if not isinstance(record, Response) or shows_names(register) or not any(each.name for each in record.signatories):
+        return record
+    return record.model_copy(update={"signatories": [each.model_copy(update={"name": None}) for each in record.signatories]})
+
+
 def _narrowed(register: Register, entry: Entry[Record]) -> Entry[Record]:
+    if KINDS[entry.kind].model not in _NARROW:
+        return entry
     record = _record(register, entry.record)
     return entry if record is entry.record else replace(entry, record=record)
 
 
 def _record(register: Register, record: Record) -> Record:
-    narrow = _NARROW.get(type(record))
-    changed = narrow(register, record) if narrow else {}
+    changed = _NARROW[type(record)](register, record)
     kept = {name: value for name, value in changed.items() if value != getattr(record, name)}
     return record.model_copy(update=kept) if kept else record
 
@@ -62,12 +70,6 @@ def _agreement(register: Register, record: Agreement) -> dict[str, Any]:
 
 def _ahead(register: Register, goal: Goal) -> bool:
     return bool(goal.stated_on and goal.stated_on.surely_after(register.today))
-
-
-def _response(register: Register, record: Response) -> dict[str, Any]:
-    if shows_names(register):
-        return {}
-    return {"signatories": [each.model_copy(update={"name": None}) for each in record.signatories]}
 
 
 def _measure(register: Register, record: Measure) -> dict[str, Any]:
@@ -103,16 +105,10 @@ def _situation(register: Register, record: Situation) -> dict[str, Any]:
     return {"city": state.city, "police": state.police, "joint": state.joint}
 
 
-def _source(_: Register, __: Source) -> dict[str, Any]:
-    return {"allowed": []}  # said to the checks, not to readers
-
-
 _NARROW: dict[type[Record], Callable[[Register, Any], dict[str, Any]]] = {
     Agreement: _agreement,
-    Response: _response,
     Measure: _measure,
     Place: _place,
     Indicator: _indicator,
     Situation: _situation,
-    Source: _source,
 }

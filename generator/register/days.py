@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from generator import addresses
@@ -13,6 +14,7 @@ from generator.records.dates import PartialDate
 from generator.records.measure import MeasureStatus
 from generator.records.shared import Evidence
 from generator.register import Register
+from generator.register.follow_up import MeasureItem
 from generator.register.items import AgreementItem, ConsultationItem, Item, ResponseItem
 from generator.register.measures import measure_state
 from generator.register.validity import events_on, versions_on
@@ -46,10 +48,7 @@ def marked_days(register: Register) -> list[Marked]:
     for agreement in register.agreements.values():
         found += _of_agreement(register, agreement)
     for measure in register.measures.values():
-        due = measure.record.due
-        if due and measure_state(measure.record, register.today).status is not MeasureStatus.CANCELLED:
-            evidence = tuple(measure.record.sources)
-            found.append(Marked("klar-senast", due, "Klar senast", measure.title, measure, measure.agreement, evidence=evidence))
+        found += _of_measure(register, measure)
     return sorted(found, key=lambda each: (each.day.earliest(), each.item.address, each.key))
 
 
@@ -74,6 +73,12 @@ def _of_response(register: Register, response: ResponseItem) -> Iterator[Marked]
         yield Marked(
             "beslut", day, "Beslut", response.title_among_others, response, agreement, evidence=(Evidence(source=response.record.source),)
         )
+
+
+def _of_measure(register: Register, item: MeasureItem) -> Iterator[Marked]:
+    due = item.record.due
+    if due and measure_state(item.record, register.today).status is not MeasureStatus.CANCELLED:
+        yield Marked("klar-senast", due, "Klar senast", item.title, item, item.agreement, evidence=tuple(item.record.sources))
 
 
 def _of_agreement(register: Register, item: AgreementItem) -> Iterator[Marked]:
@@ -141,3 +146,24 @@ def calendar_days(register: Register) -> dict[str, list[Marked]]:
     for agreement in register.agreements.values():
         found[agreement.address] = [each for each in days if each.agreement is agreement]
     return {page: own for page, own in found.items() if whole_days(own)}
+
+
+def calendar_pages(register: Register) -> list[str]:
+    """The pages of `calendar_days`, found without looking further than to the first day of each: a site has ten thousands of them."""
+    found = [item.address for item in register.agreements.values() if _has_whole(_of_matter(register, item))]
+    alone = (_of_consultation(register, each) for each in register.consultations.values() if each.agreement is None)
+    own = (_of_measure(register, each) for each in register.measures.values() if each.agreement is None)
+    return ["", *found] if found or _has_whole(chain.from_iterable(chain(alone, own))) else []
+
+
+def _of_matter(register: Register, item: AgreementItem) -> Iterator[Marked]:
+    """The days in the calendar of an agreement, in no order; what is told twice is there twice."""
+    yield from _of_agreement(register, item)
+    for consultation in item.consultations:
+        yield from _of_consultation(register, consultation)
+    for measure in item.measures:
+        yield from _of_measure(register, measure)
+
+
+def _has_whole(marked: Iterable[Marked]) -> bool:
+    return any(each.day.day for each in marked)

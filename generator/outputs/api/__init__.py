@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator import addresses
-from generator.outputs.api import readme, schemas
+from generator.outputs.api import portals, readme, schemas
 from generator.outputs.api.datapackage import datapackage
 from generator.outputs.api.index import about, index
 from generator.outputs.api.joining import Carried, Joining, Remembered
@@ -58,18 +58,16 @@ def export(site: Path, published: Published, remembered: Remembered = anew, carr
         told = about(published, contents)
         joining.finish_database(told)
         joining.put(addresses.data_package(), dumped(datapackage(told, tables, joining.files)))
-        joining.put(addresses.data_index(), dumped(index(published, told, contents)))
+        followed = portals.followed(published, remembered)
+        joining.put(addresses.data_index(), dumped(index(told, contents, followed)))
         for address, values in moved(published):
             joining.put(address, dumped(values))
         for name, stored in sorted(readme.texts(published)):
             joining.stored(name, stored.sha256, stored.path)
         joining.pack(readme.NAME, readme.readme(told).encode())
     sizes = {address: (site / address).stat().st_size for address in _named(tables)}
-    if published.register.reading.engine.address:
-        from generator.outputs.api.catalogue_files import catalogue_files  # noqa: PLC0415 - rdflib takes its time, and few commands need it
-
-        for address, content in catalogue_files(published, sizes).items():
-            (site / address).write_bytes(content)
+    for address, content in portals.catalogue(published, sizes, followed, remembered).items():
+        (site / address).write_bytes(content)
     return sizes
 
 

@@ -14,14 +14,13 @@ from urllib.parse import quote
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from generator import addresses
-from generator.changes.feeds import feeds
+from generator.outputs.api.index import Listed, listed
 from generator.published import HANDED_OUT, Published
 from generator.records import KINDS
 from generator.records.dates import PartialDate
 from generator.records.organisation import OrganisationKind
 from generator.records.site import PublisherKind, Site
 from generator.register import Register
-from generator.register.days import marked_days, whole_days
 from generator.register.figures import points
 
 _VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
@@ -79,12 +78,14 @@ class Catalogue:
     Args:
         published: what is handed out.
         sizes: how large each file is, by its address, in octets.
+        followed: what there is to follow, if it is known already.
     """
 
-    def __init__(self, published: Published, sizes: Mapping[str, int]) -> None:
+    def __init__(self, published: Published, sizes: Mapping[str, int], followed: Listed | None = None) -> None:
         self._published, self._sizes = published, sizes
         self._register = published.register
         self._site, self._engine = self._register.reading.site, self._register.reading.engine
+        self._followed = followed or listed(published)
         self._root = _elsewhere(self._engine.address)
         self._base = f"{self._root}{addresses.data_catalogue('ttl')}"
         self.graph = Graph()
@@ -107,7 +108,7 @@ class Catalogue:
             self._say(catalogue, DCTERMS.license, licence(self._site))
             self._describe_publisher(publisher, self._site)
         contact_is_known = self._describe_contact(contact)
-        for each in _sets(self._published):
+        for each in _sets(self._published, self._followed):
             dataset = self._describe_set(each, publisher)
             self._say(catalogue, DCAT.dataset, dataset)
             if contact_is_known:
@@ -210,7 +211,7 @@ def themes(register: Register) -> list[URIRef]:
     return [URIRef(f"{_THEMES}/{name}") for name in ("GOVE", *(["JUST"] if police else []))]
 
 
-def _sets(published: Published) -> Iterable[_Set]:
+def _sets(published: Published, followed: Listed) -> Iterable[_Set]:
     yield _whole(published)
     for kind in filter(published.items, HANDED_OUT):
         segment, told = addresses.segment(kind), KINDS[kind]
@@ -235,7 +236,7 @@ def _sets(published: Published) -> Iterable[_Set]:
             published.days(kind),
             _time_of(published.register) if kind == "indicators" else None,
         )
-    yield from _followed(published)
+    yield from _of_what_changes(published, followed)
 
 
 def _whole(published: Published) -> _Set:
@@ -253,13 +254,13 @@ def _whole(published: Published) -> _Set:
     )
 
 
-def _followed(published: Published) -> Iterable[_Set]:
+def _of_what_changes(published: Published, followed: Listed) -> Iterable[_Set]:
     """What changes and which days to know of, where the site has a feed and a calendar of them."""
-    if "" in feeds(published.register, published.history):
+    if addresses.FEED in followed.feeds:
         form = _Form(addresses.FEED, "application/atom+xml", "Ändringar som Atom", "De senaste ändringarna, som ett flöde.")
         about = "Vilka poster som har lagts till, ändrats och tagits bort, dag för dag."
         yield _Set("andringar", "Ändringar", about, ("ändring",), addresses.CHANGES, (form,), published.days())
-    if whole_days(marked_days(published.register)):
+    if addresses.CALENDAR in followed.calendars:
         form = _Form(addresses.CALENDAR, "text/calendar", "Dagar som iCalendar", "En kalender att prenumerera på.")
         about = "Sista svarsdagar, beslut och dagar då insatser ska vara klara."
         yield _Set("dagar", "Dagar att känna till", about, ("kalender",), addresses.CHANGES, (form,), published.days())

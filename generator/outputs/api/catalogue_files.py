@@ -11,14 +11,15 @@ from rdflib import Graph
 
 from generator import addresses
 from generator.outputs.api.catalogue import Catalogue
+from generator.outputs.api.index import Listed
 from generator.published import Published
 
 _DESCRIBED = re.compile(r"  <rdf:Description .*?</rdf:Description>\n", re.DOTALL)
 
 
-def catalogue_files(published: Published, sizes: Mapping[str, int]) -> dict[str, bytes]:
-    """The catalogue by its addresses: Turtle, JSON-LD, and RDF/XML, which Sweden's data portal fetches."""
-    graph = Catalogue(published, sizes).graph
+def catalogue_files(published: Published, sizes: Mapping[str, int], followed: Listed | None = None) -> dict[str, bytes]:
+    """The catalogue by its addresses: Turtle, JSON-LD, and RDF/XML, which Sweden's data portal fetches. The rest is as in `Catalogue`."""
+    graph = Catalogue(published, sizes, followed).graph
     ordered = Graph(namespace_manager=graph.namespace_manager)
     for statement in sorted(graph, key=lambda each: [part.n3() for part in each]):
         ordered.add(statement)

@@ -4,16 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator import addresses
-from generator.changes.feeds import feeds
+from generator.changes.feeds import feed_pages
 from generator.published import Published
 from generator.records import KINDS
-from generator.register.days import calendar_days
+from generator.register.days import calendar_pages
 
 #: What each record says of its content, by kind and id.
 Contents = Mapping[str, Mapping[str, str]]
+
+
+class Listed(NamedTuple):
+    """What there is to follow: the addresses of feeds and calendars, that of the whole site first."""
+
+    feeds: list[str]
+    calendars: list[str]
+
+
+def listed(published: Published) -> Listed:
+    """What there is to follow on a site. Without an address of its own it has neither."""
+    if not published.register.reading.engine.address:
+        return Listed([], [])
+    feeds = [f"{page}{addresses.FEED}" for page in feed_pages(published.register, published.history)]
+    return Listed(feeds, [f"{page}{addresses.CALENDAR}" for page in calendar_pages(published.register)])
 
 
 def about(published: Published, contents: Contents) -> dict[str, Any]:
@@ -25,10 +40,8 @@ def about(published: Published, contents: Contents) -> dict[str, Any]:
     return published.about(checksum.hexdigest())
 
 
-def index(published: Published, told: dict[str, Any], contents: Contents) -> dict[str, Any]:
+def index(told: dict[str, Any], contents: Contents, followed: Listed) -> dict[str, Any]:
     """What the index says, as plain values; `told` are those of `about`."""
-    register = published.register
-    addressed = bool(register.reading.engine.address)  # without an address there is no catalogue, feed or calendar
     return {
         "$schema": "schema/index.json",
         **told,
@@ -47,7 +60,7 @@ def index(published: Published, told: dict[str, Any], contents: Contents) -> dic
         "datapackage": addresses.data_package(),
         "database": addresses.database(),
         "archive": addresses.archive(),
-        "catalogues": [addresses.data_catalogue(form) for form in addresses.CATALOGUES] if addressed else [],
-        "feeds": [feed.address for feed in feeds(register, published.history).values()],
-        "calendars": [f"{page}{addresses.CALENDAR}" for page in calendar_days(register)] if addressed else [],
+        "catalogues": [addresses.data_catalogue(form) for form in addresses.CATALOGUES] if told["address"] else [],
+        "feeds": followed.feeds,
+        "calendars": followed.calendars,
     }

@@ -100,6 +100,12 @@ class _Leaf:
     parts: list[Octets]
     lengths: array[int]
     last: int = 0  #: the number of the last row
+    held: int = 0  #: how many of the parts are no views of what is larger
+
+    def hold(self) -> None:
+        """Keep its own cells alone, as what they were cut from is much larger and a page may wait long for more."""
+        self.parts[self.held :] = [b"".join(self.parts[self.held :])]
+        self.held = len(self.parts)
 
 
 class Tree:
@@ -197,6 +203,9 @@ class Tree:
                 done += 1
             elif done < count:
                 self.close_page()
+        self._leaf.hold()
+        if self._waiting:
+            self._waiting[0].hold()
 
     def _take(self, cells: Sequence[Octets], ends: Sequence[int], begin: int, end: int, number: int) -> None:
         if self._waiting:

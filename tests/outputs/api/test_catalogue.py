@@ -17,7 +17,9 @@ from pyshacl import validate
 from rdflib import DCAT, DCTERMS, FOAF, RDF, SH, XSD, Graph, Literal, Namespace, URIRef
 
 from generator import register
+from generator.changes.feeds import feed_pages, feeds
 from generator.history import Change, Deed, Extent, History
+from generator.outputs.api import portals
 from generator.outputs.api.catalogue import Catalogue, licence
 from generator.outputs.api.catalogue_files import catalogue_files
 from generator.published import Published
@@ -25,6 +27,8 @@ from generator.records.site import PublisherKind
 from tests.site.projects import ROOT, built, checked
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.records.site import Site
     from generator.register import Register
 
@@ -268,3 +272,39 @@ def test_it_is_the_same_whatever_the_order_in_which_things_are_held() -> None:
         for seed in ("1", "2")
     }
     assert len(made) == 1
+
+
+def test_other_sizes_are_put_into_a_catalogue_that_was_kept() -> None:
+    known = project("demo", address=ADDRESS)
+    published = Published(known, history(known))
+    kept: dict[str, bytes] = {}
+
+    def remembered(name: str, make: Callable[[], bytes]) -> bytes:
+        return kept.setdefault(name, b"") or kept.update({name: make()}) or kept[name]
+
+    for number in (1, 4096):
+        sizes = {**SIZES, "api/v1/insyn.zip": number, "api/v1/svar.json": 10**number % 10**12}
+        followed = portals.followed(published, remembered)
+        assert list(feeds(known, published.history)) == feed_pages(known, published.history)
+        assert portals.catalogue(published, sizes, followed, remembered) == catalogue_files(published, sizes)
+        assert len(kept) == 2
+
+
+def test_a_catalogue_that_was_kept_is_not_given_to_another_site() -> None:
+    names: set[str] = set()
+
+    def remembered(name: str, make: Callable[[], bytes]) -> bytes:
+        names.add(name)
+        return make()
+
+    one, other = project("demo", address=ADDRESS), project("demo", address="https://annan.example/")
+    told = [
+        Published(one, history(one)),
+        Published(one, history(one, Extent.SHALLOW)),
+        Published(one, History()),
+        Published(other, history(other)),
+        Published(project("demo", address=ADDRESS, show_names=True), history(one)),
+    ]
+    for published in told:
+        portals.catalogue(published, SIZES, portals.followed(published, remembered), remembered)
+    assert len([name for name in names if name.startswith("catalogue/")]) == len(told)
