@@ -203,6 +203,8 @@ def _written(composition: Composition, workers: Workers) -> Iterator[Written | s
     """The pages of all records, and beside them what is handed out as data and other files."""
     if not workers.elsewhere and len(composition.filling.publication.pages) < _MANY:
         workers = Workers(processes=1)
+    elif not workers.elsewhere:
+        make_ready(theme.folders(composition.register.reading.project, "pages"))  # else each process would load all that it needs
     to_do = jobs(composition, here=not workers.elsewhere)
     with ThreadPoolExecutor(1) as aside:
         # The data grow in files, so they are made here, while others make the pages.
@@ -246,7 +248,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own
             content = aside.submit(engine, project, stage)
             if searchable:
                 search.make_ready(checked.register)
-            make_ready(theme.folders(project, "pages"))
+            make_ready(theme.folders(project, "pages"), enough=content.done)  # which it is at once where its pages were kept
             content.result()
         fill_in_place(stage, checked, progress, workers, searchable=searchable, cache=cache, digests=digests)
     tell_server(out, checked)

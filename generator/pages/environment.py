@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -34,10 +34,15 @@ def unwatched(templates: Environment) -> Iterator[None]:
         templates.auto_reload = before
 
 
-def make_ready(folders: list[Path]) -> None:
-    """Compile every template of the folders, so that none waits for it. What is wrong with one is told when it is needed."""
+def make_ready(folders: list[Path], enough: Callable[[], bool] = lambda: False) -> None:
+    """Load every template of the folders, so that none waits for it. What is wrong with one is told when it is needed.
+
+    `enough` is asked before each of them: where few pages are made, few templates are needed.
+    """
     made = environment(folders)
     for name in made.list_templates():
+        if enough():
+            return
         with suppress(TemplateError, UnicodeError, OSError):
             made.get_template(name)
 
