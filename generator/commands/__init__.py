@@ -19,7 +19,7 @@ from typing import Any
 import click
 
 from generator import pipeline
-from generator.commands.kept import digests_of, keeping, proved_before, read_before
+from generator.commands.kept import digests_of, documents_before, keeping, proved_before, read_before
 from generator.commands.system import told
 from generator.pipeline import AlreadyFilledError
 from generator.problems import FORMATS, Problems
@@ -110,7 +110,7 @@ def check_project(project: Path) -> pipeline.Checked:
     with progress("Kontrollerar data"):
         digests = digests_of(project)
         proved = proved_before(project, digests)
-        with keeping(digests, proved):
+        with keeping(digests, proved, documents_before(project, digests)):
             return pipeline.check(project, before=read_before(project, digests), proved=proved)
 
 

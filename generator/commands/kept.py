@@ -12,6 +12,7 @@ from pathlib import Path
 from generator import reading
 from generator.digests import Digests
 from generator.register.proved import Proved
+from generator.rules import documents
 from generator.unchanged import of_project, program
 
 _FORGOTTEN = 30 * 86_400  # seconds
@@ -35,8 +36,14 @@ def proved_before(project: Path, digests: Digests) -> Proved:
     return Proved(folder / "proved" if folder else None, program(digests))
 
 
+def documents_before(project: Path, digests: Digests) -> documents.Kept:
+    """What was seen in the stored documents before."""
+    folder = of_project(project)
+    return documents.Kept(folder / "documents" if folder else None, program(digests))
+
+
 @contextmanager
-def keeping(*known: Digests | Proved) -> Iterator[None]:
+def keeping(*known: Digests | Proved | documents.Kept) -> Iterator[None]:
     """Keep for the next run what is known when the block ends, also where the data were not fit to be published."""
     try:
         yield

@@ -15,7 +15,7 @@ from generator import pipeline
 from generator.cache import Store
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
 from generator.commands.cluster import cluster
-from generator.commands.kept import digests_of, keeping, proved_before, read_before, remove_forgotten
+from generator.commands.kept import digests_of, documents_before, keeping, proved_before, read_before, remove_forgotten
 from generator.commands.showing import from_workspace, shown
 from generator.commands.sparing import sparing
 from generator.commands.system import naming, of_command, without_trace
@@ -92,11 +92,11 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
     target = out or project / "site"
     _refuse_sources(project, target)
     digests = digests_of(project)
-    proved = proved_before(project, digests)
+    proved, seen = proved_before(project, digests), documents_before(project, digests)
     memory = Memory(project, pipeline.made_from(project), pipeline.today().isoformat(), options(search=not no_search), digests)
     kept = folder()
     cache = Store(kept / "parts") if kept else None
-    with naming(target), _working(processes, dask) as workers, keeping(digests, proved):
+    with naming(target), _working(processes, dask) as workers, keeping(digests, proved, seen):
         forget(project, target)
         checked = pipeline.build(
             project,

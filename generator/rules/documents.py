@@ -1,10 +1,16 @@
-"""What stands in stored documents that somebody could read: looked through once for each checksum, for all rules on personal data."""
+"""What stands in stored documents that somebody could read: looked through once for each checksum, for all rules on personal data.
+
+It may be kept from one build to the next: of the same document, the same program sees the same.
+"""
 
 from __future__ import annotations
 
+import os
+import pickle
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from generator import contacts, legible
 from generator.identity import has_number, numbers
@@ -26,13 +32,79 @@ class Seen:
     contacts: tuple[tuple[str, contacts.Found], ...] = ()  #: where, and what
 
 
+@dataclass(frozen=True, slots=True)
+class InText:
+    """What was found in a stored text, by line from 1."""
+
+    numbers: tuple[int, ...] = ()  #: with an identity number
+    contacts: tuple[tuple[int, contacts.Found], ...] = ()
+    marked: int = 0  #: the first from which something has been taken out; 0 where there is none
+
+
 _seen: dict[tuple[str, Words], Seen] = {}  # by checksum: in a preview the same files are met again and again
+_in_texts: dict[str, InText] = {}  # likewise
+_asked: set[str] = set()
+
+
+class Kept:
+    """What was seen in documents and stored texts, kept for the next build.
+
+    Args:
+        place: the file where it is kept, in the user's own cache. It may be deleted at any time. Without one, nothing is kept.
+        made_with: tells this program, which is who has looked, from any other.
+    """
+
+    def __init__(self, place: Path | None, made_with: str) -> None:
+        self._place, self._made_with = place, made_with
+        self._before: set[str] = set()
+        try:
+            told, seen, in_texts = pickle.loads(place.read_bytes()) if place else ("", {}, {})  # noqa: S301 - from the user's own cache
+        except Exception:  # noqa: BLE001 - whatever another version of this program has left there
+            return
+        if told == made_with:
+            _seen.update({(checksum, Words()): found for checksum, found in seen.items()})
+            _in_texts.update(in_texts)
+            self._before = {*seen, *in_texts}
+
+    def keep(self) -> None:
+        """Keep what has been asked for. A fault is looked for again: that a document took too long to read may be the machine's."""
+        if self._place is None:
+            return
+        seen = {checksum: found for (checksum, words), found in _seen.items() if checksum in _asked and not words and not found.fault}
+        in_texts = {checksum: found for checksum, found in _in_texts.items() if checksum in _asked}
+        if {*seen, *in_texts} == self._before:
+            return
+        half = self._place.with_suffix(f".{os.getpid()}")
+        try:
+            self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            half.write_bytes(pickle.dumps((self._made_with, seen, in_texts), pickle.HIGHEST_PROTOCOL))
+            half.replace(self._place)  # whole or not at all, whatever else is built meanwhile
+        except OSError:
+            with suppress(OSError):  # it is a convenience: a full disk is told where it matters
+                half.unlink(missing_ok=True)
+
+
+def in_text(stored: StoredFile) -> InText:
+    """What stands in a stored text; nothing where the file is none that can be read as text."""
+    _asked.add(stored.sha256)
+    if stored.text is None:
+        return InText()
+    if stored.sha256 not in _in_texts:
+        lines = stored.text.lines
+        text = "\n".join(lines)
+        _in_texts[stored.sha256] = InText(
+            tuple(text.count("\n", 0, start) + 1 for start in numbers(text)),
+            tuple((text.count("\n", 0, found.start) + 1, found) for found in contacts.found_in(text)),
+            next((number for number, line in enumerate(lines, start=1) if has_mark(line)), 1) if has_mark(text) else 0,
+        )
+    return _in_texts[stored.sha256]
 
 
 def seen_in(register: Register) -> Iterator[tuple[StoredFile, Seen]]:
     """Every stored PDF, Word and OpenDocument file, with what was found in it."""
     files = [stored for stored in register.reading.stored.values() if PurePosixPath(stored.name).suffix in legible.KINDS]
     words = register.reading.withheld
+    _asked.update(stored.sha256 for stored in files)
     new = {stored.sha256: stored.path for stored in files if (stored.sha256, words) not in _seen}
     for checksum, document in legible.read_each(new.items()):
         _seen[checksum, words] = look(document, words)
@@ -61,9 +133,8 @@ def place(stored: StoredFile, line: int = 0) -> Location:
 def identity_numbers(register: Register) -> Iterator[tuple[Location, str]]:
     """Where a stored document has an identity number, and a Swedish clause that says so without repeating it."""
     for stored in register.reading.stored.values():
-        text = "\n".join(stored.text.lines) if stored.text else ""
-        for start in numbers(text):
-            yield place(stored, text.count("\n", 0, start) + 1), "texten innehåller något som ser ut som ett personnummer"
+        for line in in_text(stored).numbers:
+            yield place(stored, line), "texten innehåller något som ser ut som ett personnummer"
     for stored, seen in seen_in(register):
         for where in seen.numbers:
             yield place(stored), f"{where} innehåller något som ser ut som ett personnummer"

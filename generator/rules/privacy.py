@@ -91,8 +91,6 @@ def _contacts(register: Register) -> Iterator[tuple[Location, str, contacts.Foun
     for place, seen in _seen(register):
         yield from ((place(path), "texten", found) for path, found in seen.contacts)
     for stored in register.reading.stored.values():
-        text = "\n".join(stored.text.lines) if stored.text else ""
-        for found in contacts.found_in(text):
-            yield documents.place(stored, text.count("\n", 0, found.start) + 1), "texten", found
+        yield from ((documents.place(stored, line), "texten", found) for line, found in documents.in_text(stored).contacts)
     for stored, read in documents.seen_in(register):
         yield from ((documents.place(stored), where, found) for where, found in read.contacts)

@@ -10,7 +10,7 @@ from generator.register.items import ResponseItem, SourceItem
 from generator.rules import documents, everywhere, texts
 from generator.rules.carried import carried
 from generator.rules.registry import Finding, error, rule
-from generator.withholding import Words, has_mark
+from generator.withholding import Words
 
 
 @rule("withheld.told")
@@ -37,14 +37,12 @@ _MARK_IT = "Ta bort orden ur texten och skriv [maskat] där de stod, eller ta bo
 
 
 def _source(item: SourceItem, scanned: set[str], *, marked: bool) -> Finding:
-    in_text = item.text is not None and has_mark("\n".join(item.text.lines))
+    stored = item.text_file or item.file
+    in_text = documents.in_text(stored).marked if stored else 0
     in_files = any(stored.name in scanned for stored in (item.file, item.text_file) if stored)
-    if in_text and not item.record.withheld:
-        stored = item.text_file or item.file
-        line = next(number for number, line in enumerate(item.text.lines, start=1) if has_mark(line)) if item.text else 0
-        if stored:
-            place = documents.place(stored, line)
-            yield error("withheld.told", place, "texten är maskad, men ingen säger vem som beslutade det", _TELL)
+    if stored and in_text and not item.record.withheld:
+        place = documents.place(stored, in_text)
+        yield error("withheld.told", place, "texten är maskad, men ingen säger vem som beslutade det", _TELL)
     elif item.record.withheld and (item.file or item.text_file) and not (in_text or in_files or marked):
         yield error("withheld.told", item, "inget i handlingen är maskat", _MARK_IT, ("withheld",))
 
