@@ -54,7 +54,7 @@ class Read(NamedTuple):
         elif isinstance(record, Record):
             record = Later(partial(_itself, record), self.outline)
         places = PlacesInFile(file.file, file.where, self.line, self.column, self.digest)
-        return Entry(file.kind, file.stem, record, file.file, places, file.agreement, file.consultation, self.seen)
+        return Entry(file.kind, file.stem, record, file.file, places, file.agreement, file.consultation, self.seen, self.digest)
 
 
 def _itself(record: Record) -> Record:

@@ -95,6 +95,7 @@ class Entry(Generic[R_co]):
     agreement: str = ""  #: the folder of the agreement that it lies in
     consultation: str = ""  #: the folder of the consultation that it lies in
     seen: Any = None  #: what was to be told of the record by itself, where somebody asked for it when it was read
+    digest: str = ""  #: what tells the record from any other, where that is known without looking at it
 
     @property
     def outline(self) -> Outline:

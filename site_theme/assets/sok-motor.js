@@ -20,6 +20,11 @@ const COORDINATION = 1; // how much it takes away that something asked for is mi
 const FEWEST_OF_BEST = 0.5; // pages that say less of what was asked than this part of the best page are no answers
 const WEAKEST = 0.12; // nor those that say it so much more weakly
 
+const DIGITS = 10; // of a file's name
+
+/** One of the names of files that stand one after the other. */
+const named = (names, number) => names.slice(number * DIGITS, (number + 1) * DIGITS);
+
 const opened = async (response) => {
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -103,8 +108,7 @@ export class Motor {
 
   fetched(name) {
     if (!this.files.has(name)) {
-      // The root names the folder of the pieces that fit it, so that a page which is open while the site is exchanged still finds its own.
-      const file = fetch(new URL(this.root ? `${this.root.folder}/${name}` : name, this.folder)).then(opened);
+      const file = fetch(new URL(name, this.folder)).then(opened);
       file.catch(() => this.files.delete(name)); // so that it is asked for again
       this.files.set(name, file);
     }
@@ -128,11 +132,16 @@ export class Motor {
       section += count;
     });
     this.firstOf[root.sections.length] = section;
+    // The root names the files that fit it, so that a page which is open while the site is exchanged still finds its own.
+    this.termFiles = root.terms.map((_, number) => `ord/${named(root.ord, number)}.bin`);
+    this.textFiles = root.together.flatMap((count, number) =>
+      Array.from({ length: count }, (_, nth) => `text/${named(root.text, number)}-${nth}.bin`),
+    );
     this.root = root;
   }
 
   async terms(number) {
-    const name = `ord-${number}.bin`;
+    const name = this.termFiles[number];
     this.read ??= new Map();
     if (!this.read.has(name)) this.read.set(name, new Terms(await this.fetched(name)));
     return this.read.get(name);
@@ -240,7 +249,7 @@ export class Motor {
   }
 
   async spelling() {
-    const [{ Spelling }, list] = await Promise.all([import("./sok-stavning.js"), this.fetched("stavning.bin")]);
+    const [{ Spelling }, list] = await Promise.all([import("./sok-stavning.js"), this.fetched(`stavning/${this.root.stavning}.bin`)]);
     this.speller ??= new Spelling(text.decode(list));
     return this.speller;
   }
@@ -340,7 +349,7 @@ export class Motor {
   async parsed(number) {
     this.texts ??= new Map();
     if (!this.texts.has(number)) {
-      const pages = await this.json(`text-${number}.bin`);
+      const pages = await this.json(this.textFiles[number]);
       const first = this.root.texts[number];
       this.texts.set(number, {
         find(section) {
@@ -357,7 +366,7 @@ export class Motor {
   }
 
   facets() {
-    this.choices ??= this.open().then(() => this.json("urval.bin"));
+    this.choices ??= this.open().then(() => this.json(`urval/${this.root.urval}.bin`));
     return this.choices;
   }
 }

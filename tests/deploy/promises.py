@@ -44,7 +44,7 @@ _TYPES = {
 }
 #: What no visitor is given.
 _ABSENT = (
-    *("/finns/inte/", "/finns-inte.pdf", "/assets/finns-inte.css", "/sok/index/0123456789abcdef/ord-0.bin", "/sok/index/"),
+    *("/finns/inte/", "/finns-inte.pdf", "/assets/finns-inte.css", "/sok/index/ord/0123456789.bin", "/sok/index/"),
     *("/.git/config", "/.htaccess", "/om/.hemligt", "/index.html.gz", "/manifest.json.br"),
     *("/om/../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd"),
 )

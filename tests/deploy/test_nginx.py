@@ -29,7 +29,7 @@ FILES = {
     "kallor/ett/handling.pdf": "%PDF-1.7",
     "kallor/ett/index.html": "<h1>Källa</h1>" * 50,
     "sok/index/rot.bin": "rot",
-    "sok/index/0123456789abcde0/ord-0.bin": "ord",
+    "sok/index/ord/0123456780.bin": "ord",
     ".well-known/security.txt": "Contact: mailto:x@example.org",
 }
 
@@ -51,14 +51,14 @@ def test_every_promise_is_kept_and_the_version_before_is_still_found(tmp_path: P
     with nginx.serving(place, tmp_path / "nginx") as running:
         assert list(faults(running, place / "current/site", [*FILES, "index.html"], {"/gammal/": "/om/"}, brotli=brotli)) == []
         ask = Client(running)
-        old = {path: ask(path).body for path in ("/assets/insyn/borta.css", "/sok/index/0123456789abcde0/ord-0.bin")}
-        new = made(tmp_path / "b", **{"sok/index/0123456789abcde1/ord-0.bin": "ny"})
-        for gone in ("sok/index/0123456789abcde0/ord-0.bin", "om/index.html"):
+        old = {path: ask(path).body for path in ("/assets/insyn/borta.css", "/sok/index/ord/0123456780.bin")}
+        new = made(tmp_path / "b", **{"sok/index/ord/0123456781.bin": "ny"})
+        for gone in ("sok/index/ord/0123456780.bin", "om/index.html"):
             (new / gone).unlink()
         assert publish(site(new), place) == 0
         assert {path: ask(path).body for path in old} == old
         assert ask("/om/").status == 404  # a page that has been taken away is gone
-        assert ask("/sok/index/0123456789abcde1/ord-0.bin").body == b"ny"
+        assert ask("/sok/index/ord/0123456781.bin").body == b"ny"
         assert publish(site(new, ord="ytterligare"), place) == 0
         assert {ask(path).status for path in old} == {404}  # kept for one swap
         assert running.errors == "" or "No such file" in running.errors

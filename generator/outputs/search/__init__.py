@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version as installed
 from pathlib import Path
@@ -16,8 +16,11 @@ import orjson
 from generator import addresses
 from generator.outputs.search import packing, part
 from generator.outputs.search.dictionary import swedish
+from generator.outputs.search.keeping import Cache, Means
+from generator.outputs.search.keys import batch_key
 from generator.outputs.search.language import key
-from generator.outputs.search.pieces import Cache, Material, batch, divided, in_batches
+from generator.outputs.search.packing import Carried
+from generator.outputs.search.pieces import Material, batch, divided, in_batches
 from generator.outputs.search.vocabulary import Synonyms, whole
 from generator.page import Finished
 from generator.provenance import LIBRARIES
@@ -40,7 +43,13 @@ class Searched:
     cards: Mapping[str, Sequence[tuple[str, str]]]  #: by the address of a page with a diary number, what is known of the case
 
 
-def index(site: Path, searched: Searched, workers: Workers | None = None, cache: Cache | None = None) -> None:
+def index(
+    site: Path,
+    searched: Searched,
+    workers: Workers | None = None,
+    cache: Cache | None = None,
+    carried: Carried = lambda _, __: False,
+) -> None:
     """Write the index of a finished site into its folder.
 
     Args:
@@ -48,15 +57,34 @@ def index(site: Path, searched: Searched, workers: Workers | None = None, cache:
         searched: what can be found on it.
         workers: who weighs the pages; this process, if not told.
         cache: what was made of pages before; all is made anew where there is none.
+        carried: asked before a file of the index is written, by its address and the SHA-256 of what it will hold: whether it is there
+            already, from the site before.
     """
     meant = synonyms(searched.register)
     pages = {page.address: page for page in searched.finished}
     workers = workers or Workers(processes=1)
+    told = version(meant) if cache is not None else ""
+    material = Material(searched.register, pages, searched.cards, meant, told, cache)
+    parts = list(map(part.read, _batches(material, workers)))
+    packing.write(site / FOLDER, parts, Means(workers, cache, told), lambda place, digest: carried(f"{FOLDER}/{place}", digest))
+
+
+def _batches(material: Material, workers: Workers) -> Iterator[bytes]:
+    """All batches in order: those that are kept, and those that are made now."""
+    batches = in_batches(divided(material.finished))
+    keys = [batch_key(material, [address for pages in pieces for address in pages]) for pieces in batches]
+    found = [material.cache.get(key) if material.cache is not None else None for key in keys]
+    missing = [pieces for pieces, made in zip(batches, found, strict=True) if made is None]
     # Those who work elsewhere may have no such disk.
-    material = Material(
-        searched.register, pages, searched.cards, meant, version(meant) if cache is not None else "", None if workers.elsewhere else cache
-    )
-    packing.write(site / FOLDER, [part.read(made) for made in workers.each(batch, material, in_batches(divided(pages)))], cache)
+    made = workers.each(batch, replace(material, cache=None) if workers.elsewhere else material, missing)
+    for kept_by, content in zip(keys, found, strict=True):
+        if content is not None:
+            yield content
+            continue
+        fresh = next(made)
+        if material.cache is not None:
+            material.cache.put(kept_by, fresh)
+        yield fresh
 
 
 def version(meant: Synonyms) -> str:
@@ -92,4 +120,4 @@ def _in_all_forms(typed: str) -> Iterator[str]:
         yield from (key(form) for form in swedish().forms(typed.lower()))
 
 
-__all__ = ["FOLDER", "ROOT", "Cache", "Searched", "index", "make_ready", "synonyms"]
+__all__ = ["FOLDER", "ROOT", "Cache", "Carried", "Searched", "index", "make_ready", "synonyms"]

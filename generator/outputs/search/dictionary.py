@@ -18,7 +18,7 @@ from pathlib import Path
 _LONGEST = 40  # letters of a word worth taking apart: longer ones are addresses
 _SHORTEST_PART = 3
 _FEWEST_PARTS, _MOST_PARTS = 2, 4
-_BEGINNINGS = (3, 6)  # letters
+_BEGINNING, _LONGER_BEGINNING = 3, 6  # letters
 _JOINS_FIRST, _JOINS_MIDDLE, _JOINS_LAST, _ONLY_JOINED = "X", "U", "Y", "Z"
 
 
@@ -71,7 +71,7 @@ class Dictionary:
 
     def make_ready(self) -> None:
         """Work out what every question needs."""
-        _ = self._by_added, self._by_flag, self._beginnings
+        _ = self._by_added, self._by_flag, self._beginnings, self._longer_beginnings
 
     @cached_property
     def _longest_added(self) -> int:
@@ -79,22 +79,46 @@ class Dictionary:
 
     @cached_property
     def _beginnings(self) -> frozenset[str]:
-        """What base forms begin with, in letters of each of two numbers: most of what is tried as a part of a word begins none."""
-        return frozenset(base[:letters] for base in self._flags for letters in _BEGINNINGS if len(base) >= letters)
+        """The first letters of all forms, where they are so many: most of what is tried as a part of a word begins none."""
+        long = {base[:_BEGINNING] for base in self._flags if len(base) >= _BEGINNING}
+        # Of a base form that loses letters so early, other letters follow.
+        short = ((base, self._flags[base]) for base in self._flags if len(base) < _BEGINNING + self._longest_taken)
+        bent = (
+            (base[: len(base) - len(suffix.taken)] + suffix.added)[:_BEGINNING]
+            for base, flags in short
+            for flag in flags
+            for suffix in self._all_by_flag.get(flag, ())
+            if len(base) - len(suffix.taken) < _BEGINNING and suffix.fits.search(base)
+        )
+        return frozenset(long | set(bent))
 
-    def _last_start(self, word: str) -> int:
-        """The last place in a word that what is added to a base form can begin at."""
-        few, many = _BEGINNINGS
-        if word[:few] not in self._beginnings:
-            return min(few - 1, len(word))
-        return len(word) if len(word) < many or word[:many] in self._beginnings else many - 1
+    @cached_property
+    def _longer_beginnings(self) -> frozenset[str]:
+        """More of the first letters of base forms."""
+        return frozenset(base[:_LONGER_BEGINNING] for base in self._flags if len(base) >= _LONGER_BEGINNING)
 
-    def _bases(self, word: str) -> Iterator[tuple[str, str]]:
+    @cached_property
+    def _longest_taken(self) -> int:
+        return max((len(suffix.taken) for suffix in self._suffixes), default=0)
+
+    @cached_property
+    def _all_by_flag(self) -> dict[str, list[_Suffix]]:
+        found: dict[str, list[_Suffix]] = defaultdict(list)
+        for suffix in self._suffixes:
+            found[suffix.flag].append(suffix)
+        return found
+
+    @cache  # noqa: B019 - there is one dictionary, and it is kept
+    def _bases(self, word: str) -> tuple[tuple[str, str], ...]:
         """Each base form that a word in small letters may be bent from, with the flags that the word itself then has."""
         known, added = self._flags, self._by_added
-        if word in known:
-            yield word, known[word]
-        for start in range(max(1, len(word) - self._longest_added), self._last_start(word) + 1):
+        if len(word) >= _BEGINNING and word[:_BEGINNING] not in self._beginnings:
+            return ()
+        found = [(word, known[word])] if word in known else []
+        last = len(word)
+        if last >= _LONGER_BEGINNING and word[:_LONGER_BEGINNING] not in self._longer_beginnings:
+            last = _LONGER_BEGINNING - 1  # the last place that what is added to a base form can begin at
+        for start in range(max(1, len(word) - self._longest_added), last + 1):
             by_taken = added.get(word[start:])
             if by_taken is None:
                 continue
@@ -103,11 +127,10 @@ class Dictionary:
                 if base not in known:
                     continue
                 flags = known[base]
-                for suffix in suffixes:
-                    if suffix.flag in flags and suffix.fits.search(base):
-                        yield base, suffix.then
+                found += [(base, suffix.then) for suffix in suffixes if suffix.flag in flags and suffix.fits.search(base)]
+        return tuple(found)
 
-    @cache  # noqa: B019 - there is one dictionary, and it is kept
+    @cache  # noqa: B019 - as above
     def forms(self, word: str) -> frozenset[str]:
         """All forms of the words that a word in small letters may be a form of, those of a joined word by its last part."""
         bases = {base for base, flags in self._bases(word) if _ONLY_JOINED not in flags}
@@ -148,14 +171,19 @@ class Dictionary:
         return self._taken_apart(word, _MOST_PARTS, "") or ()
 
     def _taken_apart(self, word: str, most: int, before: str) -> tuple[str, ...] | None:
+        # Whether what is left can stand last is asked first: few ends can, and they come again and again.
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        beginnings = self._beginnings
+        last = [cut for cut in cuts if word[cut : cut + _BEGINNING] in beginnings and self._ends(word[cut:])]
+        if not last:
+            return None
         how = _JOINS_MIDDLE if before else _JOINS_FIRST
-        firsts = [word[:cut] for cut in cuts if self._joins(word[:cut], how)]
-        for first in firsts:
-            if self._ends(word[len(first) :]):
-                return first, word[len(first) :]
+        for cut in last:
+            if self._joins(word[:cut], how):
+                return word[:cut], word[cut:]
         if most == _FEWEST_PARTS:
             return None
+        firsts = (word[:cut] for cut in range(_SHORTEST_PART, last[-1] - _SHORTEST_PART + 1) if self._joins(word[:cut], how))
         found = [(first, *more) for first in firsts if (more := self._taken_apart(word[len(first) :], most - 1, first))]
         return min(found, key=len, default=None)
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress
+from typing import NamedTuple
 
 from generator.outputs.search import numbers
 from generator.outputs.search.numbers import number
-from generator.outputs.search.part import RANGES, Held, Pages, Part, Text, joined, of_terms, terms
+from generator.outputs.search.part import Pages, Part, Text, Words, as_bytes
+from generator.outputs.search.table import Held, Table, of_terms
 
 _ROOM = 64  #: parts begin at a section whose number is so many times another
 _MOST_SECTIONS = 8_000  # of a term: the best ones, where nearly every section holds it
+
+
+class Stretch(NamedTuple):
+    """Some of the terms of a part."""
+
+    table: Table
+    first: int  #: the number of the part's first section
+    start: int  #: the place of the first term
+    end: int
 
 
 def together(parts: Sequence[Part]) -> bytes:
@@ -20,17 +31,14 @@ def together(parts: Sequence[Part]) -> bytes:
     Args:
         parts: in the order of their pages.
     """
-    firsts = first_sections(parts)
-    spellings: Counter[str] = Counter()
-    for each in parts:
-        for word, count in each.spellings.items():
-            spellings[word] += count
-    naming = {word for each in parts for word in each.naming}
-    ranges = []
-    for said in _ranges(parts, firsts):
-        names = sorted(said)
-        ranges.append(of_terms(names, [_one(said[name]) for name in names]) if names else b"")
-    return joined(pages(parts), spellings, naming, ranges)
+    said = _said(whole(parts))
+    names = sorted(said)
+    return as_bytes(pages(parts), words(parts), of_terms(names, [_one(said[name]) for name in names]))
+
+
+def whole(parts: Sequence[Part]) -> list[Stretch]:
+    """All terms of some parts."""
+    return [Stretch(each.table, first, 0, each.table.count) for each, first in zip(parts, first_sections(parts), strict=True)]
 
 
 def first_sections(parts: Sequence[Part]) -> list[int]:
@@ -47,26 +55,36 @@ def pages(parts: Sequence[Part]) -> Pages:
         sections=[count for each in told for count in _with_room(each.sections)],
         priors=[prior for each in told for prior in each.priors],
         apart=[page + number for page, each in zip(numbers_of_pages, told, strict=False) for number in each.apart],
-        facets=[facets for each in told for facets in each.facets],
+        facets=b",".join([each.facets for each in told if each.facets]),
         texts=[
             Text(first + text.first, text.packed) for first, each in zip(first_sections(parts), told, strict=True) for text in each.texts
         ],
+        named=[named for each in told for named in each.named],
     )
 
 
-def merged(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
-    """Every term in order, as `sok-motor.js` reads it.
+def words(parts: Sequence[Part]) -> Words:
+    """The words that the pages of parts show."""
+    shown: dict[str, int] = {}
+    for each in parts:
+        for word, count in each.words.shown.items():
+            shown[word] = shown.get(word, 0) + count
+    return Words(shown, set().union(*(each.words.naming for each in parts)))
+
+
+def merged(stretches: Iterable[Stretch]) -> Iterator[tuple[str, bytes]]:
+    """Every term of some stretches in order, as `sok-motor.js` reads it.
 
     That is the length of its name, the name, how many bytes follow; how many sections hold it, how many are told, the steps between
     those (the first from −1), impacts.
 
     Args:
-        parts: in the order of their pages.
+        stretches: in the order of their parts' pages.
     """
-    for said in _ranges(parts, first_sections(parts)):
-        for name in sorted(said):
-            letters, body = name.encode(), _body(_one(said[name]))
-            yield name, b"".join((number(len(letters)), letters, number(len(body)), body))
+    said = _said(stretches)
+    for name in sorted(said):
+        letters, body = name.encode(), _body(_one(said[name]))
+        yield name, b"".join((number(len(letters)), letters, number(len(body)), body))
 
 
 def _with_room(sections: Sequence[int]) -> Sequence[int]:
@@ -75,17 +93,16 @@ def _with_room(sections: Sequence[int]) -> Sequence[int]:
     return [*sections[:-1], sections[-1] + room] if sections else sections
 
 
-def _ranges(parts: Sequence[Part], firsts: Sequence[int]) -> Iterator[dict[str, list[tuple[int, Held]]]]:
-    """By term, what each part says of it, with the part's first section: one range after the other."""
-    for place in range(len(RANGES)):
-        found: dict[str, list[tuple[int, Held]]] = {}
-        for each, first in zip(parts, firsts, strict=True):
-            for name, held in terms(each, place):
-                if name in found:
-                    found[name].append((first, held))
-                else:
-                    found[name] = [(first, held)]
-        yield found
+def _said(stretches: Iterable[Stretch]) -> dict[str, list[tuple[int, Held]]]:
+    """By term, what each part says of it, with the part's first section."""
+    found: dict[str, list[tuple[int, Held]]] = {}
+    for table, first, start, end in stretches:
+        for name, held in table.rows(start, end):
+            if name in found:
+                found[name].append((first, held))
+            else:
+                found[name] = [(first, held)]
+    return found
 
 
 def _one(said: list[tuple[int, Held]]) -> Held:

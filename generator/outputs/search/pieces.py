@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
-from typing import Any, Protocol
+from typing import Any
 from zlib import crc32
 
 import orjson
@@ -16,6 +16,8 @@ from generator import addresses
 from generator.outputs.search import merging, part, texts
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.documents import Document, documents_of
+from generator.outputs.search.keeping import Cache, kept
+from generator.outputs.search.naming import name_of
 from generator.outputs.search.part import Pages
 from generator.outputs.search.told import Told, told
 from generator.outputs.search.vocabulary import Synonyms, Vocabulary
@@ -27,9 +29,9 @@ from generator.register.items import Item
 
 #: How many pages a piece has, so that what it costs to begin one is little and that one is soon made anew: the fewest, the usual number
 #: beyond these, the most.
-_FEWEST, _USUAL, _MOST = 48, 64, 256
+_FEWEST, _USUAL, _MOST = 12, 8, 40
 #: How many pieces a batch has: what is left to put together of all batches is then little.
-_USUAL_IN_BATCH, _MOST_IN_BATCH = 4, 12
+_FEWEST_IN_BATCH, _USUAL_IN_BATCH, _MOST_IN_BATCH = 6, 4, 20
 
 #: What a page is worth beside another that says as much, in hundredths: the thing itself before what tells of it, lists last. What the
 #: hand-written pages say stands nowhere else, while the words that they say it with stand in thousands of responses on a large site.
@@ -48,16 +50,6 @@ _WORTH = {
 }
 _LEAST = ("om/komponenter/",)
 _APART = "glossary"  # whose sections have nothing to do with one another
-
-
-class Cache(Protocol):
-    """Keeps what was made, for the next build."""
-
-    def get(self, key: str) -> bytes | None:
-        """What is kept by a key, if it is."""
-
-    def put(self, key: str, content: bytes) -> None:
-        """Keep something by a key, which says all that it was made of."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +87,16 @@ class Material:
                     found[addresses.telling(form, item.id)].append(item)
         return found
 
+    def items_of(self, pages: Iterable[str]) -> list[Item[Any]]:
+        """The records that some pages are made of, each once."""
+        return list({id(item): item for address in pages for item in self.items.get(address, ())}.values())
+
+    def told_of_page(self, address: str) -> bytes:
+        """What is known of a page beside its records."""
+        page = self.finished[address]
+        card = self.cards.get(address, ())
+        return orjson.dumps([address, page.title, page.description, page.prose, sorted(page.anchors), card])
+
 
 def divided(pages: Iterable[str]) -> list[tuple[str, ...]]:
     """Addresses in order, in pieces that stay the same but for where a page comes or goes: each ends at an address that says so itself."""
@@ -114,42 +116,31 @@ def in_batches(divided: Iterable[tuple[str, ...]]) -> list[tuple[tuple[str, ...]
     gathered: list[tuple[str, ...]] = []
     for pages in divided:
         gathered.append(pages)
-        if len(gathered) >= _MOST_IN_BATCH or crc32(pages[-1][::-1].encode()) % _USUAL_IN_BATCH == 0:
+        ends = len(gathered) >= _FEWEST_IN_BATCH and crc32(pages[-1][::-1].encode()) % _USUAL_IN_BATCH == 0
+        if ends or len(gathered) >= _MOST_IN_BATCH:
             found.append(tuple(gathered))
             gathered = []
     return [*found, tuple(gathered)] if gathered else found
 
 
-def batch(material: Material, pieces: tuple[tuple[str, ...], ...]) -> bytes:
+def batch(material: Material, pieces: Sequence[Sequence[str]]) -> bytes:
     """The part of the index that the pages of some pieces make, as `part.read` reads it.
 
     Args:
         material: what there is.
         pieces: the addresses of each, in order.
     """
-    records = [_records(material, pages) for pages in pieces]
-    keys = [_key(material, *each) if material.cache is not None else "" for each in zip(pieces, records, strict=True)]
-    makers = [partial(_made, material, *each) for each in zip(pieces, records, strict=True)]
-
-    def together() -> bytes:
-        return merging.together([part.read(_kept(material.cache, key, make)) for key, make in zip(keys, makers, strict=True)])
-
-    return _kept(material.cache, sha256("\n".join(keys).encode()).hexdigest(), together)
+    return merging.together([part.read(_piece(material, pages)) for pages in pieces])
 
 
-def _kept(cache: Cache | None, key: str, make: Callable[[], bytes]) -> bytes:
-    """What is kept by a key; made, and kept, where it is not."""
-    kept = cache.get(key) if cache is not None else None
-    if kept is None:
-        kept = make()
-        if cache is not None:
-            cache.put(key, kept)
-    return kept
+def _piece(material: Material, pages: Sequence[str]) -> bytes:
+    records = _records(material, pages)
+    key = _key(material, pages, records) if material.cache is not None else ""
+    return kept(material.cache, key, lambda: _made(material, pages, records))
 
 
 def _records(material: Material, pages: Sequence[str]) -> list[Told]:
-    items = {id(item): item for address in pages for item in material.items.get(address, ())}
-    return [told(material.register, item) for item in items.values()]
+    return [told(material.register, item) for item in material.items_of(pages)]
 
 
 def _key(material: Material, pages: Sequence[str], records: Sequence[Told]) -> str:
@@ -158,21 +149,23 @@ def _key(material: Material, pages: Sequence[str], records: Sequence[Told]) -> s
     for record in records:
         whole.update(record.checksum)
     for address in pages:
-        page = material.finished[address]
-        card = material.cards.get(address, ())
-        whole.update(orjson.dumps([address, page.title, page.description, page.prose, sorted(page.anchors), card]))
+        whole.update(material.told_of_page(address))
     return whole.hexdigest()
 
 
 def _made(material: Material, pages: Sequence[str], records: Sequence[Told]) -> bytes:
     found = list(_documents(material, pages, records))
+    packed = list(texts.packed(found))
     made = Pages(
         count=sum(len(document.sections) for document in found),
         sections=[len(document.sections) for document in found],
         priors=[_worth(document) for document in found],
         apart=[number for number, document in enumerate(found) if document.kind == _APART],
-        facets=[document.facets for document in found],
-        texts=list(texts.packed(found)),
+        facets=b",".join(orjson.dumps(document.facets) for document in found),
+        texts=packed,
+        named=[(name_of(orjson.dumps([len(text.packed) for text in packed]) + b"".join(text.packed for text in packed)), len(packed))]
+        if packed
+        else [],
     )
     return part.packed(made, Weigher(material.vocabulary).weigh(found))
 

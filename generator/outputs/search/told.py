@@ -61,14 +61,15 @@ def told(register: Register, item: Item[Any]) -> Told:
         item.title,
         _heading(item),
         item.record,
-        [whole.title for whole in _wholes(item)],
+        [whole.title for whole in wholes(item)],
         _names(register, item),
         _who(item),
         item.text.lines if isinstance(item, SourceItem) and item.text and isinstance(item.record, Source) else (),
     )
 
 
-def _wholes(item: Item[Any]) -> list[Item[Any]]:
+def wholes(item: Item[Any]) -> list[Item[Any]]:
+    """What a record is a part of."""
     found = [getattr(item, name, None) for name in ("agreement", "consultation")]
     consultation = getattr(item, "consultation", None)
     return [each for each in [*found, consultation.agreement if consultation else None] if each is not None]
@@ -85,16 +86,24 @@ def _names(register: Register, item: Item[Any]) -> dict[tuple[str, str], str]:
     for _, kind, target in references(item.record):
         other = register.of_kind(kind).get(target)
         if other is not None:
-            found[kind, target] = other.short_title if isinstance(other, AgreementItem) else other.title
+            found[kind, target] = name(other)
     return found
 
 
-def _who(item: Item[Any]) -> Who | None:
-    who: OrganisationItem | None = None
+def name(item: Item[Any]) -> str:
+    """What a record is called where another refers to it."""
+    return item.short_title if isinstance(item, AgreementItem) else item.title
+
+
+def whose(item: Item[Any]) -> OrganisationItem | None:
+    """Who is behind a record."""
     if isinstance(item, OrganisationItem):
-        who = item
-    elif isinstance(item, ResponseItem):
-        who = item.respondent
-    elif isinstance(item, SourceItem):
-        who = item.organisation
+        return item
+    if isinstance(item, ResponseItem):
+        return item.respondent
+    return item.organisation if isinstance(item, SourceItem) else None
+
+
+def _who(item: Item[Any]) -> Who | None:
+    who = whose(item)
     return Who(who.id, who.title, who.record.kind.value, who.record.kind.label) if who else None

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,13 +16,15 @@ from hypothesis import strategies as st
 
 from generator import register as registers
 from generator.outputs import search
-from generator.outputs.search import merging, numbers, part, pieces
+from generator.outputs.search import merging, naming, numbers, part, pieces
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.documents import Document, Field
 from generator.outputs.search.part import Pages, Part
 from generator.outputs.search.vocabulary import Synonyms, Vocabulary
 from generator.outputs.search.weights import Weigher
 from generator.page import Finished
+from generator.records import Record
+from generator.records.entry import Later
 from generator.workers import Workers
 from tests.outputs.search import made_up
 from tests.site.projects import ROOT, checked, environment
@@ -40,8 +44,7 @@ class Kept(dict[str, bytes]):
 
     def put(self, key: str, content: bytes) -> None:
         self.made += 1
-        assert key not in self
-        self[key] = content
+        assert self.setdefault(key, content) == content
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -50,7 +53,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def part_of(documents: Sequence[Document]) -> Part:
     sections = [len(document.sections) for document in documents]
-    pages = Pages(sum(sections), sections, [100] * len(documents), [], [], [])
+    pages = Pages(sum(sections), sections, [100] * len(documents), [], b"", [], [])
     return part.read(part.packed(pages, Weigher(Vocabulary(swedish(), Synonyms({}))).weigh(documents)))
 
 
@@ -63,7 +66,7 @@ def document(number: int, texts: Sequence[tuple[str, str]]) -> Document:
 
 
 def merged(groups: Sequence[Sequence[Document]]) -> dict[str, bytes]:
-    found = list(merging.merged([part_of(group) for group in groups]))
+    found = list(merging.merged(merging.whole([part_of(group) for group in groups])))
     assert [name for name, _ in found] == sorted({name for name, _ in found})
     return dict(found)
 
@@ -88,7 +91,7 @@ def test_parts_say_together_what_one_part_says(texts: list[list[tuple[str, str]]
 def test_it_does_not_matter_in_which_steps_parts_are_put_together(groups: list[list[list[tuple[str, str]]]], first: int) -> None:
     parts = [part_of([document(number, each) for number, each in enumerate(texts)]) for texts in groups]
     some = [part.read(merging.together(parts[:first])), *([part.read(merging.together(parts[first:]))] if parts[first:] else [])]
-    assert dict(merging.merged(some)) == dict(merging.merged(parts))
+    assert dict(merging.merged(merging.whole(some))) == dict(merging.merged(merging.whole(parts)))
     assert merging.pages(some) == merging.pages(parts)
     assert merging.together(some) == merging.together(parts)
 
@@ -159,7 +162,7 @@ def test_records_that_were_changed_are_weighed_anew(tmp_path: Path) -> None:
     changes: Mapping[str, str] = {"organisations": "name", "consultations": "title", "areas": "title", "agreements": "title"}
     for number, (kind, name) in enumerate([("", ""), *changes.items()]):
         entries = [
-            replace(entry, record=entry.record.model_copy(update={name: f"{getattr(entry.record, name)} Zebra"}))
+            replace(entry, record=entry.record.model_copy(update={name: f"{getattr(entry.record, name)} Zebra"}), digest=name)
             if entry.kind == kind
             else entry
             for entry in known.reading.entries
@@ -170,6 +173,72 @@ def test_records_that_were_changed_are_weighed_anew(tmp_path: Path) -> None:
         search.index(tmp_path / f"anew-{number}", searched)
         assert files(tmp_path / f"kept-{number}") == files(tmp_path / f"anew-{number}")
         assert cache.made > made, kind
+
+
+def test_records_that_are_as_they_were_are_not_looked_at(tmp_path: Path) -> None:
+    known = checked("demo").register
+    asked: set[str] = set()
+
+    def asked_for(kind: str, record: Record) -> Record:
+        asked.add(kind)
+        return record
+
+    def searched() -> search.Searched:
+        register = registers.build(known.reading, known.today)
+        for item in register.items():
+            item.entry = replace(item.entry, record=Later(partial(asked_for, item.kind, item.record)))
+        return search.Searched(register, finished, {})
+
+    finished = [Finished(item.address, item.title, "", "", {""}) for item in known.items() if item.address]
+    cache = Kept()
+    search.index(tmp_path / "first", searched(), cache=cache)
+    assert {"responses", "sources", "measures"} <= asked
+    asked.clear()
+    search.index(tmp_path / "again", searched(), cache=cache)
+    assert "responses" not in asked  # most records are; of those that others refer to, the titles are asked for
+    assert files(tmp_path / "again") == files(tmp_path / "first")
+
+
+def test_a_file_that_is_there_already_is_not_written(tmp_path: Path) -> None:
+    pages = [made_up.page(number) for number in range(300)]
+    search.index(tmp_path / "before", made_up.searched(pages))
+    before = files(tmp_path / "before")
+    pages[100] = made_up.page(100, seed=1)
+    search.index(tmp_path / "whole", made_up.searched(pages))
+    taken: set[str] = set()
+
+    def carried(address: str, digest: str) -> bool:
+        there = address in before and sha256(before[address]).hexdigest() == digest
+        taken.update([address] * there)
+        return there
+
+    search.index(tmp_path / "rest", made_up.searched(pages), carried=carried)
+    rest = files(tmp_path / "rest")
+    assert taken
+    assert not taken & rest.keys()
+    assert {address: before[address] for address in taken} | rest == files(tmp_path / "whole")
+
+
+def test_what_a_file_holds_may_be_gone_though_it_is_known(tmp_path: Path) -> None:
+    pages = [made_up.page(number) for number in range(300)]
+    cache = Kept()
+    search.index(tmp_path / "before", made_up.searched(pages), cache=cache)
+    for path, content in files(tmp_path / "before").items():
+        if "/ord/" in path:
+            del cache[sha256(content).hexdigest()]
+    search.index(tmp_path / "after", made_up.searched(pages), cache=cache)
+    assert files(tmp_path / "after") == files(tmp_path / "before")
+
+
+def test_two_files_never_have_the_same_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [made_up.page(number) for number in range(150)]
+    search.index(tmp_path / "usual", made_up.searched(pages))
+    monkeypatch.setattr(naming, "DIGITS", 1)
+    search.index(tmp_path / "short", made_up.searched(pages))
+    found, usual = ({path: held for path, held in files(tmp_path / name).items() if "rot" not in path} for name in ("short", "usual"))
+    assert sorted(found.values()) == sorted(usual.values())
+    asked = [(path, sha256(held).hexdigest()[:1]) for path, held in found.items() if "/ord/" in path]
+    assert [path for path, name in asked if path != f"{search.FOLDER}/ord/{name}.bin"]  # somebody else had it
 
 
 def test_after_an_edit_little_is_made_anew(tmp_path: Path) -> None:
