@@ -14,7 +14,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 import orjson
 
 from generator import addresses
-from generator.outputs.search import packing, part
+from generator.outputs.search import learning, packing, part
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.keeping import Cache, Means
 from generator.outputs.search.keys import batch_key
@@ -75,6 +75,10 @@ def _batches(material: Material, workers: Workers) -> Iterator[bytes]:
     keys = [batch_key(material, [address for pages in pieces for address in pages]) for pieces in batches]
     found = [material.cache.get(key) if material.cache is not None else None for key in keys]
     missing = [pieces for pieces, made in zip(batches, found, strict=True) if made is None]
+    if missing:
+        learning.learnt_before(material)
+    before = len(material.vocabulary.terms)
+    learning.learn(material, [address for pieces in missing for pages in pieces for address in pages], workers)
     # Those who work elsewhere may have no such disk.
     made = workers.each(batch, replace(material, cache=None) if workers.elsewhere else material, missing)
     for kept_by, content in zip(keys, found, strict=True):
@@ -85,6 +89,7 @@ def _batches(material: Material, workers: Workers) -> Iterator[bytes]:
         if material.cache is not None:
             material.cache.put(kept_by, fresh)
         yield fresh
+    learning.keep(material, before)
 
 
 def version(meant: Synonyms) -> str:

@@ -108,7 +108,7 @@ def write(folder: Path, parts: Sequence[Part], means: Means, carried: Carried = 
         "text": "".join(made.put_texts(pages)),
         "together": [count for _, count in pages.named],
         "urval": made.put("urval", kept(means.cache, _facets_key(means.version, pages.facets), lambda: _facets_packed(pages.facets))),
-        "stavning": made.put("stavning", compressed(spelling(merging.words(parts)).encode())),
+        "stavning": made.put("stavning", compressed(spelling(merging.words(parts), means).encode())),
         "count": pages.count,
         "sections": pages.sections,
         "priors": pages.priors,

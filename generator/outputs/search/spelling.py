@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from generator.outputs.search.keeping import Means, kept
 from generator.outputs.search.part import Words
 
 _MOST, _SHORTEST = 24_000, 3  # words, and the letters of one
@@ -10,18 +15,29 @@ _MOST_SHARED = len(_DIGITS) - 1  # letters, told by one digit
 _MOST_COMMON = 9
 
 
-def spelling(words: Words) -> str:
+def spelling(words: Words, means: Means) -> str:
     """The words in order, one a line: how many letters it has in common with the one before, the rest, and how common it is (0–9)."""
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in _kept(words):
+        if len(word) >= _SHORTEST and not word.isdigit():
+            by_letter[word[0]].append(word)
+    # What begins with other letters has nothing to do with those of one letter, so most are what they were.
+    return "\n".join(_of_letter(sorted(by_letter[letter]), words.shown, means) for letter in sorted(by_letter))
+
+
+def _of_letter(words: Sequence[str], shown: Mapping[str, int], means: Means) -> str:
+    common = [min(_MOST_COMMON, shown[word].bit_length()) for word in words]
+    key = sha256(f"spelling {means.version}\n{' '.join(words)}\n{common}".encode()).hexdigest() if means.cache is not None else ""
+    return kept(means.cache, key, lambda: _lines(words, common).encode()).decode()
+
+
+def _lines(words: Sequence[str], common: Sequence[int]) -> str:
     lines = []
-    before = ""
-    for word in sorted(each for each in _kept(words) if len(each) >= _SHORTEST and not each.isdigit()):
-        shared = 0
-        for one, other in zip(word, before[:_MOST_SHARED], strict=False):
-            if one != other:
-                break
-            shared += 1
-        lines.append(f"{_DIGITS[shared]}{word[shared:]} {min(_MOST_COMMON, words.shown[word].bit_length())}")
-        before = word
+    for before, word, digit in zip(["", *words], words, common, strict=False):
+        shared = min(len(word), len(before), _MOST_SHARED)
+        while word[:shared] != before[:shared]:
+            shared -= 1
+        lines.append(f"{_DIGITS[shared]}{word[shared:]} {digit}")
     return "\n".join(lines)
 
 

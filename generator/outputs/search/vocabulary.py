@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.outputs.search import clues
 from generator.outputs.search.dictionary import Dictionary
@@ -36,6 +38,15 @@ def whole(text: str) -> list[str]:
     return [term for word in words(text) if (term := term_of(word))]
 
 
+class Known(NamedTuple):
+    """What is known of some words, to be handed from one process or build to another."""
+
+    terms: dict[str, tuple[str, ...]]
+    parts: dict[str, tuple[tuple[str, float], ...]]
+    begins: dict[str, str]  #: words, by the first key of the phrases that they begin
+    telling: set[str]
+
+
 class Vocabulary:
     """What is known of each word as it is written. A word is looked up the first time that its terms are asked for.
 
@@ -49,7 +60,7 @@ class Vocabulary:
         self._synonyms = synonyms
         self._forms: dict[str, frozenset[str]] = {}
         self._parts: dict[str, Mapping[str, float]] = {}
-        self.terms: Mapping[str, tuple[str, ...]] = _LookedUp(self._look_up)
+        self.terms: dict[str, tuple[str, ...]] = _LookedUp(self._look_up)
         """The terms that a word says in full: its own and those of its other forms. None of one that says nothing."""
         self.parts: dict[str, tuple[tuple[str, float], ...]] = {}
         """Of joined words that have been met, the terms of their parts, each with its share of the word's weight."""
@@ -57,6 +68,23 @@ class Vocabulary:
         """Of words that have been met and begin phrases that stand for others, those phrases and what they add."""
         self.telling: set[str] = set()
         """Those that have been met and may belong to a date or a diary number."""
+
+    def known(self, of: AbstractSet[str] | None = None) -> Known:
+        """What is known of some words, or of all that have been met."""
+        of = self.terms.keys() if of is None else of
+        return Known(
+            {word: found for word, found in self.terms.items() if word in of},
+            {word: found for word, found in self.parts.items() if word in of},
+            {word: term_of(word) for word in self.begins.keys() & of},
+            self.telling & of,
+        )
+
+    def take_up(self, known: Known) -> None:
+        """Take up what was known of words, by this very program and with the same synonyms."""
+        self.terms.update(known.terms)
+        self.parts.update(known.parts)
+        self.begins.update({word: self._synonyms.by_first[own] for word, own in known.begins.items()})
+        self.telling.update(known.telling)
 
     def _look_up(self, word: str) -> tuple[str, ...]:
         small = word.lower()

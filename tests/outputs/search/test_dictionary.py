@@ -42,3 +42,9 @@ def test_a_form_that_only_stands_in_joined_words_is_no_word() -> None:
     assert not swedish().knows("trygghets-")
     assert not swedish().knows("qqxxzz")
     assert swedish().knows("trygghet")
+
+
+def test_short_words_that_lose_letters_are_known_in_all_their_forms() -> None:
+    short = [base for base in sorted(swedish().base_forms) if 0 < len(base) <= 5 and base.isalpha()]
+    bent = [(base, form) for base in short for form in swedish()._bent(base) if form[0] == base[0]]  # `and`, `änder` is not looked for
+    assert [(base, form) for base, form in bent if base not in {each for each, _ in swedish()._bases(form)}] == []
