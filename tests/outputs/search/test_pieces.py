@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +17,8 @@ from hypothesis import strategies as st
 
 from generator import register as registers
 from generator.outputs import search
-from generator.outputs.search import merging, naming, numbers, part, pieces
+from generator.outputs.search import files as terms_in_files
+from generator.outputs.search import learning, merging, naming, numbers, part, pieces
 from generator.outputs.search.dictionary import swedish
 from generator.outputs.search.documents import Document, Field
 from generator.outputs.search.part import Pages, Part
@@ -116,7 +118,9 @@ def test_a_page_more_leaves_most_pieces_as_they_are(there: set[int], more: int) 
     assert len(set(divided) - set(pieces.divided(before))) <= 2 + len(after) // pieces._FEWEST // 2
 
 
-def test_whoever_makes_the_index_it_is_the_same(tmp_path: Path) -> None:
+def test_whoever_makes_the_index_it_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning, "_MANY", 100)
+    monkeypatch.setattr(terms_in_files, "_MANY", 3)
     searched = made_up.searched([made_up.page(number) for number in range(400)])
     made = {}
     with ThreadPoolExecutor(3) as threads:
@@ -126,6 +130,24 @@ def test_whoever_makes_the_index_it_is_the_same(tmp_path: Path) -> None:
             made[name] = files(tmp_path / name)
     assert made["one"] == made["forked"] == made["elsewhere"]
     assert len(made["one"]) > 5
+
+
+def test_what_was_learnt_of_words_is_known_for_the_next_time() -> None:
+    synonyms = search.synonyms(checked("demo").register)
+    first, again = Vocabulary(swedish(), synonyms), Vocabulary(swedish(), synonyms)
+    said = "Gatubelysningen brottsofferjouren 2019 september och ordningsvakter lampor Lampor".split()  # noqa: SIM905 - read as a text
+    for word in said:
+        _ = first.terms[word]
+    again.take_up(pickle.loads(pickle.dumps(first.known())))
+    assert again.terms == first.terms
+    assert (again.parts, again.begins, again.telling) == (first.parts, first.begins, first.telling)
+    assert again.parts
+    assert again.begins
+    assert again.telling
+    some = first.known({"september", "och"})
+    assert set(some.terms) == {"september", "och"}
+    assert some.telling == {"september"}
+    assert some.parts == {}
 
 
 _EDITS = st.lists(st.tuples(st.integers(0, 130), st.sampled_from(["text", "gone", "anchor"]), st.integers(1, 3)), max_size=4)
