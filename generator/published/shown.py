@@ -43,11 +43,8 @@ def _narrowed(register: Register, entry: Entry[Record]) -> Entry[Record]:
     if KINDS[entry.kind].model not in _NARROW:
         return entry
     record = _record(register, entry.record)
-    if record is entry.record:
-        return entry
-    # What is left out of others follows from the day, or from other records.
-    digest = f"{entry.digest}-shown" if entry.digest and isinstance(record, Response | Source) else ""
-    return replace(entry, record=record, digest=digest)
+    # What is left out follows from the day, and from other records: what tells the file from any other does not tell this.
+    return entry if record is entry.record else replace(entry, record=record, digest="")
 
 
 def _record(register: Register, record: Record) -> Record:
