@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import Any
 
 _SEVEN = 0x7F
@@ -16,8 +15,9 @@ _LONGEST = 0x80  #: numbers from here on take more than one octet
 _TEXT, _BLOB = 13, 12
 _REAL = 7
 _REST = 8  #: the octets of the longest integer
-#: Widths of integers in octets, with how a row says them.
-_WIDTHS = ((1, 1), (2, 2), (3, 3), (4, 4), (6, 5), (8, 6))
+_CONSTANTS = {0: 8, 1: 9}
+#: By how many whole octets an integer fills besides its sign: how many it is given, and how a row says so.
+_WIDTHS = ((1, 1), (2, 2), (3, 3), (4, 4), (6, 5), (6, 5), (8, 6), (8, 6))
 _WIDTH_OF = {told: width for width, told in _WIDTHS}
 
 
@@ -47,27 +47,26 @@ def record(values: Iterable[Any]) -> bytes:
     types: list[int] = []
     body: list[bytes] = []
     for value in values:
-        if value is None:
-            types.append(0)
-        elif type(value) is str:
+        kind = type(value)
+        if kind is str:
             told = value.encode()
             types.append(_TEXT + 2 * len(told))
             body.append(told)
-        elif isinstance(value, bytes):
+        elif value is None:
+            types.append(0)
+        elif kind is bytes:
             types.append(_BLOB + 2 * len(value))
             body.append(value)
-        elif isinstance(value, Decimal | float):
+        elif kind is int or kind is bool:
+            if value in _CONSTANTS:
+                types.append(_CONSTANTS[value])
+                continue
+            width, told_kind = _WIDTHS[(value if value >= 0 else ~value).bit_length() // 8]
+            types.append(told_kind)
+            body.append(value.to_bytes(width, "big", signed=True))
+        else:  # a number with decimals
             types.append(_REAL)
             body.append(struct.pack(">d", value))
-        elif 0 <= value <= 1:
-            types.append(9 if value else 8)
-        elif 1 < value <= _SEVEN:
-            types.append(1)
-            body.append(bytes((value,)))
-        else:
-            width, kind = next(each for each in _WIDTHS if -(1 << 8 * each[0] - 1) <= value < 1 << 8 * each[0] - 1)
-            types.append(kind)
-            body.append(value.to_bytes(width, "big", signed=True))
     head = bytes(types) if max(types) < _LONGEST else b"".join(map(varint, types))
     size = len(head) + 1
     if size >= _LONGEST:  # its own length counts, in two octets from here on

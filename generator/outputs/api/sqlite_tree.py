@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from generator.outputs.api.kept import Octets
@@ -131,16 +131,16 @@ class Tree:
         octets, lengths, start = memoryview(cells.octets), cells.lengths, 0
         if not lengths or max(lengths) <= self._most:
             ends = [0, *accumulate(lengths)]
-            self._fill(ends, lambda begin, end: [octets[ends[begin] : ends[end]]], numbers)
+            self._fill(ends, lengths, lambda begin, end: [octets[ends[begin] : ends[end]]], numbers)
             return
         for place, length in enumerate(lengths):
             told = [self._cell(bytes(octets[start : start + length]))]
-            self._fill([0, len(told[0])], partial(_those, told), numbers[place : place + 1])
+            self._fill([0, len(told[0])], array("I", [len(told[0])]), partial(_those, told), numbers[place : place + 1])
             start += length
 
     def add_rows(self, numbers: Sequence[int], rows: Cells) -> None:
         """Add rows with their numbers."""
-        octets, parts, ends, start = memoryview(rows.octets), list[Octets](), [0], 0
+        octets, parts, lengths, start = memoryview(rows.octets), list[Octets](), array("I"), 0
         for number, length in zip(numbers, rows.lengths, strict=True):
             row: Octets = octets[start : start + length]
             start += length
@@ -148,8 +148,8 @@ class Tree:
             if length > self._most:
                 row = self._shortened(bytes(row))
             parts += (head, row)
-            ends.append(ends[-1] + len(head) + len(row))
-        self._fill(ends, lambda begin, end: parts[2 * begin : 2 * end], numbers)
+            lengths.append(len(head) + len(row))
+        self._fill([0, *accumulate(lengths)], lengths, lambda begin, end: parts[2 * begin : 2 * end], numbers)
 
     def lead(self, numbers: Sequence[int], rows: Cells) -> None:
         """Put a page of rows before all others, which are known only now."""
@@ -189,14 +189,23 @@ class Tree:
         if self._leaf.lengths or not self._children:
             self._write(self._leaf, varint(self._leaf.last))
 
-    def _fill(self, ends: Sequence[int], cells: Callable[[int, int], Sequence[Octets]], numbers: Sequence[int]) -> None:
-        """Add cells: where each begins and the last one ends, what lies from one to before another, and the numbers of their rows."""
-        done, count = 0, len(ends) - 1
+    def _fill(
+        self, ends: Sequence[int], lengths: array[int], cells: Callable[[int, int], Sequence[Octets]], numbers: Sequence[int]
+    ) -> None:
+        """Add cells.
+
+        Args:
+            ends: where each begins, and where the last one ends.
+            lengths: how long each is.
+            cells: what lies from one to before another.
+            numbers: of their rows, if those have any.
+        """
+        done, count = 0, len(lengths)
         while done < count:
-            before, room = ends[done] + _CELL * done, self._room
-            fit = bisect_right(range(count + 1), before + room, done, key=lambda place: ends[place] + _CELL * place) - 1
+            room = ends[done] + _CELL * done + self._room
+            fit = bisect_right(range(count + 1), room, done, key=lambda place: ends[place] + _CELL * place) - 1
             if fit > done:
-                self._take(cells(done, fit), ends, done, fit, numbers[fit - 1] if numbers else 0)
+                self._take(cells(done, fit), lengths[done:fit], numbers[fit - 1] if numbers else 0)
                 done = fit
             if done < count and self._keys:  # the page is full, and the next one is the key between it and the one after
                 self._part(b"".join(cells(done, done + 1)))
@@ -207,14 +216,14 @@ class Tree:
         if self._waiting:
             self._waiting[0].hold()
 
-    def _take(self, cells: Sequence[Octets], ends: Sequence[int], begin: int, end: int, number: int) -> None:
+    def _take(self, cells: Sequence[Octets], lengths: array[int], number: int) -> None:
         if self._waiting:
             self._write_page(*self._waiting)
             self._waiting = None
         self._leaf.parts += cells
-        self._leaf.lengths.extend(after - before for before, after in pairwise(ends[begin : end + 1]))
+        self._leaf.lengths += lengths
         self._leaf.last = number
-        self._room -= ends[end] - ends[begin] + _CELL * (end - begin)
+        self._room -= sum(lengths) + _CELL * len(lengths)
 
     def _part(self, key: bytes) -> None:
         """End a page; a key stands between it and what follows."""
