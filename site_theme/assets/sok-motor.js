@@ -137,6 +137,8 @@ export class Motor {
     this.textFiles = root.together.flatMap((count, number) =>
       Array.from({ length: count }, (_, nth) => `text/${named(root.text, number)}-${nth}.bin`),
     );
+    let first = 0;
+    this.firstInText = root.texts.map((step) => (first += step));
     this.root = root;
   }
 
@@ -335,7 +337,7 @@ export class Motor {
   /** What is shown of a page: its address, title, kind and card, and the given sections' headings, anchors and texts. */
   async shown({ page, sections }, most) {
     const wanted = sections.slice(0, most);
-    const numbers = wanted.map((section) => lastBefore(this.root.texts, section));
+    const numbers = wanted.map((section) => lastBefore(this.firstInText, section));
     const files = await Promise.all(numbers.map((number) => this.parsed(number)));
     let told;
     const parts = wanted.map((section, place) => {
@@ -350,7 +352,7 @@ export class Motor {
     this.texts ??= new Map();
     if (!this.texts.has(number)) {
       const pages = await this.json(this.textFiles[number]);
-      const first = this.root.texts[number];
+      const first = this.firstInText[number];
       this.texts.set(number, {
         find(section) {
           let left = section - first;

@@ -1,7 +1,7 @@
 """The files of the index: what the browser fetches, in pieces as small as an answer needs.
 
-    rot.bin             where everything is: the names of the others, the first term of each file of terms, the first section of each file
-                        of texts, pages and sections
+    rot.bin             where everything is: the names of the others, the first term of each file of terms, the steps between the first
+                        sections of files of texts, pages and sections
     ord/NAMN.bin        terms in order, each with its sections
     text/NAMN-N.bin     what results show: pages with their sections' headings, anchors and texts
     urval/NAMN.bin      what results can be narrowed by
@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,7 @@ def write(folder: Path, parts: Sequence[Part], means: Means, carried: Carried = 
     root = {
         "terms": _first_terms(terms),
         "ord": "".join(made.put_as("ord", file.digest, file.content) for file in terms),
-        "texts": [text.first for text in pages.texts],
+        "texts": [after - before for before, after in pairwise([0, *(text.first for text in pages.texts)])],
         "text": "".join(made.put_texts(pages)),
         "together": [count for _, count in pages.named],
         "urval": made.put("urval", kept(means.cache, _facets_key(means.version, pages.facets), lambda: _facets_packed(pages.facets))),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
@@ -45,5 +45,20 @@ def _kept(words: Words) -> list[str]:
     """As many words as there is room for: what a title or heading says is what somebody looks for, however rare it is."""
     if len(words.shown) <= _MOST:
         return list(words.shown)
-    shown, naming = words.shown, frozenset(words.naming)
-    return sorted(shown, key=lambda word: (word not in naming, -shown[word], word))[:_MOST]
+    naming = frozenset(words.naming)
+    named = _most_shown([word for word in words.shown if word in naming], words.shown, _MOST)
+    return named + _most_shown([word for word in words.shown if word not in naming], words.shown, _MOST - len(named))
+
+
+def _most_shown(words: Sequence[str], shown: Mapping[str, int], room: int) -> list[str]:
+    """The words that are shown most, the first ones of those that are as often."""
+    if len(words) <= room:
+        return list(words)
+    least = 0  # most words are shown once or twice, and only those that are shown so often that some of them are kept need be in order
+    by_count = Counter(map(shown.__getitem__, words))
+    for least in sorted(by_count, reverse=True):
+        if by_count[least] >= room:
+            break
+        room -= by_count[least]
+    more = [word for word in words if shown[word] > least]
+    return more + sorted(word for word in words if shown[word] == least)[:room]
