@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import InitVar, dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.prose import SOFT_HYPHEN, normalised
@@ -41,12 +41,13 @@ class StoredText:
     belongs to hyphenation. Where that hyphen might be a real one, both readings are tried.
     """
 
-    raw: InitVar[str]  #: is not kept: its lines are
-    lines: list[str] = field(init=False)
+    raw: str  #: as it is stored
 
-    def __post_init__(self, raw: str) -> None:
-        text = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
-        object.__setattr__(self, "lines", with_marks(text).split("\n"))
+    @cached_property
+    def lines(self) -> list[str]:
+        """Its lines, with marks where something has been taken out."""
+        text = unicodedata.normalize("NFC", self.raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n"))
+        return with_marks(text).split("\n")
 
     @cached_property
     def _joined(self) -> tuple[str, list[int], list[int]]:

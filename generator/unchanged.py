@@ -16,7 +16,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
@@ -66,7 +66,7 @@ def found(project: Path, out: Path, day: str, options: str = "") -> Remembered |
         now = _circumstances(project, day, options, known["environment"])
         if now is None or now != known["circumstances"]:
             return None
-        if not _same_files(known["inputs"], known["roots"]) or _listed([out, *_beside(out)]) != known["site"]:
+        if not _same_files(known["inputs"], known["roots"], lambda: digests_of(project)) or _listed([out, *_beside(out)]) != known["site"]:
             return None
         return Remembered([str(line) for line in known["lines"]])
     except (OSError, ValueError, KeyError, TypeError):
@@ -101,12 +101,13 @@ class Memory:
         self.roots = sorted({str(root.resolve()) for root in roots})
         self._environment = asked_of_environment(project)
         self._circumstances = _circumstances(project, day, options, self._environment)
-        self._inputs = _looked_at(self.roots, digests or Digests())
+        self._digests = digests or digests_of(project)
+        self._inputs = _looked_at(self.roots, self._digests)
 
     def keep(self, out: Path, lines: list[str]) -> None:
         """Remember the finished site, if nothing that it is made of has been changed meanwhile."""
         place = _place(self.project, out)
-        if place is None or self._circumstances is None or not _same_files(self._inputs, self.roots):
+        if place is None or self._circumstances is None or not _same_files(self._inputs, self.roots, lambda: self._digests):
             return
         told = {
             "format": _FORMAT,
@@ -132,6 +133,12 @@ def of_project(project: Path) -> Path | None:
     base = folder()
     told = blake2b(str(project.resolve()).encode(), digest_size=16).hexdigest()
     return base / "projects" / told if base else None
+
+
+def digests_of(project: Path) -> Digests:
+    """The digests of a project's files, as far as they are known."""
+    place = of_project(project)
+    return Digests(place / "digests" if place else None)
 
 
 def program(digests: Digests) -> str:
@@ -262,10 +269,10 @@ def _looked_at(roots: Iterable[str], digests: Digests) -> dict[str, Any]:
     return {"stats": stats.hexdigest(), "digest": contents.hexdigest(), "settled": newest + JUST_NOW < begun}
 
 
-def _same_files(known: Mapping[str, Any], roots: list[str]) -> bool:
+def _same_files(known: Mapping[str, Any], roots: list[str], digests: Callable[[], Digests]) -> bool:
     if known["settled"] and _stats(roots) == known["stats"]:
         return True
-    return bool(_looked_at(roots, Digests())["digest"] == known["digest"])
+    return bool(_looked_at(roots, digests())["digest"] == known["digest"])
 
 
 def signature(roots: Iterable[Path]) -> str:

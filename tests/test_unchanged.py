@@ -190,3 +190,24 @@ def test_a_site_that_is_there_is_told_at_once(project: Path, monkeypatch: pytest
     assert start.told_at_once(["build", f"--project={project}", f"--out={project / 'site'}", "--workers", "2"])
     monkeypatch.setenv("INSYN_TODAY", "igår")
     assert not start.told_at_once(["build", "--project", str(project)])
+
+
+def test_a_changed_file_leads_to_no_other_being_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether content is as it was is known of the others."""
+    long_ago = time.time_ns
+    monkeypatch.setattr("generator.digests.time.time_ns", lambda: long_ago() + 60 * 10**9)
+    digests = unchanged.digests_of(project)
+    memory = Memory(project, roots(project), DAY, digests=digests)
+    memory.keep(project / "site", [])
+    digests.keep()
+    (project / "data/a.yml").write_text("a: 2\n", "utf-8")
+    read: list[str] = []
+    own = open
+
+    def noted(path: str, mode: str) -> object:
+        read.append(path)
+        return own(path, mode)
+
+    monkeypatch.setattr("generator.digests.open", noted, raising=False)
+    assert not known(project)
+    assert read == [str(project / "data/a.yml")]

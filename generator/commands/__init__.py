@@ -19,11 +19,12 @@ from typing import Any
 import click
 
 from generator import pipeline
-from generator.commands.kept import digests_of, documents_before, keeping, proved_before, read_before
+from generator.commands.kept import documents_before, keeping, proved_before, read_before
 from generator.commands.system import told
 from generator.pipeline import AlreadyFilledError
 from generator.problems import FORMATS, Problems
 from generator.publish import BusyError
+from generator.unchanged import digests_of
 
 DATA, USE, WORK = 1, 2, 3
 

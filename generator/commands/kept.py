@@ -18,12 +18,6 @@ from generator.unchanged import of_project, program
 _FORGOTTEN = 30 * 86_400  # seconds
 
 
-def digests_of(project: Path) -> Digests:
-    """The digests of the project's files, as far as they are known."""
-    folder = of_project(project)
-    return Digests(folder / "digests" if folder else None)
-
-
 def read_before(project: Path, digests: Digests) -> reading.Before | None:
     """What was read of the project before; None where there is no cache."""
     folder = of_project(project)

@@ -15,13 +15,13 @@ from generator import pipeline
 from generator.cache import Store
 from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
 from generator.commands.cluster import cluster
-from generator.commands.kept import digests_of, documents_before, keeping, proved_before, read_before, remove_forgotten
+from generator.commands.kept import documents_before, keeping, proved_before, read_before, remove_forgotten
 from generator.commands.showing import from_workspace, shown
 from generator.commands.sparing import sparing
 from generator.commands.system import naming, of_command, without_trace
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
-from generator.unchanged import Memory, folder, forget, options
+from generator.unchanged import Memory, digests_of, folder, forget, options
 from generator.workers import Workers
 
 _MOST_PROCESSES = 256  # more cores than a machine for this has
