@@ -280,7 +280,9 @@ def test_other_sizes_are_put_into_a_catalogue_that_was_kept() -> None:
     kept: dict[str, bytes] = {}
 
     def remembered(name: str, make: Callable[[], bytes]) -> bytes:
-        return kept.setdefault(name, b"") or kept.update({name: make()}) or kept[name]
+        if name not in kept:
+            kept[name] = make()
+        return kept[name]
 
     for number in (1, 4096):
         sizes = {**SIZES, "api/v1/insyn.zip": number, "api/v1/svar.json": 10**number % 10**12}
