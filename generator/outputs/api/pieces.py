@@ -26,7 +26,7 @@ from generator.outputs.api.together import Part
 from generator.outputs.api.zip_form import Entry
 from generator.published import Published
 from generator.published.tables import Row, Table, Tables
-from generator.register.items import Item
+from generator.register.items import Item, SourceItem
 
 T = TypeVar("T")
 
@@ -170,9 +170,14 @@ def _cells(rows: Sequence[bytes]) -> Cells:
 
 def name_of(published: Published, kind: str, items: Sequence[Item[Any]], level: int) -> str:
     """What a piece is kept under: everything that it follows from besides the records themselves."""
-    told = [[item.id, item.entry.file, published.changed(item)] for item in items]
+    told = [[item.id, item.entry.file, published.changed(item), *_documents(item)] for item in items]
     circumstances = orjson.dumps([published.circumstances, level, told])
     return f"records/{addresses.segment(kind)}/{sha256(circumstances).hexdigest()}"
+
+
+def _documents(item: Item[Any]) -> list[str]:
+    """What tells the documents that are stored with a record."""
+    return [f"{each.sha256} {each.name}" for each in (item.file, item.text_file) if each] if isinstance(item, SourceItem) else []
 
 
 def opened(made: bytes) -> Piece:
