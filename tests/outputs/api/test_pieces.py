@@ -6,6 +6,7 @@ import random
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -14,11 +15,12 @@ from zipfile import ZipFile
 import pytest
 
 from generator import addresses, register
-from generator.history import History
+from generator.history import Change, Deed, Extent, History
 from generator.outputs import api
 from generator.outputs.api import joining, pieces
 from generator.published import HANDED_OUT, Published
 from generator.register.items import Item
+from generator.withholding import Words
 from tests.site.projects import PROJECTS, checked
 
 if TYPE_CHECKING:
@@ -172,3 +174,25 @@ def test_a_record_more_changes_few_pieces() -> None:
         assert min(map(len, new[:-1])) >= 16
         assert len({*map(tuple, new)} - {*map(tuple, old)}) <= 3
     assert pieces.cut([], str) == []
+
+
+def test_a_piece_is_named_by_all_that_it_follows_from_besides_records() -> None:
+    reading = checked("demo").register.reading
+    site, day = reading.site, checked("demo").register.today
+    assert site
+    file = next(item.entry.file for item in checked("demo").register.sources.values())
+    told = [
+        handed_out(register.build(reading, day)),
+        handed_out(register.build(reading, day + timedelta(days=1))),
+        handed_out(register.build(replace(reading, engine=replace(reading.engine, address="https://annan.example/")), day)),
+        handed_out(register.build(replace(reading, site=site.model_copy(update={"show_names": not site.show_names})), day)),
+        handed_out(register.build(replace(reading, withheld=Words(("hemligt",))), day)),
+        Published(register.build(reading, day), History(Extent.WHOLE, [Change(day, "a", file, Deed.CHANGED)])),
+    ]
+    names = [pieces.name_of(each, "sources", each.items("sources"), level) for each in told for level in (1, 6)]
+    names.append(pieces.name_of(told[0], "sources", told[0].items("sources")[1:], 1))
+    assert len(set(names)) == len(names)
+    assert pieces.name_of(handed_out(register.build(reading, day)), "sources", told[0].items("sources"), 1) == names[0]
+    stored = next(item for item in told[0].items("sources") if item.text_file or item.file)
+    stored.text_file = replace(stored.text_file or stored.file, sha256="0" * 64)
+    assert pieces.name_of(told[0], "sources", told[0].items("sources"), 1) not in names
