@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from generator import addresses, theme
+from generator.again import Account, Again
 from generator.fill import Filling, frames_at
 from generator.fill.writing import Written
 from generator.history import History
+from generator.noting import Once, Read
 from generator.outputs import api, search
 from generator.outputs.calendars import calendars
 from generator.outputs.documents import documents
@@ -31,6 +33,7 @@ from generator.problems import Location, Problem
 from generator.provenance import Provenance
 from generator.published import Published
 from generator.reading import engine_config
+from generator.recall import told_once
 from generator.records.entry import Engine
 from generator.register import Register
 from generator.workers import in_pieces
@@ -56,6 +59,8 @@ class Composition:
     folder: Path
     history: History
     made_of: Provenance | Callable[[], Provenance]
+    again: Again | None = None  #: what need not be made again
+    noted: bool = False  #: whether it is asked what is read for what is made
     sizes: dict[str, int] = field(default_factory=dict)
     frames: Mapping[str, str] | None = None  #: by name, of a composition that was sent; otherwise they lie in the folder
     templates: Mapping[str, str] | None = None  #: likewise
@@ -87,7 +92,12 @@ class Composition:
         known = self.register
         project, engine = known.reading.project, known.reading.engine
         publication = _publication(known, self.pages, self._files(self.pages) if self.here else {})
-        return Filling(self.folder, publication, engine.address, _written_in(project, engine), self.frames)
+        return Filling(self.folder, publication, engine.address, _written_in(project, engine), self.frames, self.again)
+
+    @property
+    def once(self) -> tuple[Once, ...]:
+        """Where it is kept what has been worked out once."""
+        return self.register.made, self.pages.slots.once, self.handed_out.register.made
 
     @cached_property
     def handed_out(self) -> Published:
@@ -124,7 +134,19 @@ class Composition:
             "frames": self.frames if self.frames is not None else frames_at(self.folder),
             "templates": self.templates if self.templates is not None else theme.templates(self.register.reading.project),
             "sizes": {},
+            "again": None,
+            "noted": self.noted,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a job."""
+
+    made: list[Written | str]  #: pages that were made, and addresses of files that were
+    sizes: dict[str, int]  #: how large each of the data is, in octets, by address
+    account: Account | None  #: what is to be kept for the next build
+    once: dict[str, tuple[frozenset[Read], object]]  #: what was worked out once, with what was read for it and what tells its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,27 +158,35 @@ class Job:
     data: bool = False  #: all that is handed out as data
 
 
-def jobs(composition: Composition, *, here: bool) -> list[Job]:
-    """All that is to be made, what takes longest first and by itself.
+def jobs(composition: Composition, wanted: Sequence[str], *, here: bool) -> list[Job]:
+    """All that is to be made, what takes longest first and by itself. `wanted` are the addresses of pages and files.
 
     `here` says that the workers have the folder at hand. To those who have not only pages are given: the rest grows in files.
     """
     publication = composition.filling.publication
-    long = [address for address in publication.pages if address.startswith(_LONG)]
-    others = [address for address in publication.pages if not address.startswith(_LONG)]
+    pages_wanted = [address for address in wanted if address in publication.pages]
+    long = [address for address in pages_wanted if address.startswith(_LONG)]
+    others = [address for address in pages_wanted if not address.startswith(_LONG)]
     pages = [Job([address]) for address in long] + [Job(piece) for piece in in_pieces(others, _PIECE)]
-    made = [address for address, content in publication.files.items() if callable(content)]
+    made = [address for address in wanted if callable(publication.files.get(address))]
     return [Job(data=True), *(Job(files=[address]) for address in made), *pages] if here else pages
 
 
-def work(composition: Composition, job: Job) -> tuple[list[Written | str], dict[str, int]]:
-    """Do a job. Returns the pages that were made, the addresses of files that were, and how large each of the data is, in octets."""
+def work(composition: Composition, job: Job) -> Result:
+    """Do a job."""
     filling = composition.filling
+    before = [len(each.read) for each in composition.once]
+    again = composition.again
     for address in job.files:
         filling.put(address)
-    sizes = api.export(composition.folder, composition.handed_out) if job.data else {}
+    remembering = (again.remembered, again.carried) if again else ()
+    sizes = api.export(composition.folder, composition.handed_out, *remembering) if job.data else {}
     with unwatched(composition.pages.templates):
-        return [*map(filling.made, job.pages), *job.files], sizes
+        made: list[Written | str] = [*map(filling.made, job.pages), *job.files]
+    once: dict[str, tuple[frozenset[Read], object]] = {}
+    for each, known in zip(composition.once, before, strict=True) if composition.noted else ():
+        once |= told_once(each, known)
+    return Result(made, sizes, again.account() if again else None, once)
 
 
 def _publication(known: Register, pages: Pages, files: dict[str, Content]) -> Publication:

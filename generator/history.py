@@ -18,6 +18,7 @@ from functools import cached_property
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from generator.noting import note
 from generator.records.entry import DRAFT
 
 _RECORD, _FIELD = "\x1e", "\x1f"
@@ -72,6 +73,11 @@ class History:
         for change in self.changes:
             found.setdefault(change.file, change)
         return found
+
+    def of(self, file: str) -> Change | None:
+        """The newest known change of a file."""
+        note(f"history:{file}")
+        return self.latest.get(file)
 
 
 def read(project: Path, content: str = "content") -> History:

@@ -8,40 +8,33 @@ content/*.md → the engine ───────────────┘
 from __future__ import annotations
 
 import functools
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
-from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-from generator import history, reading, register, rules, theme
+from generator import history, reading, theme
+from generator.again import Account
 from generator.cache import Store
+from generator.checking import Checked, check, discreet, made_from, made_with, read, today
 from generator.composition import Composition, jobs, work
 from generator.digests import Digests
-from generator.fill import AlreadyFilledError, fill, frames_in
+from generator.fill import AlreadyFilledError, Filling, fill, frames_in
 from generator.fill.assets import built_by
 from generator.fill.writing import Written
 from generator.history import History
-from generator.identity import masked
 from generator.outputs import api, search
 from generator.outputs.manifest import seal
 from generator.outputs.redirects import MOVED, nginx_map
 from generator.outputs.sitemap import sitemap
 from generator.pages.environment import make_ready
-from generator.problems import Problem, Problems, Severity, has_errors, in_order
+from generator.past import Past
+from generator.problems import Problems
 from generator.provenance import Provenance, parts, provenance
 from generator.publish import put_beside, staged
-from generator.reading import engine_config
-from generator.reading.outside import links_out
-from generator.register import Register
 from generator.register.proved import Proved
-from generator.rules.texts import look
-from generator.withholding import Words
-from generator.workers import Workers, still, undisturbed
+from generator.workers import Workers, still
 
 #: Shows that a long step is under way: takes its name in Swedish.
 Progress = Callable[[str], AbstractContextManager[object]]
@@ -52,78 +45,6 @@ _MANY = 200
 
 def _quiet(_: str) -> AbstractContextManager[object]:
     return nullcontext()
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What a project holds, and every problem with it."""
-
-    register: Register
-    problems: list[Problem]
-
-    @property
-    def fit_to_publish(self) -> bool:
-        return not has_errors(self.problems)
-
-    @property
-    def told_when_built(self) -> list[Problem]:
-        """The problems, and that the site does not know its address: whoever edits data need not, who publishes does."""
-        engine = self.register.reading.engine
-        if engine.address:
-            return self.problems
-        lost = (
-            "webbplatsen har ingen adress, så det här saknas: sitemap.xml, sidornas egen adress (canonical), länkarna mellan språken"
-            " (hreflang), flödena, kalendrarna, sökningen från webbläsarens adressfält och bilden och adressen där någon delar en sida"
-            " (og:image, og:url)"
-        )
-        advice = "Ska bygget publiceras: skriv site_url: https://… i mkdocs.yml, eller sätt SITE_URL till adressen när du bygger."
-        return in_order([*self.problems, Problem(engine.address_place, "address.unset", lost, advice, Severity.WARNING)])
-
-
-def today() -> date:
-    """The day that statuses follow: INSYN_TODAY, or the day in Stockholm.
-
-    Raises:
-        ValueError: INSYN_TODAY is no date.
-    """
-    told = os.environ.get("INSYN_TODAY")
-    return date.fromisoformat(told) if told else datetime.now(ZoneInfo("Europe/Stockholm")).date()
-
-
-def read(project: Path, workers: Workers | None = None, before: reading.Before | None = None) -> Register:
-    """What a project holds today, without trying the rules."""
-    return register.build(reading.read(project, workers, look, before), today())
-
-
-def check(project: Path, workers: Workers | None = None, before: reading.Before | None = None, proved: Proved | None = None) -> Checked:
-    """Read a project and try every rule.
-
-    Args:
-        project: the project's folder.
-        workers: who read its records, where there are many.
-        before: knows what was read of it before.
-        proved: knows whose quotes have been found in their sources before.
-    """
-    with undisturbed():
-        known = read(project, workers, before)
-        if proved:
-            known.proved = proved
-        held = known.reading
-        found = [*held.problems, *links_out(project, held.engine), *rules.check(known)]
-    return Checked(known, in_order(discreet(problem, held.withheld) for problem in found))
-
-
-def made_from(project: Path) -> list[Path]:
-    """The files and folders that a project's site is made of, this program among them; some may not be there."""
-    engine = engine_config.read_engine(project)[0]
-    own = [project / name for name in ("data", engine.content, engine_config.FILE, "site_theme", engine.theme) if name]
-    return [*own, Path(__file__).parent, theme.OWN]
-
-
-def discreet(problem: Problem, withheld: Words) -> Problem:
-    """A problem that carries nothing on from the data that must not be published, not even into the log of a build."""
-    message, suggestion = (withheld.out_of(masked(text)) for text in (problem.message, problem.suggestion))
-    return replace(problem, message=message, suggestion=suggestion)
 
 
 def changes(checked: Checked) -> History:
@@ -167,6 +88,7 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
     searchable: bool = True,
     cache: Store | None = None,
     digests: Digests | None = None,
+    past: Past | None = None,
 ) -> None:
     """Make the whole site of a folder that an engine built.
 
@@ -178,6 +100,7 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
         searchable: whether the search index is made. Without it, the search page says that it could not be fetched.
         cache: what earlier builds have made; all is made anew where there is none.
         digests: what is known of the project's files already.
+        past: the build before; likewise.
 
     Raises:
         Problems: a slot, frame or link is wrong; the folder is then not fit to be published.
@@ -185,6 +108,8 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
     """
     workers = workers or Workers()
     composition = composed(folder, checked, digests=digests)
+    if past:
+        composition.again, composition.noted = past.again(composition), True
     filling = composition.filling
     with progress("Fyller sidorna och skriver öppna data"):
         found = fill(filling, assets(checked), _written(composition, workers))
@@ -196,24 +121,47 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
             searched = search.Searched(composition.handed_out.register, filling.finished.values(), filling.publication.cards)
             search.index(folder, searched, workers, cache)
     with progress("Räknar kontrollsummor"):
-        seal(folder, composition.told_of, [address for address in found if address not in filling.publication.pages])
+        by_hand = [address for address in found if address not in filling.publication.pages]
+        sealed = seal(folder, composition.told_of, by_hand, past.former.carried if past else None)
+    if past:
+        past.sealed(*sealed)
 
 
 def _written(composition: Composition, workers: Workers) -> Iterator[Written | str]:
     """The pages of all records, and beside them what is handed out as data and other files."""
     if not workers.elsewhere and len(composition.filling.publication.pages) < _MANY:
         workers = Workers(processes=1)
-    elif not workers.elsewhere:
+    left: list[str] = []
+    yield from _taken_over(composition.filling, left)
+    if len(left) >= _MANY and not workers.elsewhere:
         make_ready(theme.folders(composition.register.reading.project, "pages"))  # else each process would load all that it needs
-    to_do = jobs(composition, here=not workers.elsewhere)
+    to_do = jobs(composition, left, here=not workers.elsewhere)
     with ThreadPoolExecutor(1) as aside:
         # The data grow in files, so they are made here, while others make the pages.
         data = aside.submit(api.export, composition.folder, composition.handed_out) if workers.elsewhere else None
-        for made, sizes in workers.each(work, composition, to_do):
-            composition.sizes.update(sizes)
-            yield from made
+        for result in workers.each(work, composition, to_do):
+            composition.sizes.update(result.sizes)
+            if composition.again:
+                composition.again.recall.take(result.once)
+                composition.again.take(result.account or Account())
+            yield from result.made
         if data:
             composition.sizes.update(data.result())
+
+
+def _taken_over(filling: Filling, left: list[str]) -> Iterator[Written | str]:
+    """What need not be made again; the addresses of what is to be made go to `left`."""
+    files = [address for address, content in filling.publication.files.items() if callable(content)]
+    for address in filling.publication.pages:
+        if page := filling.taken_over(address):
+            yield page
+        else:
+            left.append(address)
+    for address in files:
+        if filling.file_taken_over(address):
+            yield address
+        else:
+            left.append(address)
 
 
 def build(  # noqa: PLR0913 - each is a choice of its own
@@ -228,10 +176,11 @@ def build(  # noqa: PLR0913 - each is a choice of its own
     before: reading.Before | None = None,
     proved: Proved | None = None,
     digests: Digests | None = None,
+    past: Past | None = None,
 ) -> Checked:
     """Check, build and publish a project. `engine(project, folder)` builds the pages of content/ into a folder.
 
-    `progress`, `workers`, `searchable`, `cache` and `digests` are as in `fill_in_place`, `before` and `proved` as in `check`.
+    `progress`, `workers`, `searchable`, `cache`, `digests` and `past` are as in `fill_in_place`, `before` and `proved` as in `check`.
 
     Raises:
         Problems: something in the data, the pages or the links is wrong; what `out` held before is still there.
@@ -242,7 +191,7 @@ def build(  # noqa: PLR0913 - each is a choice of its own
         checked = check(project, workers, before, proved)
     if not checked.fit_to_publish:
         raise Problems(checked.problems)
-    with staged(out) as stage, still():  # what was read stays until all is built
+    with _stage(out, past) as stage, still():  # what was read stays until all is built
         with progress("Bygger sidorna i content/"), ThreadPoolExecutor(1) as aside:
             # The engine is a process of its own. Meanwhile what follows on it is made ready.
             content = aside.submit(engine, project, stage)
@@ -250,9 +199,13 @@ def build(  # noqa: PLR0913 - each is a choice of its own
                 search.make_ready(checked.register)
             make_ready(theme.folders(project, "pages"), enough=content.done)  # which it is at once where its pages were kept
             content.result()
-        fill_in_place(stage, checked, progress, workers, searchable=searchable, cache=cache, digests=digests)
+        fill_in_place(stage, checked, progress, workers, searchable=searchable, cache=cache, digests=digests, past=past)
     tell_server(out, checked)
     return checked
+
+
+def _stage(out: Path, past: Past | None) -> AbstractContextManager[Path]:
+    return staged(out, past.joined, past.keep) if past else staged(out)
 
 
 def fill_built(project: Path, folder: Path, progress: Progress = _quiet) -> Checked:
@@ -285,6 +238,7 @@ __all__ = [
     "fill_built",
     "fill_in_place",
     "made_from",
+    "made_with",
     "read",
     "tell_server",
     "today",

@@ -13,7 +13,7 @@ import glob
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 with contextlib.suppress(ImportError):  # Windows has no flock; two builds at once are then not kept apart
@@ -29,8 +29,13 @@ class BusyError(Exception):
 
 
 @contextlib.contextmanager
-def staged(out: Path) -> Iterator[Path]:
+def staged(out: Path, joined: Callable[[Path], Path] = lambda made: made, settled: Callable[[], None] = lambda: None) -> Iterator[Path]:
     """An empty folder beside `out` that takes its place when the block ends well; otherwise it is removed.
+
+    Args:
+        out: the folder of the site.
+        joined: gives another folder, of what has been made and of what is the same as before, that takes the place instead.
+        settled: is called when one has, before another build may begin.
 
     Raises:
         BusyError: another build holds the folder.
@@ -44,9 +49,10 @@ def staged(out: Path) -> Iterator[Path]:
         try:
             stage.chmod(0o755)  # mkdtemp gives 700, which a web server may not read
             yield stage
-            _swap(stage, out)
+            _swap(joined(stage), out)
         finally:
             _sweep(out)  # the stage, and what the engine of a killed build went on writing after that was removed
+        settled()
 
 
 def put_beside(out: Path, name: str, content: bytes) -> None:

@@ -58,7 +58,7 @@ def found(project: Path, out: Path, day: str, options: str = "") -> Remembered |
 
     `options` is what else the build was told that leaves its mark on the site.
     """
-    place = _place(project, out)
+    place = beside(project, out)
     try:
         known = json.loads(place.read_bytes()) if place else None
         if not isinstance(known, dict) or known.get("format") != _FORMAT:
@@ -66,7 +66,7 @@ def found(project: Path, out: Path, day: str, options: str = "") -> Remembered |
         now = _circumstances(project, day, options, known["environment"])
         if now is None or now != known["circumstances"]:
             return None
-        if not _same_files(known["inputs"], known["roots"], lambda: digests_of(project)) or _listed([out, *_beside(out)]) != known["site"]:
+        if not _same_files(known["inputs"], known["roots"], lambda: digests_of(project)) or _listed([out, *_maps_of(out)]) != known["site"]:
             return None
         return Remembered([str(line) for line in known["lines"]])
     except (OSError, ValueError, KeyError, TypeError):
@@ -78,9 +78,18 @@ def options(*, search: bool) -> str:
     return "" if search else "--no-search"
 
 
+def surroundings(project: Path, roots: Iterable[Path], day: str, options: str, digests: Digests) -> dict[str, Any] | None:
+    """All that a build follows from besides data and git: program, settings, environment, day; None where that cannot be known.
+
+    `roots` are files and folders whose content counts; `options` and `digests` are as in `Memory`.
+    """
+    told = _circumstances(project, day, options, asked_of_environment(project))
+    return told and {**told, "git": "", "files": _looked_at(sorted({str(root.resolve()) for root in roots}), digests)["digest"]}
+
+
 def forget(project: Path, out: Path) -> None:
     """Remember nothing of a site that is about to be made anew."""
-    if place := _place(project, out):
+    if place := beside(project, out):
         with suppress(OSError):
             place.unlink(missing_ok=True)
 
@@ -106,7 +115,7 @@ class Memory:
 
     def keep(self, out: Path, lines: list[str]) -> None:
         """Remember the finished site, if nothing that it is made of has been changed meanwhile."""
-        place = _place(self.project, out)
+        place = beside(self.project, out)
         if place is None or self._circumstances is None or not _same_files(self._inputs, self.roots, lambda: self._digests):
             return
         told = {
@@ -115,7 +124,7 @@ class Memory:
             "environment": self._environment,
             "roots": self.roots,
             "inputs": self._inputs,
-            "site": _listed([out, *_beside(out)]),
+            "site": _listed([out, *_maps_of(out)]),
             "lines": lines,
         }
         half = place.with_suffix(f".{os.getpid()}")
@@ -150,16 +159,16 @@ def program(digests: Digests) -> str:
     return told.hexdigest()
 
 
-def _place(project: Path, out: Path) -> Path | None:
+def beside(project: Path, out: Path, ending: str = ".json") -> Path | None:
+    """A file in which something may be kept of a site between builds; None where nothing can be."""
     base = folder()
     told = blake2b(f"{project.resolve()}\0{out.resolve()}".encode(), digest_size=16).hexdigest()
-    return base / "builds" / f"{told}.json" if base else None
+    return base / "builds" / f"{told}{ending}" if base else None
 
 
-def _beside(out: Path) -> list[Path]:
+def _maps_of(out: Path) -> list[Path]:
     """What a build writes beside its folder."""
-    target = out.resolve()
-    return sorted(target.parent.glob(f"{target.name}.*.map"))
+    return sorted(out.resolve().parent.glob(f"{out.resolve().name}.*.map"))
 
 
 def asked_of_environment(project: Path) -> list[str]:

@@ -22,10 +22,11 @@ LAYERS = (
     {"commands"},
     {"preview", "revisions", "outward"},
     {"pipeline"},
+    {"checking", "past"},
     {"composition"},
     {"reading", "rules", "pages", "outputs", "fill", "publish", "editing", "schema", "verification"},
-    {"published", "provenance"},
-    {"changes"},
+    {"again", "published", "provenance"},
+    {"changes", "recall"},
     {"register", "history"},
     {
         "records",
@@ -44,8 +45,8 @@ LAYERS = (
         "explaining",
     },
     {"nodes"},
-    {"cache", "catalogue", "digits", "languages", "problems", "unchanged", "workers"},
-    {"digests", "forked"},
+    {"cache", "catalogue", "former", "digits", "languages", "problems", "unchanged", "workers"},
+    {"digests", "forked", "noting"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is
 #: made as all anchors are.

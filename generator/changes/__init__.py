@@ -10,6 +10,7 @@ from typing import Any
 from generator import addresses
 from generator.history import Change, Deed, History
 from generator.identity import masked
+from generator.noting import note
 from generator.records import KINDS, Kind
 from generator.register import Register
 from generator.register.items import Item, ResponseItem, SourceItem
@@ -71,6 +72,7 @@ class Told:
 
 def changed_days(register: Register, history: History) -> Iterator[tuple[date, list[Told]]]:
     """Each day on which something changed, the newest first, with each subject once."""
+    note("history:")
     by_day: dict[date, list[Change]] = {}
     for change in sorted(history.changes, key=lambda change: change.day, reverse=True):
         by_day.setdefault(change.day, []).append(change)
@@ -94,7 +96,7 @@ def files_of(item: Item[Any]) -> list[str]:
 
 def latest_of(history: History, files: Iterable[str]) -> Change | None:
     """The newest known change of any of some files."""
-    found = [history.latest[file] for file in files if file in history.latest]
+    found = filter(None, map(history.of, files))
     return max(found, key=lambda change: change.moment, default=None)
 
 

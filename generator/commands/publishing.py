@@ -19,9 +19,11 @@ from generator.commands.kept import documents_before, keeping, proved_before, re
 from generator.commands.showing import from_workspace, shown
 from generator.commands.sparing import sparing
 from generator.commands.system import naming, of_command, without_trace
+from generator.digests import Digests
+from generator.past import Past
 from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
 from generator.reading import engine_config
-from generator.unchanged import Memory, digests_of, folder, forget, options
+from generator.unchanged import Memory, digests_of, folder, forget, options, surroundings
 from generator.workers import Workers
 
 _MOST_PROCESSES = 256  # more cores than a machine for this has
@@ -96,6 +98,7 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
     memory = Memory(project, pipeline.made_from(project), pipeline.today().isoformat(), options(search=not no_search), digests)
     kept = folder()
     cache = Store(kept / "parts") if kept else None
+    past = _past(project, target, cache, digests, search=not no_search) if cache else None
     with naming(target), _working(processes, dask) as workers, keeping(digests, proved, seen):
         forget(project, target)
         checked = pipeline.build(
@@ -109,11 +112,18 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
             before=read_before(project, digests),
             proved=proved,
             digests=digests,
+            past=past,
         )
     memory.keep(target, _built(checked, target))
     if cache:
         cache.trim()
         remove_forgotten(project)
+
+
+def _past(project: Path, target: Path, store: Store, digests: Digests, *, search: bool) -> Past | None:
+    """What is remembered of the build before; None where it is not known what this one follows from."""
+    about = surroundings(project, pipeline.made_with(project), pipeline.today().isoformat(), options(search=search), digests)
+    return Past(project, target, about, store) if about else None
 
 
 def _working(processes: int | None, address: str | None) -> AbstractContextManager[Workers]:

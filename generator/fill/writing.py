@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.fill.tags import Fault, Noted
+from generator.noting import Read
+from generator.page import Finished
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +23,15 @@ class Written:
     made_from: frozenset[str]  #: the files of data/ that it is made from
     changed: date | None  #: when it last changed
     html: str | None = None  #: where it is still to be written
+    read: frozenset[Read] = frozenset()  #: what was read for it, until that is kept
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What is kept of a page that the engine built and that has been filled."""
+
+    finished: Finished
+    parts: tuple[Noted, ...]
+    faults: tuple[Fault, ...]
+    slots: frozenset[str]  #: the names of those that stand on it
+    changed: date | None

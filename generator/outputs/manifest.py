@@ -7,8 +7,8 @@ SHA-256 of manifest.json, which `insyn verify` prints.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from hashlib import file_digest
+from collections.abc import Iterable, Mapping
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,34 +20,47 @@ from generator.provenance import Provenance
 FORMAT = 1
 
 
-def seal(site: Path, made_of: Provenance, pages: Iterable[str]) -> None:
+def seal(
+    site: Path, made_of: Provenance, pages: Iterable[str], known: Mapping[str, tuple[int, str]] | None = None
+) -> tuple[str, dict[str, str]]:
     """Write the manifest of a site in which nothing will be changed any more.
 
     Args:
         site: its folder.
         made_of: what it is made of.
         pages: addresses of the pages that may say how many files there are.
+        known: size in octets and SHA-256 of files that belong to the site but are not in the folder.
+
+    Returns:
+        the SHA-256 of the manifest, and of each file by its address, the manifest among them.
     """
-    files = sorted((path.relative_to(site).as_posix(), path) for path in site.rglob("*") if path.is_file())
-    files = [(name, path) for name, path in files if name != addresses.MANIFEST]
+    taken_over = known or {}
+    made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = sorted({*made, *taken_over} - {addresses.MANIFEST})
     _count(site, pages, len(files))
-    told = {"format": FORMAT, **made_of.told(), "files": [_row(name, path) for name, path in files]}
-    (site / addresses.MANIFEST).write_bytes(_dumped(told))
+    rows = [_row(name, *(taken_over.get(name) or _looked_at(site / name))) for name in files]
+    told = {"format": FORMAT, **made_of.told(), "files": rows}
+    whole = _dumped(told)
+    (site / addresses.MANIFEST).write_bytes(whole)
+    own = sha256(whole).hexdigest()
+    return own, {addresses.MANIFEST: own, **{row["path"]: row["sha256"] for row in told["files"]}}
 
 
 def _count(site: Path, pages: Iterable[str], count: int) -> None:
     """Let the pages say how many files there are, which is not known before all of them are there."""
     for address in pages:
         path = site / (address if address.endswith(".html") else f"{address}index.html")
-        html = path.read_text("utf-8")
-        if FILES_COUNTED in html:
+        if path.is_file() and FILES_COUNTED in (html := path.read_text("utf-8")):
             path.write_text(html.replace(FILES_COUNTED, f"{count}"), "utf-8")
 
 
-def _row(name: str, path: Path) -> dict[str, Any]:
+def _looked_at(path: Path) -> tuple[int, str]:
     with path.open("rb") as file:
-        digest = file_digest(file, "sha256").hexdigest()
-    return {"path": name, "size": path.stat().st_size, "sha256": digest}
+        return path.stat().st_size, file_digest(file, "sha256").hexdigest()
+
+
+def _row(name: str, size: int, digest: str) -> dict[str, Any]:
+    return {"path": name, "size": size, "sha256": digest}
 
 
 def _dumped(told: dict[str, Any]) -> bytes:

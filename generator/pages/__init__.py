@@ -34,6 +34,7 @@ from generator.provenance import Provenance
 from generator.records import Agreement, Consultation, Response
 from generator.register import Register
 from generator.register.items import AgreementItem, Item
+from generator.register.naming import name_of
 
 DESCRIPTION_LENGTH = 160  # what search engines show
 
@@ -78,8 +79,7 @@ class Pages:
         self.history = history or History()
         self.templates: Environment = environment(templates)
         self.slots = Blocks(SLOTS, register, self.templates, self.history, sizes)
-        self.slots.made_of = made_of
-        self._namesakes = namesakes(register)
+        self.slots.origin = made_of
         self.cards: Cards = {}  #: of the pages that have been made
         self.made_from: dict[str, frozenset[str]] = {}  #: by address, the files that a page is made from, of those that have been made
 
@@ -105,8 +105,16 @@ class Pages:
         made = draft(self.register, item)
         if isinstance(item.record, Agreement | Consultation | Response) and item.record.dnr:
             self.cards[item.address] = card(made.context.get("facts", ()))
-        apart = told_apart(self.register, item, self._namesakes)
+        apart = self.told_apart(item)
         return self._page(item.address, item.kind, replace(made, made_from=[(item, ())]), apart, item)
+
+    def told_apart(self, item: Item[Any]) -> str:
+        """What the title of a record's page must add so that no other page has the same."""
+        return self.slots.once(("apart", item), lambda: f"apart:{name_of(item)}", lambda: told_apart(self.register, item, self.namesakes()))
+
+    def namesakes(self) -> dict[str, list[Item[Any]]]:
+        """The records that have a page, by what their pages are called."""
+        return self.slots.once("namesakes", lambda: "namesakes:", lambda: namesakes(self.register))
 
     def _derived_page(self, address: str, name: str, make: Callable[[], Draft]) -> Page:
         return self._page(address, name, make())

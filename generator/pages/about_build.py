@@ -22,7 +22,7 @@ _GROUP = 8  #: digits of a checksum between which a line may break on a phone
 
 def build(blocks: Blocks, _: Mapping[str, str]) -> Value:
     """The block `build`. Where nobody has asked git, it says that no commit is known."""
-    made_of = (blocks.made_of() if callable(blocks.made_of) else blocks.made_of) or provenance(blocks.register)
+    made_of = blocks.made_of or provenance(blocks.register)
     return blocks.render(
         "build",
         made_of=made_of,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from markupsafe import Markup
 
 from generator import addresses
 from generator.changes.feeds import Feed, Followed, feeds
 from generator.history import History
+from generator.noting import Once, note
 from generator.pages import swedish
 from generator.pages.changes import extent_words
 from generator.published.shown import shown
@@ -51,23 +51,25 @@ class FollowGroup:
 class Following:
     """What can be followed on a site, by the address of the page that it belongs to; empty for the whole site."""
 
-    def __init__(self, register: Register, history: History) -> None:
+    def __init__(self, register: Register, history: History, made: Once | None = None) -> None:
         self.register, self.history = register, history
+        self._once = made or Once()
 
-    @cached_property
+    @property
     def feeds(self) -> dict[str, Feed]:
         """Every feed.
 
         Whom a change concerns is told by what pages may show: a joint analysis that awaits a picture would else stand in the feed of an
         area, and say what it takes up.
         """
-        return feeds(self._shown, self.history)
+        return self._once("feeds", lambda: "feeds:", lambda: feeds(self._shown, self.history))
 
-    @cached_property
+    @property
     def _shown(self) -> Register:
-        return shown(self.register)
+        note("shown:")  # which of the records are shown otherwise than they are: that is decided without reading items
+        return self._once("as-shown", lambda: "as-shown:", lambda: shown(self.register))
 
-    @cached_property
+    @property
     def calendars(self) -> dict[str, list[Marked]]:
         """The days of each calendar; none is there that would hold nothing, nor any where the site has no address of its own.
 
@@ -75,33 +77,44 @@ class Following:
         """
         if not self.register.reading.engine.address:
             return {}
-        return calendar_days(self._shown)
+        return self._once("calendars", lambda: "calendars:", lambda: calendar_days(self._shown))
+
+    def followed(self, page: str) -> tuple[str | None, bool]:
+        """What the feed of a page is called, None where it has none, and whether it has a calendar."""
+
+        def look() -> tuple[str | None, bool]:
+            feed = self.feeds.get(page)
+            return feed.title if feed else None, page in self.calendars
+
+        return self._once(("followed", page), lambda: f"followed:{page}", look)
 
     def head(self, page: str, *, search: bool = False) -> Markup:
         """What the head of a page tells browsers and readers of feeds; `search` says that the site can be searched from outside."""
         of_page = "" if page == addresses.CHANGES else page
         found = []
-        if of_page in self.feeds:
+        feed, calendar = self.followed(of_page)
+        if feed is not None:
             found.append(_LINK.format(_FEED, self._named("Ändringar", of_page), addresses.link(of_page + addresses.FEED)))
-        if of_page in self.calendars:
+        if calendar:
             found.append(_LINK.format(_CALENDAR, self._named("Datum", of_page), addresses.link(of_page + addresses.CALENDAR)))
         if search and self.register.reading.engine.address:
             found.append(_SEARCH.format(self.register.reading.engine.name, addresses.link(addresses.OPEN_SEARCH)))
         return Markup("\n").join(found)
 
     def _named(self, what: str, page: str) -> str:
-        title = self.feeds[page].title if page in self.feeds else ""
+        title = self.followed(page)[0]
         return f"{what}: {title or self.register.reading.engine.name}"
 
     def foot(self, page: str) -> dict[str, str]:
         """What the foot of a page leads to: its feed, its calendar, and how they are used."""
         of_page = "" if page == addresses.CHANGES else page
-        feed = addresses.link(of_page + addresses.FEED) if of_page in self.feeds else ""
-        calendar = addresses.link(of_page + addresses.CALENDAR) if of_page in self.calendars else ""
+        followed, dated = self.followed(of_page)
+        feed = addresses.link(of_page + addresses.FEED) if followed is not None else ""
+        calendar = addresses.link(of_page + addresses.CALENDAR) if dated else ""
         what = _WHAT.get(of_page.partition("/")[0], "Följ ärendet")
         return {"what": what, "feed": feed, "calendar": calendar, "how": self.how if feed or calendar else ""}
 
-    @cached_property
+    @property
     def how(self) -> str:
         """Where it is told how to follow; empty where no page tells it."""
         engine = self.register.reading.engine

@@ -115,14 +115,14 @@ def _described(item: OrganisationItem) -> str:
 
 def _met_parts(register: Register, item: OrganisationItem) -> list[Part[str, ConsultationItem]]:
     """Every consultation that it was asked in or has answered, the latest first, so many to a page as it has room for."""
-    asked = [consultation for consultation, _ in register.asked.get(item.id, [])]
+    asked = [consultation for consultation, _ in register.asked(item.id)]
     answered = [response.consultation for response in item.responses if response.consultation]
     every = sorted(dict.fromkeys([*asked, *answered]), key=_last_day, reverse=True)
     return in_parts(item.address, whole(every), _MET)
 
 
 def _as_met(register: Register, item: OrganisationItem, part: Part[str, ConsultationItem]) -> Part[str, SaidView]:
-    asked = dict(register.asked.get(item.id, []))
+    asked = dict(register.asked(item.id))
     answered = {response.consultation: response for response in item.responses if response.consultation}
     return part.showing([("", [_met(register, each, asked.get(each), answered.get(each)) for each in part.rows])])
 

@@ -52,7 +52,7 @@ def page_foot(register: Register, history: History, address: str, made: Draft) -
 
     Where those lie in one file, the foot leads to the line of the field that matters most, else to the folder of all of them.
     """
-    found = {item.entry.file: (item.entry.places, at) for item, at in reversed(made.made_from)}
+    found = {item.entry.file: (item, at) for item, at in reversed(made.made_from)}
     alone = next(iter(found.values())) if len(found) == 1 else None
     files = chain.from_iterable(map(files_of, [*(item for item, _ in made.made_from), *made.telling_of]))
     own = [item for item, _ in made.made_from if item.address == address]

@@ -51,7 +51,7 @@ def quotes_of(register: Register, source: SourceItem) -> list[QuotedWords]:
     found: dict[str, QuotedWords] = {}
     if source.text is None:
         return []
-    for each in register.quoted.get(source.id, []):
+    for each in register.quoted(source.id):
         item, words = each.item, each.words
         span = register.check(source.id, words).span
         if span is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.history import History
+from generator.noting import Once, note
 from generator.page import SlotError, Value
 from generator.pages.following import Following
 from generator.pages.frame_slots import FRAME_SLOTS
@@ -44,11 +46,23 @@ class Blocks:
         sizes: Mapping[str, int] | None = None,
     ) -> None:
         self.kinds, self.register, self.templates, self.history = kinds, register, templates, history
-        self.sizes = {} if sizes is None else sizes  #: of what can be fetched as data, by address, in octets; empty until it is made
-        self.following = Following(register, history)
+        self._sizes = {} if sizes is None else sizes
+        self.once = Once()  #: what has been worked out for pages and slots
+        self.following = Following(register, history, self.once)
         self.changed: dict[str, date] = {}  #: when the pages that have been made last changed, by address, where that is known
-        self.made_of: Provenance | Callable[[], Provenance] | None = None  #: what the site is made of, or what works it out
-        self._made: dict[tuple[str, tuple[tuple[str, str], ...]], Value] = {}
+        self.origin: Provenance | Callable[[], Provenance] | None = None  #: what the site is made of, or what works it out
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """How large what can be fetched as data is, by address, in octets; empty until it is made."""
+        note("sizes:")
+        return self._sizes
+
+    @property
+    def made_of(self) -> Provenance | None:
+        """What the site is made of, if that is known."""
+        note("origin:")
+        return self.origin() if callable(self.origin) else self.origin
 
     def __call__(self, name: str, arguments: Mapping[str, str]) -> Value:
         """The value of a slot.
@@ -70,9 +84,12 @@ class Blocks:
                     "slot.argument", f'platsen "{name}" har ingen uppgift "{argument}"', did_you_mean(argument, kind.takes) or known
                 )
         key = (name, tuple(sorted(arguments.items())))
-        if key not in self._made:
-            self._made[key] = kind.make(self, arguments)
-        return self._made[key]
+        return self.once(key, lambda: f"slot:{json.dumps(key)}", lambda: kind.make(self, arguments))
+
+    def named(self, key: str) -> Value:
+        """The value of a slot by what stands after `slot:` in its name."""
+        name, arguments = json.loads(key)
+        return self(name, dict(arguments))
 
     def render(self, template: str, **context: Any) -> Value:
         """A block's template as markup."""

@@ -113,7 +113,7 @@ class Published:
         return DataVersion.model_construct(api=API_VERSION, format=written, changed=_day(changed) if changed else None, content=checksum)
 
     def _envelope(self, item: Item[Any], checksum: str) -> Envelope:
-        change = self.history.latest.get(item.entry.file)
+        change = self.history.of(item.entry.file)
         return Envelope.model_construct(  # of values that have been read already
             kind=addresses.segment(item.kind),
             id=item.id,

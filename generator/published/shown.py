@@ -12,8 +12,10 @@ from generator.records.agreement import Goal
 from generator.records.entry import Entry
 from generator.register import Register
 from generator.register.measures import measure_state
+from generator.register.naming import name_of
 from generator.register.situations import situation_state
 from generator.register.validity import events_on, versions_on
+from generator.register.watching import links_told
 
 
 def shown(register: Register) -> Register:
@@ -37,6 +39,25 @@ def told(register: Register, record: Record) -> Record:
     if not isinstance(record, Response) or shows_names(register) or not any(each.name for each in record.signatories):
         return record
     return record.model_copy(update={"signatories": [each.model_copy(update={"name": None}) for each in record.signatories]})
+
+
+def differences(register: Register) -> list[tuple[str, object]]:
+    """What tells that records are shown otherwise than they are: of each such item, its name and what it says and leads to.
+
+    Those of responses are left out: which names they show, the settings of the site say.
+    """
+    made = shown(register)
+    if made is register:
+        return []
+    found: list[tuple[str, object]] = []
+    for kind in registers.KIND_NAMES:
+        if kind != "responses":
+            for own, narrowed in zip(register.of_kind(kind).values(), made.of_kind(kind).values(), strict=True):
+                if own.entry.record is not narrowed.entry.record:
+                    found.append((name_of(own), narrowed.record.model_dump_json()))
+                if (links := links_told(narrowed)) != links_told(own):
+                    found.append((name_of(own), links))
+    return found
 
 
 def _narrowed(register: Register, entry: Entry[Record]) -> Entry[Record]:

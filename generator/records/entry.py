@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
+from generator.noting import note
 from generator.problems import Location, Problem
 from generator.quoting import StoredText
 from generator.records.outline import OfResponse, Outline, outline_of
@@ -167,6 +168,7 @@ class Reading:
 
     def text(self, file: str) -> str | None:
         """The text of a hand-written page, by its path below the project; None where there is none."""
+        note(f"text:{file}")
         if self.written is not None:
             return self.written.get(file)
         path = self.project / file

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Any, TypeVar
 
+from generator.noting import FIELDS, Once, note
 from generator.records.entry import Reading
 from generator.records.shared import Withheld
 from generator.register.follow_up import GlossaryItem, IndicatorItem, MeasureItem, PlaceItem, RedirectsItem, SituationItem, SynonymsItem
@@ -22,9 +22,11 @@ from generator.register.items import (
     SourceItem,
 )
 from generator.register.linking import link_all
+from generator.register.naming import call_name
 from generator.register.proved import Proved
-from generator.register.quotes import Quoted, quotes
-from generator.register.tallies import Asked, asked_by_organisation
+from generator.register.quotes import Quoted, quotes_in
+from generator.register.tallies import Asked, turnout
+from generator.register.watching import Listed, watch
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -52,7 +54,7 @@ class Register:
     duplicates: list[tuple[Item[Any], Item[Any]]] = field(default_factory=list)  #: the one that is kept, the one that is not
     proved: Proved = field(default_factory=Proved)  #: whose quotes are known to stand in their sources
     _checks: dict[tuple[str, str], QuoteCheck] = field(default_factory=dict)
-    _made: dict[tuple[Callable[..., Any], Any], Any] = field(default_factory=dict, init=False)  # not that of another day
+    made: Once = field(default_factory=Once, init=False)  #: what has been worked out once; not that of another day
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Sent as what it was built of: its items lead to one another, which goes too deep to be pickled."""
@@ -67,42 +69,32 @@ class Register:
         """Every item, kind by kind, in order of id."""
         return [item for kind in _ITEMS for item in self.of_kind(kind).values()]
 
-    @cached_property
-    def quoted(self) -> dict[str, list[Quoted]]:
-        """Every quote by the source that it is taken from."""
-        found: dict[str, list[Quoted]] = {}
-        for each in quotes(self):
-            found.setdefault(each.source_id, []).append(each)
-        return found
+    def quoted(self, source_id: str) -> list[Quoted]:
+        """Every quote that is taken from a source."""
+        return self.once(_quoted_from, source_id)
 
-    @cached_property
+    @property
     def withheld(self) -> list[tuple[SourceItem | ResponseItem, Withheld]]:
         """What has been taken out of texts, the latest first."""
-        items: list[SourceItem | ResponseItem] = [*self.sources.values(), *self.responses.values()]
-        found = [(item, part) for item in items for part in item.record.withheld]
-        return sorted(found, key=lambda each: each[1].decided_on.earliest(), reverse=True)
+        return self.once(_withheld, "")
 
-    @cached_property
-    def asked(self) -> dict[str, list[tuple[ConsultationItem, Asked]]]:
-        """Every invitation with what became of it, by the id of who was asked."""
-        return asked_by_organisation(self)
+    def asked(self, organisation_id: str) -> list[tuple[ConsultationItem, Asked]]:
+        """Every invitation of one who was asked, with what became of it."""
+        return self.once(_asked_of, organisation_id)
 
     def once(self, make: Callable[[Register, K], V], of: K) -> V:
         """What a function makes of the register and something in it, made when it is first asked for.
 
         What a page needs to know of all responses to a consultation, say, would else be worked out again for each of them.
         """
-        if (make, of) not in self._made:
-            self._made[make, of] = make(self, of)
-        made: V = self._made[make, of]
-        return made
+        return self.made((make, of), lambda: call_name(make, of), lambda: make(self, of))
 
     def check(self, source_id: str, quote: str) -> QuoteCheck:
         """Whether a quote stands in its source's stored text, and where. Each is looked for once."""
+        source = self.sources.get(source_id)
+        text = source.text if source else None  # asked for each time: whoever asks for the check depends on it
         key = (source_id, quote)
         if key not in self._checks:
-            source = self.sources.get(source_id)
-            text = source.text if source else None
             if text is None:
                 self._checks[key] = QuoteCheck("unchecked")
             else:
@@ -113,6 +105,30 @@ class Register:
     def adopt_checks(self, other: Register) -> None:
         """Take over which quotes another register of the same stored documents has looked for."""
         self._checks = other._checks
+
+
+def _quoted_from(register: Register, source_id: str) -> list[Quoted]:
+    source = register.sources.get(source_id)
+    found = quotes_in(sorted(source.used_by, key=lambda item: item.number)) if source else ()
+    return [each for each in found if each.source_id == source_id]
+
+
+def _withheld(register: Register, _: str) -> list[tuple[SourceItem | ResponseItem, Withheld]]:
+    items: list[SourceItem | ResponseItem] = [*register.sources.values(), *filter(_withholds, register.responses.values())]
+    found = [(item, part) for item in items for part in item.record.withheld]
+    return sorted(found, key=lambda each: each[1].decided_on.earliest(), reverse=True)
+
+
+def _withholds(response: ResponseItem) -> bool:
+    """Whether something has been taken out of a response: its outline says so, for which the record need not be at hand."""
+    note(response.number * FIELDS)
+    return response.entry.as_response.withheld
+
+
+def _asked_of(register: Register, organisation_id: str) -> list[tuple[ConsultationItem, Asked]]:
+    organisation = register.organisations.get(organisation_id)
+    asked = [(each, turnout(register, each).asked) for each in dict.fromkeys(organisation.invited_to)] if organisation else []
+    return [(each, one) for each, several in asked for one in several if one.invitation.organisation == organisation_id]
 
 
 _ITEMS: dict[str, type[Item[Any]]] = {
@@ -135,6 +151,11 @@ _ITEMS: dict[str, type[Item[Any]]] = {
 KIND_NAMES = tuple(_ITEMS)
 
 
+for _number, _kind in enumerate(KIND_NAMES):
+    setattr(Register, _kind, Listed(_kind, _number))
+watch()
+
+
 def build(reading: Reading, today: date) -> Register:
     """The register of what was read, as seen on a day. References that lead nowhere are left unlinked; a rule reports them."""
     register = Register(reading, today)
@@ -148,6 +169,8 @@ def build(reading: Reading, today: date) -> Register:
         ordered = sorted(found.items())
         found.clear()
         found.update(ordered)
+    for number, item in enumerate(register.items(), start=1):  # what is below is left to the kinds themselves
+        item.number = number
     link_all(register)
     return register
 

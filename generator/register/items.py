@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from generator import addresses, languages
+from generator import addresses, languages, noting
 from generator.problems import Location
 from generator.quoting import Span, StoredText
 from generator.records import Agreement, Area, Consultation, Organisation, Record, Response, Source
@@ -21,16 +21,19 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(eq=False, slots=True, repr=False)
 class Item(Generic[R]):
-    """A record in the register. `id` is unique among all of its kind on the site."""
+    """A record in the register. `id` is unique among all of its kind on the site, `number` among all items."""
 
     entry: Entry[R]
     id: str
+    number: int = field(default=0, init=False)
 
     def __repr__(self) -> str:
         return f"<{self.kind} {self.id}>"  # items name one another: told in full, each would tell all
 
     @property
     def record(self) -> R:
+        if noting.seen is not None:  # as `noting.note`, without the call: a page asks some hundred times
+            noting.seen.add(self.number * noting.FIELDS)
         return self.entry.record
 
     @property
@@ -54,6 +57,7 @@ class Item(Generic[R]):
 
     def place(self, path: tuple[str | int, ...] = ()) -> Location:
         """Where in its file a field stands."""
+        noting.note(self.number * noting.FIELDS)
         return self.entry.places.place(path)
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.records import walk
 from generator.records.response import Mention, Stance, Viewpoint
 from generator.records.shared import Evidence
 from generator.register.items import Item, ResponseItem
-
-if TYPE_CHECKING:
-    from generator.register import Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +22,17 @@ class Quoted:
     words: str
 
 
-def quotes(register: Register) -> Iterator[Quoted]:
-    """Every quote, item by item: the words of evidence, and those of a response, which stand in the response's own source."""
-    for item in register.items():
+def quotes_in(items: Sequence[Item[Any]]) -> Iterator[Quoted]:
+    """The quotes of some items, in their order: the words of evidence, then those of responses, which stand in their own sources."""
+    for item in items:
         yield from _of_evidence(item)
-    for response in register.responses.values():
-        yield from _of_response(response)
+    for item in items:
+        if isinstance(item, ResponseItem):
+            yield from _of_response(item)
 
 
 def quotes_of(item: Item[Any]) -> Iterator[Quoted]:
-    """The quotes of one item, in the same order."""
+    """The quotes of one item."""
     yield from _of_evidence(item)
     if isinstance(item, ResponseItem):
         yield from _of_response(item)

@@ -84,15 +84,6 @@ def _turnout(register: Register, consultation: ConsultationItem) -> Turnout:
     return Turnout(asked, uninvited, [response for response in others if not response.record.uninvited])
 
 
-def asked_by_organisation(register: Register) -> dict[str, list[tuple[ConsultationItem, Asked]]]:
-    """By the id of who was asked: each consultation, and what became of the invitation."""
-    found: dict[str, list[tuple[ConsultationItem, Asked]]] = {}
-    for consultation in register.consultations.values():
-        for asked in turnout(register, consultation).asked:
-            found.setdefault(asked.invitation.organisation, []).append((consultation, asked))
-    return found
-
-
 def asked_in(register: Register, consultation: ConsultationItem) -> dict[str, Asked]:
     """Everyone who was asked in a consultation, by id, and what became of the first invitation."""
     return register.once(_asked_in, consultation)

@@ -67,7 +67,7 @@ def test_decisions_are_told_from_the_day_that_they_are_made() -> None:
 
 def test_every_invitation_is_on_the_page_of_who_was_asked() -> None:
     made = checked("demo").register
-    counted = Counter(asked.status for invitations in made.asked.values() for _, asked in invitations)
+    counted = Counter(asked.status for each in made.organisations for _, asked in made.asked(each))
     expected = Counter(asked.status for item in made.consultations.values() for asked in turnout(made, item).asked)
     assert counted == expected
 

@@ -39,8 +39,8 @@ def marked_words(section: str) -> str:
 def test_every_checked_quote_leads_to_its_words(known: Register) -> None:
     made = bodies(known)
     looked_at = 0
-    for source_id, quotes in known.quoted.items():
-        for quoted in quotes:
+    for source_id in known.sources:
+        for quoted in known.quoted(source_id):
             if known.check(source_id, quoted.words).state != "checked":
                 continue
             page = made[addresses.record("sources", source_id)]

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from generator.composition import Composition, Job
-    from generator.fill.writing import Written
+    from generator.composition import Composition, Job, Result
 
 
 class Elsewhere(Executor):
@@ -115,7 +114,7 @@ def test_an_executor_that_gives_up_leaves_the_old_site(small: Path, old: Path, m
 def test_a_process_that_is_killed_leaves_the_old_site(small: Path, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before, own, work = contents(old), os.getpid(), composition.work
 
-    def killed(composition: Composition, job: Job) -> tuple[list[Written | str], dict[str, int]]:
+    def killed(composition: Composition, job: Job) -> Result:
         made = work(composition, job)
         if job.pages:
             assert os.getpid() != own

@@ -1,0 +1,67 @@
+"""A build that takes over what has not changed gives the same bytes as one that makes everything anew."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import pipeline
+from generator.cache import Store
+from generator.past import Past
+from generator.workers import Workers
+from tests.site import projects
+from tests.site.editing import Editor
+
+EDITS = int(os.environ.get("INSYN_EDITS", "6"))
+SEED = int(os.environ.get("INSYN_SEED", "1"))
+
+
+class Site:
+    """A copy of Exempelstad with its site, built again and again.
+
+    Args:
+        folder: where both lie.
+        engine: a folder of what an engine has built of content/, which the edits leave alone.
+    """
+
+    def __init__(self, folder: Path, engine: Path) -> None:
+        self.project, self.out, self._cold = folder / "projekt", folder / "site", folder / "kall"
+        self._kept, self._engine = folder / "kept", engine
+        projects.copy("demo", self.project)
+
+    def _engine_of(self, _: Path, folder: Path) -> None:
+        shutil.copytree(self._engine, folder, dirs_exist_ok=True)
+
+    def warm(self, workers: int = 1) -> Past:
+        """Build, taking over what can be. Returns what is known of the build."""
+        past = Past(self.project, self.out, {"same": True}, Store(self._kept))
+        pipeline.build(self.project, self.out, self._engine_of, workers=Workers(processes=workers), searchable=False, past=past)
+        return past
+
+    def differences(self) -> list[str]:
+        """The files that are not what they are when all is made anew."""
+        shutil.rmtree(self._cold, ignore_errors=True)
+        pipeline.build(self.project, self._cold, self._engine_of, workers=Workers(processes=1), searchable=False)
+        ours, theirs = projects.contents(self.out), projects.contents(self._cold)
+        return sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    for name, value in projects.environment(INSYN_CACHE=str(tmp_path / "cache")).items():
+        monkeypatch.setenv(name, value)
+    return Site(tmp_path, projects.unfilled("demo"))
+
+
+def test_random_edits_give_the_same_bytes_as_a_build_from_nothing(site: Site) -> None:
+    editor = Editor(site.project, SEED)
+    site.warm()
+    done: list[str] = []
+    for _ in range(EDITS):
+        done.append(editor.edit())
+        past = site.warm()
+        assert past.former.carried, done
+        assert site.differences() == [], done
