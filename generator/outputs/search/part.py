@@ -92,6 +92,10 @@ def read(content: bytes) -> Part:
 
 def _held(terms: Terms, name: str) -> Held:
     places = terms.places[name]
+    if len(places) == 1:  # as most have in a few pages
+        (place,) = places
+        section = terms.sections[place]
+        return Held(1, section, section, b"", terms.impacts[place : place + 1])
     sections = list(map(terms.sections.__getitem__, places))
     steps = numbers(list(map(sub, sections[1:], sections)))
     return Held(len(sections), sections[0], sections[-1], steps, bytes(map(terms.impacts.__getitem__, places)))
