@@ -40,9 +40,9 @@ def learn(material: Material, pages: Sequence[str], workers: Workers) -> None:
 
 def keep(material: Material, before: int) -> None:
     """Keep what is known now for the next build, where that is more than the number of words that were known before."""
-    known = material.vocabulary.known()
-    if material.cache is not None and len(known.terms) > before * (1 + _GROWTH):
-        material.cache.put(_key(material), pickle.dumps(known, pickle.HIGHEST_PROTOCOL))
+    vocabulary = material.vocabulary
+    if material.cache is not None and len(vocabulary.terms) > before * (1 + _GROWTH):
+        material.cache.put(_key(material), pickle.dumps(vocabulary.known(), pickle.HIGHEST_PROTOCOL))
 
 
 def _key(material: Material) -> str:
