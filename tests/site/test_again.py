@@ -56,6 +56,31 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     return Site(tmp_path, projects.unfilled("demo"))
 
 
+def test_nothing_is_written_where_nothing_has_changed(site: Site) -> None:
+    site.warm()
+    before = {path: path.stat().st_ino for path in (site.out / "svar").rglob("*.html")}
+    for workers in (1, 2):
+        past = site.warm(workers)
+        made = [name for name in projects.pages(site.out) if name.startswith("svar/") and name not in past.former.carried]
+        assert made == ["svar/kulturnamnden-2024/index.html"]  # which only leads on
+    assert before == {path: path.stat().st_ino for path in before}
+    assert site.differences() == []
+
+
+def test_an_edited_text_makes_only_the_pages_that_show_it_anew(site: Site) -> None:
+    site.warm()
+    site.warm()
+    (response,) = site.project.rglob("responses/tagbolaget.yml")
+    text = response.read_text("utf-8")
+    response.write_text(f"{text}\n".replace("text: ", "text: Nytt. ", 1), "utf-8")
+    past = site.warm()
+    pages = set(projects.pages(site.out))
+    made = pages - set(past.former.carried)
+    assert "svar/trygga-stationer-2020-tagbolaget/index.html" in made
+    assert len(made) < len(pages) / 4, sorted(made)
+    assert site.differences() == []
+
+
 def test_random_edits_give_the_same_bytes_as_a_build_from_nothing(site: Site) -> None:
     editor = Editor(site.project, SEED)
     site.warm()

@@ -65,7 +65,7 @@ def export(site: Path, published: Published, remembered: Remembered = anew, carr
         for name, stored in sorted(readme.texts(published)):
             joining.stored(name, stored.sha256, stored.path)
         joining.pack(readme.NAME, readme.readme(told).encode())
-    sizes = {address: (site / address).stat().st_size for address in _named(tables)}
+    sizes = {address: joining.small.get(address) or (site / address).stat().st_size for address in _named(tables)}
     for address, content in portals.catalogue(published, sizes, followed, remembered).items():
         (site / address).write_bytes(content)
     return sizes

@@ -67,6 +67,7 @@ class Joining:
         self._scale: Final = next(scale for scale in (1 << power for power in count()) if number <= scale * 64 * MOST)
         self._open = ExitStack()
         self.files: dict[str, tuple[int, str]] = {}  #: how large each table's file is, and its SHA-256
+        self.small: dict[str, int] = {}  #: how large each small file is, in octets; it need not be in the folder
 
     def __enter__(self) -> Self:
         self.archive = self._open.enter_context(Archive(self._site / addresses.archive()))
@@ -80,6 +81,7 @@ class Joining:
 
     def put(self, address: str, content: bytes, *, also: bool = True) -> None:
         """Write a small file; `also` into the archive."""
+        self.small[address] = len(content)
         if not self._carried(address, sha256(content).digest()):
             path = self._site / address
             path.parent.mkdir(parents=True, exist_ok=True)
