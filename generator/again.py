@@ -79,7 +79,7 @@ class Again:
 
     def carried(self, address: str, digest: bytes) -> bool:
         """Whether a file with a SHA-256 stands in the site that was made, and is taken over."""
-        if self.former.digest(address) != digest.hex() or not self.former.carry(address):
+        if not self.former.has(address, digest.hex()):
             return False
         self._account.carried[address] = self.former.carried[address]
         return True

@@ -71,6 +71,10 @@ class Former:
         self.carried[address] = left[0][0], left[1]
         return True
 
+    def has(self, address: str, digest: str) -> bool:
+        """Take over a file that is to have a SHA-256, if such a one was left. Returns whether it was."""
+        return self.digest(address) == digest and self.carry(address)
+
     def _as_it_was(self, address: str, left: _Left) -> bool:
         path = f"{self.site}/{address}"
         try:

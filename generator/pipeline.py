@@ -119,7 +119,7 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
     if searchable:
         with progress("Gör sökregistret"):
             searched = search.Searched(composition.handed_out.register, filling.finished.values(), filling.publication.cards)
-            search.index(folder, searched, workers, cache)
+            search.index(folder, searched, workers, cache, past.former.has if past else lambda _, __: False)
     with progress("Räknar kontrollsummor"):
         by_hand = [address for address in found if address not in filling.publication.pages]
         sealed = seal(folder, composition.told_of, by_hand, past.former.carried if past else None)

@@ -35,16 +35,25 @@ class Site:
     def _engine_of(self, _: Path, folder: Path) -> None:
         shutil.copytree(self._engine, folder, dirs_exist_ok=True)
 
-    def warm(self, workers: int = 1) -> Past:
+    def warm(self, workers: int = 1, *, searchable: bool = False) -> Past:
         """Build, taking over what can be. Returns what is known of the build."""
-        past = Past(self.project, self.out, {"same": True}, Store(self._kept))
-        pipeline.build(self.project, self.out, self._engine_of, workers=Workers(processes=workers), searchable=False, past=past)
+        store = Store(self._kept)
+        past = Past(self.project, self.out, {"searchable": searchable}, store)
+        pipeline.build(
+            self.project,
+            self.out,
+            self._engine_of,
+            workers=Workers(processes=workers),
+            searchable=searchable,
+            cache=store,
+            past=past,
+        )
         return past
 
-    def differences(self) -> list[str]:
+    def differences(self, *, searchable: bool = False) -> list[str]:
         """The files that are not what they are when all is made anew."""
         shutil.rmtree(self._cold, ignore_errors=True)
-        pipeline.build(self.project, self._cold, self._engine_of, workers=Workers(processes=1), searchable=False)
+        pipeline.build(self.project, self._cold, self._engine_of, workers=Workers(processes=1), searchable=searchable)
         ours, theirs = projects.contents(self.out), projects.contents(self._cold)
         return sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
 
@@ -79,6 +88,17 @@ def test_an_edited_text_makes_only_the_pages_that_show_it_anew(site: Site) -> No
     assert "svar/trygga-stationer-2020-tagbolaget/index.html" in made
     assert len(made) < len(pages) / 4, sorted(made)
     assert site.differences() == []
+
+
+def test_files_of_the_index_are_taken_over_too(site: Site) -> None:
+    site.warm(searchable=True)
+    editor = Editor(site.project, SEED + 1)
+    done = [editor.edit() for _ in range(2)]
+    past = site.warm(searchable=True)
+    index = [name for name in projects.contents(site.out) if name.startswith("sok/index/")]
+    taken = [name for name in index if name in past.former.carried]
+    assert len(index) / 4 < len(taken) < len(index), done
+    assert site.differences(searchable=True) == [], done
 
 
 def test_random_edits_give_the_same_bytes_as_a_build_from_nothing(site: Site) -> None:
