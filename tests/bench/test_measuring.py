@@ -27,7 +27,7 @@ def test_the_memory_of_a_process_and_of_those_that_it_starts_is_summed():
     cost = measured("""
         import subprocess, sys, time
         held = b"x" * (60 << 20)
-        each = "import time; held = b'x' * (50 << 20); time.sleep(0.6)"
+        each = "import time; held = b'x' * (50 << 20); time.sleep(1.5)"
         children = [subprocess.Popen([sys.executable, "-c", each]) for _ in range(2)]
         for child in children:
             child.wait()

@@ -263,6 +263,6 @@ def test_the_404_page_links_from_the_root_of_the_site(demo: Path, real: Path) ->
 
 
 def test_the_search_index_holds_every_record(name: str, site: Path) -> None:
-    texts = [json.loads(gzip.decompress(path.read_bytes())) for path in (site / "sok/index").glob("*/text-*.bin")]
+    texts = [json.loads(gzip.decompress(path.read_bytes())) for path in (site / "sok/index").glob("text/*.bin")]
     found = {page["a"] for pages in texts for page in pages}
     assert [item.address for item in checked(name).register.items() if item.address and item.address not in found] == []
