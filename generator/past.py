@@ -15,6 +15,7 @@ from generator.published.shown import differences
 from generator.reading.places import PlacesInText
 from generator.recall import Recall, Teller
 from generator.register.items import Item
+from generator.workers import undisturbed
 
 
 class Past:
@@ -39,7 +40,8 @@ class Past:
         self.former.open()
         history = composition.history
         circumstances = [self._surroundings, history.extent.value, history.prefix]
-        self._recall = Recall(self._memory, circumstances, composition.register, _record, _tellers(composition), composition.once)
+        with undisturbed():
+            self._recall = Recall(self._memory, circumstances, composition.register, _record, _tellers(composition), composition.once)
         return Again(self._recall, self.former, self._store)
 
     def sealed(self, seal: str, digests: Mapping[str, str]) -> None:
@@ -54,7 +56,8 @@ class Past:
         """Remember the site, which now stands in its place."""
         if self._sealed and self._recall:
             self.former.keep(*self._sealed)
-            self._recall.save(self._sealed[0])
+            with undisturbed():
+                self._recall.save(self._sealed[0])
 
 
 def _record(item: Item[Any]) -> object:

@@ -34,7 +34,7 @@ from generator.problems import Problems
 from generator.provenance import Provenance, parts, provenance
 from generator.publish import put_beside, staged
 from generator.register.proved import Proved
-from generator.workers import Workers, still
+from generator.workers import Workers, still, undisturbed
 
 #: Shows that a long step is under way: takes its name in Swedish.
 Progress = Callable[[str], AbstractContextManager[object]]
@@ -132,7 +132,8 @@ def _written(composition: Composition, workers: Workers) -> Iterator[Written | s
     if not workers.elsewhere and len(composition.filling.publication.pages) < _MANY:
         workers = Workers(processes=1)
     left: list[str] = []
-    yield from _taken_over(composition.filling, left)
+    with undisturbed():
+        yield from _taken_over(composition.filling, left)
     if len(left) >= _MANY and not workers.elsewhere:
         make_ready(theme.folders(composition.register.reading.project, "pages"))  # else each process would load all that it needs
     to_do = jobs(composition, left, here=not workers.elsewhere)

@@ -10,6 +10,7 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 #: Only in tags: the next angle bracket after the value closes one, and in a text both kinds are escaped.
@@ -54,8 +55,7 @@ class _Tag:
 _NOTHING = _Tag()
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(NamedTuple):
     """What a page, or a part of one, offers and asks for."""
 
     anchors: frozenset[str]

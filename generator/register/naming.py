@@ -37,9 +37,9 @@ class _Fingerprint(pickle.Pickler):
         if isinstance(value, Item):
             return name_of(value)
         if kind is Voiced:
-            return value.number, name_of(value.response)
+            return f"{value.number}/{name_of(value.response)}"
         if kind is Analysed:
-            return value.number, name_of(value.situation)
+            return f"{value.number}/{name_of(value.situation)}"
         if kind is set or kind is frozenset:
             return sorted(value, key=repr)  # their own order differs between processes
         return "*" if hasattr(value, "of_kind") or kind is Once else None
