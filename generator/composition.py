@@ -96,7 +96,9 @@ class Composition:
 
     @property
     def once(self) -> tuple[Once, ...]:
-        """Where it is kept what has been worked out once."""
+        """Where it is kept what has been worked out once, where it is asked what that was made of."""
+        if not self.noted:
+            return ()
         return self.register.made, self.pages.slots.once, self.handed_out.register.made
 
     @cached_property
@@ -184,7 +186,7 @@ def work(composition: Composition, job: Job) -> Result:
     with unwatched(composition.pages.templates):
         made: list[Written | str] = [*map(filling.made, job.pages), *job.files]
     once: dict[str, tuple[frozenset[Read], object]] = {}
-    for each, known in zip(composition.once, before, strict=True) if composition.noted else ():
+    for each, known in zip(composition.once, before, strict=True):
         once |= told_once(each, known)
     return Result(made, sizes, again.account() if again else None, once)
 

@@ -51,6 +51,8 @@ class Former:
         if not os.path.isdir(self.site):  # noqa: PTH112 - as for all of the files
             self.seal, self._left = "", {}
         with suppress(OSError):
+            if os.path.islink(self.second) or os.path.isfile(self.second):  # noqa: PTH113, PTH114 - likewise
+                os.unlink(self.second)  # noqa: PTH108 - likewise; a link may lead to anybody's files, which are not ours to remove
             for address, told in _files(self.second):
                 left = second.get(address)
                 if left and left[0] == told:
@@ -126,12 +128,6 @@ class Former:
             while folder:
                 os.rmdir(f"{self.second}/{folder}")  # noqa: PTH106 - likewise
                 folder = folder.rpartition("/")[0]
-
-    def forget(self) -> None:
-        """Remember nothing any more: the site is about to be replaced."""
-        if self._memory:
-            with suppress(OSError):
-                self._memory.unlink(missing_ok=True)
 
     def keep(self, seal: str, digests: Mapping[str, str]) -> None:
         """Remember the site, which now stands in its place, and what will become the next one.

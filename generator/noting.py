@@ -67,9 +67,14 @@ class Watched:
 
 
 class Once:
-    """Things that are made when they are first asked for, under names. Each keeps what it was made of, and whoever asks notes its name."""
+    """Things that are made when they are first asked for, under names. Each keeps what it was made of, and whoever asks notes its name.
 
-    def __init__(self) -> None:
+    Args:
+        before: goes before all names, where the same are in use elsewhere for other values.
+    """
+
+    def __init__(self, before: str = "") -> None:
+        self._before = before
         self._made: dict[Hashable, tuple[Any, str]] = {}
         self.read: dict[str, set[Read]] = {}  #: what each was made of, by name, in the order in which they were finished
         self.values: dict[str, Any] = {}
@@ -81,7 +86,7 @@ class Once:
         if kept is None:
             with noting() as read:
                 value = make()
-            kept = self._made[key] = (value, name())
+            kept = self._made[key] = (value, f"{self._before}{name()}")
             self.read[kept[1]] = read
             self.values[kept[1]] = value
         note(kept[1])

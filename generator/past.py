@@ -15,6 +15,7 @@ from generator.published.shown import differences
 from generator.reading.places import PlacesInText
 from generator.recall import Recall, Teller
 from generator.register.items import Item
+from generator.register.naming import called
 from generator.workers import undisturbed
 
 
@@ -80,7 +81,7 @@ def _tellers(composition: Composition) -> dict[str, Teller]:
         "history": lambda file: history.latest.get(file) if file else history.changes,
         "text": register.reading.text,
         "shown": lambda _: differences(register),
-        "as-shown": lambda _: None,
+        "as-shown": lambda name: called(composition.handed_out.register, name) if name else None,
         "sizes": lambda _: sorted(slots.sizes.items()),
         "origin": lambda _: slots.made_of,
         "feeds": lambda _: following.feeds,

@@ -109,7 +109,8 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
     workers = workers or Workers()
     composition = composed(folder, checked, digests=digests)
     if past:
-        composition.again, composition.noted = past.again(composition), True
+        composition.noted = True
+        composition.again = past.again(composition)
     filling = composition.filling
     with progress("Fyller sidorna och skriver öppna data"):
         found = fill(filling, assets(checked), _written(composition, workers))

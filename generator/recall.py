@@ -81,6 +81,7 @@ class Recall:
         self._numbers = {name: number for number, name in enumerate(self._now.names, start=_NAMES)}
         self._new_items = {name: number for number, name in enumerate(self._now.items, start=1)}
         self._changed = _differing(past.states, self._now.states if self._goes_on else self._in_old_numbers())
+        self._gone = {number for number, name in enumerate(past.items, start=1) if name not in self._new_items}
         self._verdicts: dict[int, bool] = {}  #: whether what is read by name has changed, by its number in the past
 
     @property
@@ -143,7 +144,10 @@ class Recall:
     def _any_changed(self, read: bytes) -> bool:
         numbers = array("I", read)
         first_name = bisect_left(numbers, _NAMES)
-        return not self._changed.isdisjoint(numbers[:first_name]) or any(map(self._name_changed, numbers[first_name:]))
+        fields = numbers[:first_name]
+        if not self._changed.isdisjoint(fields) or (self._gone and any(each // FIELDS in self._gone for each in fields)):
+            return True
+        return any(map(self._name_changed, numbers[first_name:]))
 
     def _name_changed(self, number: int) -> bool:
         """Whether what was read by name has changed, by its number in the past."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +16,6 @@ from tests.site.sharing import shared_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser
 
@@ -60,6 +61,34 @@ def browser(chromium: Path) -> Iterator[Browser]:
         running = find_chromium.launch(playwright, chromium)
         yield running
         running.close()
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A minute has passed since any file was written."""
+    now = time.time_ns
+    monkeypatch.setattr("generator.digests.time.time_ns", lambda: now() + 60 * 10**9)
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of files whose content is looked at."""
+    found: list[str] = []
+    own = open
+
+    def told(path: str, mode: str) -> object:
+        found.append(path)
+        return own(path, mode)
+
+    monkeypatch.setattr("generator.digests.open", told, raising=False)
+    return found
+
+
+@pytest.fixture
+def copied_demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of Exempelstad, at the place below its root that it has here, on the day of the tests."""
+    monkeypatch.setenv("INSYN_TODAY", "2026-11-23")
+    return Path(shutil.copytree(Path(__file__).parent / "demo", tmp_path / "tests/demo"))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -18,29 +17,8 @@ if TYPE_CHECKING:
 AGES_AGO = 1_000_000_000  # seconds from 1970
 
 
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A minute has passed since any file was written."""
-    now = time.time_ns
-    monkeypatch.setattr("generator.digests.time.time_ns", lambda: now() + 60 * 10**9)
-
-
 def of(content: bytes) -> str:
     return sha256(content).hexdigest()
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of files whose content is looked at."""
-    found: list[str] = []
-    own = open
-
-    def told(path: str, mode: str) -> object:
-        found.append(path)
-        return own(path, mode)
-
-    monkeypatch.setattr("generator.digests.open", told, raising=False)
-    return found
 
 
 @pytest.mark.usefixtures("later")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator.former import Former
 from generator.publish import staged
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class Builds:
@@ -23,7 +27,7 @@ class Builds:
         self.out, self.memory = folder / "site", folder / "minne" / "site.files"
         self.second = folder / ".site.andra"
 
-    def build(self, files: dict[str, str], taken: set[str] = frozenset()) -> set[str]:  # type: ignore[assignment]
+    def build(self, files: dict[str, str], taken: Collection[str] = ()) -> set[str]:
         """Build a site of some files, taking over some of them. Returns which were."""
         former = Former(self.out, self.memory)
         digests = {name: sha256(text.encode()).hexdigest() for name, text in files.items()}
@@ -98,6 +102,26 @@ def test_what_somebody_has_changed_in_the_second_folder_is_not_published(builds:
     builds.build(two | {"e.html": "5"}, set(two))
     assert builds.held == two | {"e.html": "5"}
     assert not (builds.out / "lank").is_symlink()
+
+
+@pytest.mark.parametrize("kind", ["länk", "fil"])
+def test_a_link_in_the_place_of_the_second_folder_leads_nobody_astray(builds: Builds, tmp_path: Path, kind: str) -> None:
+    builds.build(ONE)
+    builds.build(ONE, ONE)
+    for path in sorted(builds.second.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    builds.second.rmdir()
+    others = tmp_path / "annans"
+    others.mkdir()
+    (others / "viktigt.txt").write_text("x", "utf-8")
+    if kind == "länk":
+        builds.second.symlink_to(others)
+    else:
+        builds.second.write_text("x", "utf-8")
+    builds.build(ONE | {"e.html": "5"}, ONE)
+    assert builds.held == ONE | {"e.html": "5"}
+    assert [path.name for path in others.iterdir()] == ["viktigt.txt"]
+    assert not builds.out.is_symlink()
 
 
 def test_a_site_that_was_fetched_from_somewhere_is_known_by_its_content(builds: Builds, tmp_path: Path) -> None:

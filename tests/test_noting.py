@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import pytest
 
 from generator import register
 from generator.noting import FIELDS, Once, note, noting
+from generator.pages import organisations
 from generator.register import Register
 from generator.register.items import Item
 from generator.register.naming import call_name, called, fingerprint, name_of
@@ -122,6 +124,22 @@ def test_values_are_told_apart_by_content_and_items_by_name(known: Register) -> 
     assert fingerprint([text, text]) == fingerprint([other_text, text])
     other = register.build(known.reading, known.today)
     assert fingerprint(list(other.items())) == fingerprint(list(known.items()))
+
+
+def test_functions_are_told_apart_by_where_they_stand() -> None:
+    one, other = (lambda each: each), (lambda each: [each])
+    assert fingerprint([len, one]) == fingerprint([len, one])
+    assert fingerprint(one) != fingerprint(other)
+    assert fingerprint(lambda: 1) != fingerprint(lambda: 2)
+    held = 1
+    for function in (lambda: held, lambda given=held: given):
+        with pytest.raises((pickle.PicklingError, AttributeError)):
+            fingerprint(function)  # what it holds cannot be told
+
+
+def test_what_further_pages_are_given_can_be_told() -> None:
+    told = {fingerprint(each) for each in organisations._LISTED}  # each holds functions
+    assert len(told) == len(organisations._LISTED) > 1
 
 
 def test_two_registers_of_the_same_are_told_the_same(known: Register) -> None:

@@ -192,22 +192,14 @@ def test_a_site_that_is_there_is_told_at_once(project: Path, monkeypatch: pytest
     assert not start.told_at_once(["build", "--project", str(project)])
 
 
-def test_a_changed_file_leads_to_no_other_being_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("later")
+def test_a_changed_file_leads_to_no_other_being_read(project: Path, opened: list[str]) -> None:
     """Whether content is as it was is known of the others."""
-    long_ago = time.time_ns
-    monkeypatch.setattr("generator.digests.time.time_ns", lambda: long_ago() + 60 * 10**9)
     digests = unchanged.digests_of(project)
     memory = Memory(project, roots(project), DAY, digests=digests)
     memory.keep(project / "site", [])
     digests.keep()
     (project / "data/a.yml").write_text("a: 2\n", "utf-8")
-    read: list[str] = []
-    own = open
-
-    def noted(path: str, mode: str) -> object:
-        read.append(path)
-        return own(path, mode)
-
-    monkeypatch.setattr("generator.digests.open", noted, raising=False)
+    opened.clear()
     assert not known(project)
-    assert read == [str(project / "data/a.yml")]
+    assert opened == [str(project / "data/a.yml")]

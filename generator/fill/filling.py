@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import re
 import shutil
 from collections.abc import Mapping
@@ -207,10 +209,13 @@ class Filling:
         return Written(address, made.title, made.description, made.parts, made.faults, *told, html, frozenset(read))
 
     def given(self, address: str) -> bytes:
-        """What tells all that a record's page, or a file, is made from beside what is read for it."""
+        """What tells all that a page or a file is made from beside what is read for it; never the same where that cannot be told."""
         make = self.publication.pages.get(address) or self.publication.files[address]
         assert callable(make)  # noqa: S101 - other files are not asked for
-        return fingerprint([asked_for(make), self._finishing.get(address.partition("/")[0])])
+        try:
+            return fingerprint([asked_for(make), self._finishing.get(address.partition("/")[0])])
+        except (pickle.PicklingError, AttributeError, TypeError):  # what pickle raises of a function that was made by another
+            return os.urandom(16)
 
     def taken_over(self, address: str) -> Written | None:
         """A record's page that need not be made again, put into the site; None where it is to be made."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator import register as registers
+from generator.noting import Once
 from generator.records import KINDS, Agreement, Indicator, Measure, Place, Record, Response, Situation
 from generator.records.agreement import Goal
 from generator.records.entry import Entry
@@ -31,6 +32,7 @@ def shown(register: Register) -> Register:
         return register
     made = registers.build(replace(reading, entries=entries), register.today)
     made.adopt_checks(register)
+    made.made = Once("as-shown:")
     return made
 
 

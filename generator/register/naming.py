@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from hashlib import blake2b
 from importlib import import_module
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from generator.noting import Once
@@ -36,12 +37,8 @@ class _Fingerprint(pickle.Pickler):
             return None
         if isinstance(value, Item):
             return name_of(value)
-        if kind is Voiced:
-            return f"{value.number}/{name_of(value.response)}"
-        if kind is Analysed:
-            return f"{value.number}/{name_of(value.situation)}"
-        if kind is set or kind is frozenset:
-            return sorted(value, key=repr)  # their own order differs between processes
+        if told := _STANDS_FOR.get(kind):
+            return told(value)
         return "*" if hasattr(value, "of_kind") or kind is Once else None
 
     def reducer_override(self, value: Any) -> Any:
@@ -49,6 +46,26 @@ class _Fingerprint(pickle.Pickler):
         return (type(value), (vars(value),)) if isinstance(value, Part) else NotImplemented
 
 
+def _function(function: FunctionType) -> object:
+    """Where a function stands in this program; None for one that holds values of its own, which pickle then refuses."""
+    if function.__closure__ or function.__defaults__ or function.__kwdefaults__:
+        return None
+    code = function.__code__
+    consts = [each for each in code.co_consts if type(each) in _PLAIN]
+    return repr((function.__module__, function.__qualname__, code.co_firstlineno, code.co_code, code.co_names, consts))
+
+
+def _in_order(several: Collection[Any]) -> object:
+    return sorted(several, key=repr)  # their own order differs between processes
+
+
+_STANDS_FOR: dict[type, Callable[[Any], object]] = {
+    Voiced: lambda voiced: f"{voiced.number}/{name_of(voiced.response)}",
+    Analysed: lambda analysed: f"{analysed.number}/{name_of(analysed.situation)}",
+    set: _in_order,
+    frozenset: _in_order,
+    FunctionType: _function,
+}
 _PLAIN = frozenset({str, int, float, bool, bytes, list, tuple, dict, type(None)})
 
 

@@ -28,7 +28,7 @@ def test_an_outline_says_what_its_record_says() -> None:
         quoted = {each.source for each in evidence.values() if each.quote}
         if isinstance(record, Response):
             words = [part for kind in (Mention, Stance, Viewpoint) for _, part in walk.parts(record, kind)]
-            quoted |= {record.source} if any(part.quote for part in words) else set()  # type: ignore[attr-defined]
+            quoted |= {record.source} if any(part.quote for part in words) else set()  # type: ignore[attr-defined]  # all have one
         assert set(told.quoted) == quoted
         assert len(told.quoted) == len(quoted)
     assert any(entry.outline.missing for entry in ENTRIES)

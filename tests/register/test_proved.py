@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,15 +21,10 @@ if TYPE_CHECKING:
     from generator.problems import Problem
     from generator.records import Record
 
-DEMO = Path(__file__).parents[1] / "demo"
-
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("INSYN_TODAY", "2026-11-23")
-    folder = tmp_path / "tests/demo"
-    shutil.copytree(DEMO, folder)
-    return folder
+def project(copied_demo: Path) -> Path:
+    return copied_demo
 
 
 @pytest.fixture

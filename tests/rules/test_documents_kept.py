@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +14,12 @@ from generator.withholding import Words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-DEMO = Path(__file__).parents[1] / "demo"
 NUMBER = "850709-9805"
 
 
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("INSYN_TODAY", "2026-11-23")
-    folder = tmp_path / "tests/demo"
-    shutil.copytree(DEMO, folder)
-    return folder
+def project(copied_demo: Path) -> Path:
+    return copied_demo
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -110,3 +111,27 @@ def test_random_edits_give_the_same_bytes_as_a_build_from_nothing(site: Site) ->
         past = site.warm()
         assert past.former.carried, done
         assert site.differences() == [], done
+
+
+def test_what_git_tells_of_is_made_anew_after_a_commit(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", os.environ["PATH"].partition(os.pathsep)[2])  # with the git of this machine
+    commit(site.project, "init", "--quiet")
+    commit(site.project, "add", ".")
+    commit(site.project, "commit", "--quiet", "-m", "a", day="2026-11-01")
+    editor = Editor(site.project, SEED + 2)
+    site.warm()
+    done: list[str] = []
+    for day in ("2026-11-02", "2026-11-05"):
+        done.append(editor.edit())
+        commit(site.project, "add", "--all")
+        commit(site.project, "commit", "--quiet", "-m", "b", day=day)
+        past = site.warm()
+        assert past.former.carried, done
+        assert site.differences() == [], done
+
+
+def commit(project: Path, *command: str, day: str = "2026-11-01") -> None:
+    """A command of git, as somebody who does not exist and at noon of a day."""
+    who = {f"GIT_{role}_{what}": "x@exempel.se" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    when = {f"GIT_{role}_DATE": f"{day}T12:00:00+0000" for role in ("AUTHOR", "COMMITTER")}
+    subprocess.run(["git", "-C", str(project), *command], check=True, env={**os.environ, **who, **when})
