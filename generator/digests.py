@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import time
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from generator.whole import write_whole
 
 #: A file that was changed so shortly before it was looked at may be changed again with nothing to tell it by (git's racy entries).
 JUST_NOW = 3 * 10**9  # nanoseconds
@@ -60,14 +61,7 @@ class Digests:
         if place is None or not (self._is_new or gone):
             return
         left = {path: known for path, known in self._known.items() if path not in set(gone)}
-        half = place.with_suffix(f".{os.getpid()}")
-        try:
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half.write_text(json.dumps(left), "utf-8")
-            half.replace(place)  # whole or not at all, whatever else is built meanwhile
-        except OSError:
-            with suppress(OSError):  # it is a convenience: a full disk is told where it matters
-                half.unlink(missing_ok=True)
+        write_whole(place, lambda file: file.write(json.dumps(left).encode()))
 
 
 def digest(content: bytes) -> str:

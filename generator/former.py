@@ -16,6 +16,8 @@ from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
 
+from generator.whole import write_whole
+
 _FORMAT = 3
 
 #: What the system says of a file: its size in octets, when it was changed and when that was set, its inode.
@@ -138,15 +140,11 @@ class Former:
         """
         if self._memory is None:
             return
-        half = self._memory.with_suffix(f".{os.getpid()}")
         try:
             found = self._two_left(digests) if self.carried else self._one_left(digests)
-            self._memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half.write_bytes(marshal.dumps((_FORMAT, seal, *found)))
-            half.replace(self._memory)
-        except OSError:  # it is a convenience: a full disk is told where it matters
-            with suppress(OSError):
-                half.unlink(missing_ok=True)
+        except OSError:  # somebody removes files of the site: the next build then makes it anew
+            return
+        write_whole(self._memory, lambda file: file.write(marshal.dumps((_FORMAT, seal, *found))))
 
     def _two_left(self, digests: Mapping[str, str]) -> tuple[dict[str, _Left], dict[str, _Left]]:
         """What is left of the site and of the one before, now that they have changed places. What was linked tells otherwise since."""

@@ -12,7 +12,6 @@ import pickle
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -23,6 +22,7 @@ from generator.register import Register
 from generator.register.items import Item
 from generator.register.naming import called, fingerprint, name_of
 from generator.register.watching import states
+from generator.whole import write_whole
 
 _FORMAT = 1
 #: Names are numbered from here, fields of items below.
@@ -124,15 +124,7 @@ class Recall:
             if number not in now.once and not (self._goes_on and number in self._past.once):  # else what was worked out is of no use now
                 now.values[number] = self._told(name)
         now.seal = seal
-        half = self._memory.with_suffix(f".{os.getpid()}")
-        try:
-            self._memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with half.open("wb") as file:
-                pickle.dump((_FORMAT, vars(now)), file, pickle.HIGHEST_PROTOCOL)
-            half.replace(self._memory)
-        except OSError:
-            with suppress(OSError):  # it is a convenience: a full disk is told where it matters
-                half.unlink(missing_ok=True)
+        write_whole(self._memory, lambda file: pickle.dump((_FORMAT, vars(now)), file, pickle.HIGHEST_PROTOCOL))
 
     def _take_over_once(self) -> None:
         """What was worked out once and is as it was, without having been worked out now."""

@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.digests import JUST_NOW, Digests
+from generator.whole import write_whole
 
 CACHE = "INSYN_CACHE"
 _FORMAT = 2
@@ -127,14 +128,7 @@ class Memory:
             "site": _listed([out, *_maps_of(out)]),
             "lines": lines,
         }
-        half = place.with_suffix(f".{os.getpid()}")
-        try:
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half.write_bytes(json.dumps(told).encode())
-            half.replace(place)  # whole or not at all, whatever else is built meanwhile
-        except OSError:
-            with suppress(OSError):  # it is a convenience: a full disk is told where it matters
-                half.unlink(missing_ok=True)
+        write_whole(place, lambda file: file.write(json.dumps(told).encode()))
 
 
 def of_project(project: Path) -> Path | None:

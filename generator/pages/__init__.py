@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -201,11 +201,4 @@ class Pages:
         return made
 
 
-def theme_folders(project_theme: Path | None, own_theme: Path) -> Iterator[Path]:
-    """The folders `pages/` to look for templates in, the project's own first."""
-    for theme in filter(None, [project_theme, own_theme]):
-        if (theme / "pages").is_dir():
-            yield theme / "pages"
-
-
-__all__ = ["FRAME_SLOTS", "SLOTS", "Pages", "theme_folders"]
+__all__ = ["FRAME_SLOTS", "SLOTS", "Pages"]

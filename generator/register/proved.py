@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+
+from generator.whole import write_whole
 
 _LONG = 16  # octets of a name
 
@@ -47,14 +47,7 @@ class Proved:
         """Keep what has been asked for or taken in, for the next build."""
         if self._place is None or self._now == self._before:
             return
-        half = self._place.with_suffix(f".{os.getpid()}")
-        try:
-            self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half.write_bytes(b"".join((self._first, *sorted(self._now))))
-            half.replace(self._place)  # whole or not at all, whatever else is built meanwhile
-        except OSError:
-            with suppress(OSError):  # it is a convenience: a full disk is told where it matters
-                half.unlink(missing_ok=True)
+        write_whole(self._place, lambda file: file.writelines((self._first, *sorted(self._now))))
 
 
 def _kept(place: Path, first: bytes) -> frozenset[bytes]:

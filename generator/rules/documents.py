@@ -5,10 +5,8 @@ It may be kept from one build to the next: of the same document, the same progra
 
 from __future__ import annotations
 
-import os
 import pickle
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +15,7 @@ from generator.identity import has_number, numbers
 from generator.problems import Location
 from generator.records.entry import StoredFile
 from generator.register import Register
+from generator.whole import write_whole
 from generator.withholding import Words, has_mark
 
 
@@ -74,14 +73,7 @@ class Kept:
         in_texts = {checksum: found for checksum, found in _in_texts.items() if checksum in _asked}
         if {*seen, *in_texts} == self._before:
             return
-        half = self._place.with_suffix(f".{os.getpid()}")
-        try:
-            self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half.write_bytes(pickle.dumps((self._made_with, seen, in_texts), pickle.HIGHEST_PROTOCOL))
-            half.replace(self._place)  # whole or not at all, whatever else is built meanwhile
-        except OSError:
-            with suppress(OSError):  # it is a convenience: a full disk is told where it matters
-                half.unlink(missing_ok=True)
+        write_whole(self._place, lambda file: pickle.dump((self._made_with, seen, in_texts), file, pickle.HIGHEST_PROTOCOL))
 
 
 def in_text(stored: StoredFile) -> InText:
