@@ -57,8 +57,13 @@ serve: $(RUNTIME)
 
 # Without a browser the other tests are still worth running: pytest then names how many were left out. Each core begins with
 # its own stretch of the files, and takes from another's when it is done: whole files for each left one core waiting.
+#
+# The tests start the program a hundred times and more. It is compiled once before, also where the surroundings ask Python to
+# keep nothing of what it compiles, as images of containers like to: a third of every start went to that.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(DEV)
 	@$(PYTHON) tests/browser/find_chromium.py --install >/dev/null || true
+	@$(PYTHON) -m compileall -q generator
 	@$(PYTHON) -m pytest -q -n auto --dist worksteal $(ARGS)
 
 check: $(DEV)
