@@ -122,9 +122,14 @@ def first_then(first: bytes, later: bytes) -> Callable[[Asked], None]:
     return reply
 
 
-def packed(octets: int) -> bytes:
-    """A small answer that unpacks to many octets."""
-    return answer(200, gzip.compress(b"<title>Protokoll</title>" + b" " * octets), Content_Encoding="gzip")
+def packed(octets: int) -> Callable[[Asked], None]:
+    """A small answer that unpacks to many octets. It is packed when it is asked for: that takes a while."""
+
+    def reply(asked: Asked) -> None:
+        whole = answer(200, gzip.compress(b"<title>Protokoll</title>" + b" " * octets), Content_Encoding="gzip")
+        asked.send(whole.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" if asked.method == "HEAD" else whole)
+
+    return reply
 
 
 #: The first octet of TLS (RFC 8446, section 5.1).

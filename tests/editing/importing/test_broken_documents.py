@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,50 +91,65 @@ DEEP = (
     + "</w:r></w:p>" * 60_000
     + "</w:body></w:document>"
 )
-WHOLE = made(LETTER.format("Den har inget mer att säga."), "pdf")
 
-CASES: dict[str, tuple[str, bytes, str]] = {
-    "empty": ("a.pdf", b"", "filen är tom"),
-    "only-spaces": ("a.txt", b" \n\n ", "filen är tom"),
-    "truncated-pdf": ("a.pdf", WHOLE[:400], "trasig"),
-    "pdf-head-only": ("a.pdf", b"%PDF-1.7\n", "trasig"),
-    "not-a-pdf": ("a.pdf", b"hej hej\n" * 40, "är inget sådant dokument"),
-    "pdf-of-noise": ("a.pdf", b"%PDF-1.4\n" + bytes(range(256)) * 400, "trasig"),
-    "locked-pdf": ("a.pdf", pdf(lambda canvas: canvas.drawString(9, 9, "hej"), encrypt=StandardEncryption("hemligt")), "lösenord"),
-    "ten-thousand-pages": ("a.pdf", pages(10_000), "10000 sidor"),
-    "scanned": ("a.pdf", scanned(), "ocrmypdf"),
-    "truncated-docx": ("a.docx", word("hej")[:-900], "trasig"),
-    "locked-docx": ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "lösenord"),
-    "old-word": ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4_000), "äldre format"),
-    "bomb": ("a.docx", package({"word/document.xml": b"<w>" + b" " * (200 << 20) + b"</w>"}), "växer orimligt"),
-    "bomb-of-many": ("a.docx", package({"word/document.xml": "<w/>", **{f"word/{n}.xml": "" for n in range(6_000)}}), "växer orimligt"),
-    "bomb-odt": (
-        "a.odt",
-        package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": b" " * (90 << 20)}),
+
+@cache
+def whole() -> bytes:
+    return made(LETTER.format("Den har inget mer att säga."), "pdf")
+
+
+#: A file's name, what makes its content, and words that are to be said. Made when it is asked for: together they take seconds, which
+#: every process of a run would pay before its first test.
+CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "empty": ("a.pdf", lambda: b"", "filen är tom"),
+    "only-spaces": ("a.txt", lambda: b" \n\n ", "filen är tom"),
+    "truncated-pdf": ("a.pdf", lambda: whole()[:400], "trasig"),
+    "pdf-head-only": ("a.pdf", lambda: b"%PDF-1.7\n", "trasig"),
+    "not-a-pdf": ("a.pdf", lambda: b"hej hej\n" * 40, "är inget sådant dokument"),
+    "pdf-of-noise": ("a.pdf", lambda: b"%PDF-1.4\n" + bytes(range(256)) * 400, "trasig"),
+    "locked-pdf": ("a.pdf", lambda: pdf(lambda canvas: canvas.drawString(9, 9, "hej"), encrypt=StandardEncryption("hemligt")), "lösenord"),
+    "ten-thousand-pages": ("a.pdf", lambda: pages(10_000), "10000 sidor"),
+    "scanned": ("a.pdf", scanned, "ocrmypdf"),
+    "truncated-docx": ("a.docx", lambda: word("hej")[:-900], "trasig"),
+    "locked-docx": ("a.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "lösenord"),
+    "old-word": ("a.doc", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(4_000), "äldre format"),
+    "bomb": ("a.docx", lambda: package({"word/document.xml": b"<w>" + b" " * (200 << 20) + b"</w>"}), "växer orimligt"),
+    "bomb-of-many": (
+        "a.docx",
+        lambda: package({"word/document.xml": "<w/>", **{f"word/{n}.xml": "" for n in range(6_000)}}),
         "växer orimligt",
     ),
-    "entities": ("a.docx", package({"word/document.xml": ENTITIES}, word()), "XML-entiteter"),
-    "entities-utf-16": ("a.docx", package({"word/document.xml": ENTITIES.encode("utf-16")}, word()), "XML-entiteter"),
-    "entity-outside": ("a.odt", package({"mimetype": ODT, "content.xml": OUTSIDE}), "XML-entiteter"),
-    "no-xml": ("a.docx", package({"word/document.xml": "hej"}, word()), "trasig"),
-    "deep": ("a.docx", package({"word/document.xml": DEEP}, word()), ""),
-    "spreadsheet": ("a.xlsx", package({"xl/workbook.xml": "<a/>"}), "varken Word"),
-    "picture": ("a.png", b"\x89PNG\r\n\x1a\n" + bytes(100), "bild"),
-    "rtf": ("a.rtf", b"{\\rtf1 hej}", "RTF"),
-    "mail": ("a.eml", b"Received: by x\nSubject: Svar\n\nhej", "e-brev"),
-    "binary": ("a.txt", bytes(range(256)) * 20, "ingen text"),
-    "one-long-line": ("a.txt", b"hej " * 400_000, "tecken"),
-    "number": ("a.pdf", made(LETTER.format(f"Se {NUMBER}."), "pdf"), "personnummer (sida 1, rad 2)"),
-    "number-over-two-lines": ("a.txt", LETTER.format("Se 900101-\n9802.").encode(), "personnummer"),
-    "number-in-properties": ("a.docx", word("Gatunämnden tillstyrker KS 2024/101.", NUMBER), "dolt i filen"),
-    "number-in-pdf-title": ("a.pdf", pdf(lambda canvas: (canvas.setTitle(NUMBER), canvas.drawString(9, 500, "hej " * 20))), "dolt i filen"),
+    "bomb-odt": (
+        "a.odt",
+        lambda: package({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": b" " * (90 << 20)}),
+        "växer orimligt",
+    ),
+    "entities": ("a.docx", lambda: package({"word/document.xml": ENTITIES}, word()), "XML-entiteter"),
+    "entities-utf-16": ("a.docx", lambda: package({"word/document.xml": ENTITIES.encode("utf-16")}, word()), "XML-entiteter"),
+    "entity-outside": ("a.odt", lambda: package({"mimetype": ODT, "content.xml": OUTSIDE}), "XML-entiteter"),
+    "no-xml": ("a.docx", lambda: package({"word/document.xml": "hej"}, word()), "trasig"),
+    "deep": ("a.docx", lambda: package({"word/document.xml": DEEP}, word()), ""),
+    "spreadsheet": ("a.xlsx", lambda: package({"xl/workbook.xml": "<a/>"}), "varken Word"),
+    "picture": ("a.png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "bild"),
+    "rtf": ("a.rtf", lambda: b"{\\rtf1 hej}", "RTF"),
+    "mail": ("a.eml", lambda: b"Received: by x\nSubject: Svar\n\nhej", "e-brev"),
+    "binary": ("a.txt", lambda: bytes(range(256)) * 20, "ingen text"),
+    "one-long-line": ("a.txt", lambda: b"hej " * 400_000, "tecken"),
+    "number": ("a.pdf", lambda: made(LETTER.format(f"Se {NUMBER}."), "pdf"), "personnummer (sida 1, rad 2)"),
+    "number-over-two-lines": ("a.txt", lambda: LETTER.format("Se 900101-\n9802.").encode(), "personnummer"),
+    "number-in-properties": ("a.docx", lambda: word("Gatunämnden tillstyrker KS 2024/101.", NUMBER), "dolt i filen"),
+    "number-in-pdf-title": (
+        "a.pdf",
+        lambda: pdf(lambda canvas: (canvas.setTitle(NUMBER), canvas.drawString(9, 500, "hej " * 20))),
+        "dolt i filen",
+    ),
     "number-in-a-comment": (
         "a.pdf",
-        pdf(lambda canvas: (canvas.drawString(9, 500, "hej " * 20), canvas.textAnnotation(NUMBER, [9, 9, 20, 20]))),
+        lambda: pdf(lambda canvas: (canvas.drawString(9, 500, "hej " * 20), canvas.textAnnotation(NUMBER, [9, 9, 20, 20]))),
         "dolt i filen: en kommentar",
     ),
-    "nobody": ("a.txt", "Svar på KS 2024/101. Vi säger ja till allt.\n".encode(), "vem handlingen är från"),
-    "no-consultation": ("a.txt", "Gatunämnden har fått en fråga om parkbänkar och svarar ja.\n".encode(), "vilken remiss"),
+    "nobody": ("a.txt", "Svar på KS 2024/101. Vi säger ja till allt.\n".encode, "vem handlingen är från"),
+    "no-consultation": ("a.txt", "Gatunämnden har fått en fråga om parkbänkar och svarar ja.\n".encode, "vilken remiss"),
 }
 
 
@@ -141,7 +157,7 @@ CASES: dict[str, tuple[str, bytes, str]] = {
 def test_ends_in_words(demo: Path, tmp_path: Path, name: str) -> None:
     file, content, words = CASES[name]
     document = tmp_path / file
-    document.write_bytes(content)
+    document.write_bytes(content())
     before = sorted(demo.rglob("*"))
     done = CliRunner().invoke(main, ["import", str(document), "--project", str(demo)], env={"INSYN_TODAY": "2026-11-23"})
     assert done.exit_code in {1, 3}, done.output
@@ -177,7 +193,7 @@ def test_stays_within_memory(demo: Path, tmp_path: Path, name: str) -> None:
     """Watched by a process that holds nothing itself, since one that is started is first as large as the one that starts it."""
     file, content, _ = CASES[name]
     document = tmp_path / file
-    document.write_bytes(content)
+    document.write_bytes(content())
     command = [sys.executable, "-c", WATCHED, str(document), "--project", str(demo)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=180, cwd=ROOT)
     code, memory = map(int, done.stdout.split())
@@ -188,7 +204,7 @@ def test_stays_within_memory(demo: Path, tmp_path: Path, name: str) -> None:
 def test_others_are_imported_all_the_same(demo: Path, tmp_path: Path) -> None:
     """One that is broken does not keep the others out, and the exit code tells of it."""
     (tmp_path / "trasig.pdf").write_bytes(b"%PDF-1.7\n")
-    (tmp_path / "hel.pdf").write_bytes(WHOLE)
+    (tmp_path / "hel.pdf").write_bytes(whole())
     project = tmp_path / "project"
     shutil.copytree(demo, project, copy_function=os.link)
     files = [str(tmp_path / "trasig.pdf"), str(tmp_path / "hel.pdf")]
