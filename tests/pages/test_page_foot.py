@@ -15,7 +15,7 @@ from generator.pages.draft import Draft
 from generator.pages.page_foot import content_foot, page_foot
 from generator.pages.repository import repository_of
 from generator.records.site import Contact, Forge, Site
-from tests.site.html import Html
+from tests.site.html import read_html
 from tests.site.projects import PROJECTS, built, checked
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def test_every_page_has_one_foot_that_says_who_answers_for_it(name: str) -> None
         if 'http-equiv="refresh"' in html or file.name == "404.html":
             continue
         assert html.count('class="page-foot"') == (2 if "om/komponenter" in file.as_posix() else 1), file
-        assert "Ansvarig: " in Html(html).text("main"), file
+        assert "Ansvarig: " in read_html(html).text("main"), file
         if name == "demo":
             foot = html[html.index('class="page-foot"') :]
             assert re.search("Uppgifterna i arkivet|Sidans text i arkivet|Gjord av .* filer i <a [^>]*>mappen .* i arkivet", foot), file

@@ -9,7 +9,7 @@ import pytest
 
 from generator import register, theme
 from generator.pages import Pages
-from tests.site.html import Html
+from tests.site.html import read_html
 from tests.site.projects import PROJECTS, built, checked
 
 MAIN = "overenskommelser/trygghetsavtal/"
@@ -61,7 +61,7 @@ def test_every_page_leads_to_both_forms(name: str) -> None:
     for file in site.rglob("*.html"):
         html = file.read_text("utf-8")
         if 'http-equiv="refresh"' not in html:
-            links = Html(html).text("footer")
+            links = read_html(html).text("footer")
             assert "Lättläst" in links, file
             assert "In English" in links, file
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from html.parser import HTMLParser
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
@@ -52,3 +53,9 @@ class Html(HTMLParser):
     def attribute(self, name: str) -> list[str]:
         """Every value of an attribute, on whatever element."""
         return [attributes[name] for _, attributes in self.elements if name in attributes]
+
+
+@lru_cache(maxsize=600)
+def read_html(html: str) -> Html:
+    """A page that many tests look at, read once: reading all of Exempelstad takes three seconds. To be looked at, never added to."""
+    return Html(html)

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from generator import addresses, pipeline
-from tests.site.html import Html
+from tests.site.html import Html, read_html
 from tests.site.projects import ROOT, built, copy, differing, insyn, insyn_here, pages, scratch
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ ADDRESS = "https://exempelstad.example/insyn/"
 @cache
 def read(site: Path) -> dict[str, Html]:
     """Every page by its address, those left out that only lead on."""
-    found = {name.removesuffix("index.html"): Html(html) for name, html in pages(site).items()}
+    found = {name.removesuffix("index.html"): read_html(html) for name, html in pages(site).items()}
     return {name: html for name, html in found.items() if not any(each.get("http-equiv") == "refresh" for each in html.all("meta"))}
 
 
@@ -195,7 +195,7 @@ def test_a_page_that_has_moved_is_a_page(demo: Path) -> None:
     moved = {name: html for name, html in pages(demo).items() if 'http-equiv="refresh"' in html}
     assert len(moved) > 1
     for source in moved.values():
-        html = Html(source)
+        html = read_html(source)
         (target,) = [each["href"] for each in html.all("a")]
         assert html.all("html")[0]["lang"] == "sv"
         assert html.unclosed == []

@@ -19,7 +19,7 @@ from generator.records import KINDS
 from generator.records.fields import Address, FilePath, Markdown, Text
 from generator.records.site import Site
 from generator.records.walk import texts
-from tests.site.html import Html
+from tests.site.html import read_html
 from tests.site.projects import contents, copy, edit, insyn, pages, scratch
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def test_every_kind_of_plain_text_was_tried() -> None:
 def test_no_element_attribute_or_comment_comes_of_it() -> None:
     site, _ = spoilt()
     for name, html in pages(site).items():
-        page = Html(html)
+        page = read_html(html)
         assert page.comments == [], name
         assert page.all("img") == [], name
         scripts = page.all("script")
@@ -191,7 +191,7 @@ def test_the_catalogue_of_open_data_holds_it_as_a_text() -> None:
 
 def test_it_is_shown_as_it_was_written() -> None:
     site, changed = spoilt()
-    shown = " ".join(Html(html).text() for html in pages(site).values())
+    shown = " ".join(read_html(html).text() for html in pages(site).values())
     absent = {(kind, place) for kind, place in changed if " ".join(HOSTILE.format(marker(kind, place)).split()) not in shown}
     assert {NAME} <= absent <= NOT_SHOWN
 

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator import addresses
-from tests.site.html import Html
+from tests.site.html import Html, read_html
 from tests.site.projects import PROJECTS, checked, contents, pages
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @cache
 def read(site: Path) -> dict[str, Html]:
-    return {name: Html(html) for name, html in pages(site).items()}
+    return {name: read_html(html) for name, html in pages(site).items()}
 
 
 def wrong_on(site: Path, fault: Callable[[Html], object]) -> dict[str, object]:

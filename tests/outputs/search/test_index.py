@@ -15,7 +15,7 @@ from generator.outputs.search.language import STOP, folded, key, words
 from generator.outputs.search.weights import MEANT
 from generator.records import KINDS
 from tests.outputs.search import reading
-from tests.site.html import Html
+from tests.site.html import read_html
 from tests.site.projects import built, checked
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def where(site: Path, word: str, after: str = "") -> set[str]:
 def test_every_result_leads_to_an_anchor_that_is_there(name: str) -> None:
     site = built(name)
     for address, page in reading.pages(site).items():
-        anchors = set(Html((site / address / "index.html").read_text("utf-8")).attribute("id")) | {""}
+        anchors = set(read_html((site / address / "index.html").read_text("utf-8")).attribute("id")) | {""}
         assert [anchor for anchor, _, _ in page["s"] if anchor not in anchors] == [], address
 
 
@@ -44,7 +44,8 @@ def test_every_result_leads_to_an_anchor_that_is_there(name: str) -> None:
 def test_every_field_is_placed_under_a_heading_that_its_page_has(name: str) -> None:
     site = built(name)
     anchors = {
-        address: set(Html((site / address / "index.html").read_text("utf-8")).attribute("id")) | {""} for address in reading.pages(site)
+        address: set(read_html((site / address / "index.html").read_text("utf-8")).attribute("id")) | {""}
+        for address in reading.pages(site)
     }
     lost = [
         (document.address, section.heading, section.anchor)
@@ -93,7 +94,7 @@ def test_what_only_the_index_knows_is_shown_nowhere() -> None:
 def test_what_results_show_stands_on_the_page(name: str) -> None:
     site = built(name)
     for address, page in reading.pages(site).items():
-        html = Html((site / address / "index.html").read_text("utf-8"))
+        html = read_html((site / address / "index.html").read_text("utf-8"))
         about = " ".join(each["content"] for each in html.all("meta") if each.get("name") == "description")
         text = f"{html.text()} {about}".replace("\u00ad", "").casefold()
         said = {*words(text), *words(re.sub(r"-\s+", "", text))}  # a word parted at the end of a stored line is shown whole
