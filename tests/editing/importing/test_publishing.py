@@ -42,10 +42,15 @@ def copied(demo: Path, tmp_path: Path) -> Path:
     return project
 
 
+@pytest.fixture(scope="module")
+def checked_before(demo: Path) -> str:
+    """What is told of the project before anything is imported, which is the same of each copy of it."""
+    return run("check", "--project", str(demo))[1]
+
+
 @pytest.mark.parametrize("name", ALONE)
-def test_a_draft_without_its_marks_is_a_record(demo: Path, tmp_path: Path, name: str) -> None:
-    project = copied(demo, tmp_path)
-    before = run("check", "--project", str(project))[1]
+def test_a_draft_without_its_marks_is_a_record(demo: Path, checked_before: str, tmp_path: Path, name: str) -> None:
+    project, before = copied(demo, tmp_path), checked_before
     assert run("import", "--mask", str(document_of(HERE / name, tmp_path)), "--project", str(project))[0] == 0
     drafts = list(project.rglob("*.draft.yml"))
     assert run("check", "--project", str(project))[1] == before, "a draft changes nothing of what is checked"
