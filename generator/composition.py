@@ -160,10 +160,14 @@ class Job:
     data: bool = False  #: all that is handed out as data
 
 
-def jobs(composition: Composition, wanted: Sequence[str], *, here: bool) -> list[Job]:
-    """All that is to be made, what takes longest first and by itself. `wanted` are the addresses of pages and files.
+def jobs(composition: Composition, wanted: Sequence[str], *, here: bool, data: bool) -> list[Job]:
+    """All that is to be made, what takes longest first and by itself.
 
-    `here` says that the workers have the folder at hand. To those who have not only pages are given: the rest grows in files.
+    Args:
+        composition: what it is made of.
+        wanted: the addresses of pages and files.
+        here: whether the workers have the folder at hand. To those who have not only pages are given: the rest grows in files.
+        data: whether what is handed out as data is to be made by them as well.
     """
     publication = composition.filling.publication
     pages_wanted = [address for address in wanted if address in publication.pages]
@@ -171,24 +175,29 @@ def jobs(composition: Composition, wanted: Sequence[str], *, here: bool) -> list
     others = [address for address in pages_wanted if not address.startswith(_LONG)]
     pages = [Job([address]) for address in long] + [Job(piece) for piece in in_pieces(others, _PIECE)]
     made = [address for address in wanted if callable(publication.files.get(address))]
-    return [Job(data=True), *(Job(files=[address]) for address in made), *pages] if here else pages
+    return [*([Job(data=True)] if data else []), *(Job(files=[address]) for address in made if here), *pages]
 
 
 def work(composition: Composition, job: Job) -> Result:
     """Do a job."""
-    filling = composition.filling
     before = [len(each.read) for each in composition.once]
     again = composition.again
     for address in job.files:
-        filling.put(address)
+        composition.filling.put(address)
     remembering = (again.remembered, again.carried) if again else ()
     sizes = api.export(composition.folder, composition.handed_out, *remembering) if job.data else {}
-    with unwatched(composition.pages.templates):
-        made: list[Written | str] = [*map(filling.made, job.pages), *job.files]
+    made: list[Written | str] = [*_pages(composition, job.pages), *job.files]
     once: dict[str, tuple[frozenset[Read], object]] = {}
     for each, known in zip(composition.once, before, strict=True):
-        once |= told_once(each, known)
+        once |= told_once(each, known, again.recall.known if again else lambda _: None)
     return Result(made, sizes, again.account() if again else None, once)
+
+
+def _pages(composition: Composition, wanted: Sequence[str]) -> list[Written]:
+    if not wanted:
+        return []  # without looking which pages there are
+    with unwatched(composition.pages.templates):
+        return list(map(composition.filling.made, wanted))
 
 
 def _publication(known: Register, pages: Pages, files: dict[str, Content]) -> Publication:

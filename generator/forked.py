@@ -14,6 +14,7 @@ import signal
 import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
 
@@ -54,6 +55,31 @@ def in_order(work: Callable[[P], R], pieces: Sequence[P], processes: int) -> Gen
             pipe.close()
             process.kill()  # it has nothing left to do, or what it does is not wanted any more
             process.join()
+
+
+@contextmanager
+def begun(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Work that a process of its own has begun; gives what waits for its answer. It is ended where nobody waits any longer.
+
+    Raises:
+        when waited for, as `in_order`.
+    """
+    pipe, process = _fork(lambda _: work(), [None])
+
+    def answer() -> R:
+        _, well, made = pickle.loads(_taken(pipe, iter(())))  # noqa: S301 - what a process of this very program has pickled
+        if not well:
+            raise made
+        found: R = made
+        return found
+
+    try:
+        _give(pipe, iter([0]))
+        yield answer
+    finally:
+        pipe.close()
+        process.kill()
+        process.join()
 
 
 def _fork(work: Callable[[P], R], pieces: Sequence[P]) -> tuple[Connection, Any]:
@@ -111,4 +137,4 @@ def _refusal(number: int, error: Exception) -> bytes:
     return packed
 
 
-__all__ = ["in_order"]
+__all__ = ["begun", "in_order"]

@@ -18,7 +18,7 @@ from generator import history, reading, theme
 from generator.again import Account
 from generator.cache import Store
 from generator.checking import Checked, check, discreet, made_from, made_with, read, today
-from generator.composition import Composition, jobs, work
+from generator.composition import Composition, Job, Result, jobs, work
 from generator.digests import Digests
 from generator.fill import AlreadyFilledError, Filling, fill, frames_in
 from generator.fill.assets import built_by
@@ -111,9 +111,9 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
     if past:
         composition.noted = True
         composition.again = past.again(composition)
-    filling = composition.filling
-    with progress("Fyller sidorna och skriver öppna data"):
-        found = fill(filling, assets(checked), _written(composition, workers))
+    with progress("Fyller sidorna och skriver öppna data"), _data(composition, workers) as data:
+        filling = composition.filling
+        found = fill(filling, assets(checked), _written(composition, workers, data))
         if site_address := checked.register.reading.engine.address:
             for file, content in sitemap(site_address, found, filling.publication.changed).items():
                 (folder / file).write_bytes(content)
@@ -128,8 +128,17 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
         past.sealed(*sealed)
 
 
-def _written(composition: Composition, workers: Workers) -> Iterator[Written | str]:
-    """The pages of all records, and beside them what is handed out as data and other files."""
+def _data(composition: Composition, workers: Workers) -> AbstractContextManager[Callable[[], Result] | None]:
+    """Whoever makes what is handed out as data, where that has begun: most of it is then laid together of what is kept.
+
+    Where nothing is, it is made by those who make the pages, of whom there are as many as there is room for.
+    """
+    kept = composition.again is not None and composition.again.recall.seal
+    return workers.aside(work, composition, Job(data=True)) if kept else nullcontext()
+
+
+def _written(composition: Composition, workers: Workers, data: Callable[[], Result] | None = None) -> Iterator[Written | str]:
+    """The pages of all records, and beside them what is handed out as data and other files. `data` waits for whoever has begun those."""
     if not workers.elsewhere and len(composition.filling.publication.pages) < _MANY:
         workers = Workers(processes=1)
     left: list[str] = []
@@ -137,18 +146,25 @@ def _written(composition: Composition, workers: Workers) -> Iterator[Written | s
         yield from _taken_over(composition.filling, left)
     if len(left) >= _MANY and not workers.elsewhere:
         make_ready(theme.folders(composition.register.reading.project, "pages"))  # else each process would load all that it needs
-    to_do = jobs(composition, left, here=not workers.elsewhere)
-    with ThreadPoolExecutor(1) as aside:
+    to_do = jobs(composition, left, here=not workers.elsewhere, data=not (data or workers.elsewhere))
+    with ThreadPoolExecutor(1) as beside:
         # The data grow in files, so they are made here, while others make the pages.
-        data = aside.submit(api.export, composition.folder, composition.handed_out) if workers.elsewhere else None
+        sizes = beside.submit(api.export, composition.folder, composition.handed_out) if workers.elsewhere and not data else None
         for result in workers.each(work, composition, to_do):
-            composition.sizes.update(result.sizes)
-            if composition.again:
-                composition.again.recall.take(result.once)
-                composition.again.take(result.account or Account())
-            yield from result.made
-        if data:
-            composition.sizes.update(data.result())
+            yield from _taken_in(composition, result)
+        if sizes:
+            composition.sizes.update(sizes.result())
+    if data:
+        yield from _taken_in(composition, data())
+
+
+def _taken_in(composition: Composition, result: Result) -> list[Written | str]:
+    """What a job has made, when what else it tells has been taken in."""
+    composition.sizes.update(result.sizes)
+    if composition.again:
+        composition.again.recall.take(result.once)
+        composition.again.take(result.account or Account())
+    return result.made
 
 
 def _taken_over(filling: Filling, left: list[str]) -> Iterator[Written | str]:

@@ -78,6 +78,7 @@ class Recall:
         self._goes_on = past.items == self._now.items and past.age < _OLD  # so that nothing needs to be numbered anew
         if self._goes_on:
             self._now.names, self._now.age = list(past.names), past.age + 1
+        self._old_numbers = {name: number for number, name in enumerate(past.names, start=_NAMES)}
         self._numbers = {name: number for number, name in enumerate(self._now.names, start=_NAMES)}
         self._new_items = {name: number for number, name in enumerate(self._now.items, start=1)}
         self._changed = _differing(past.states, self._now.states if self._goes_on else self._in_old_numbers())
@@ -112,12 +113,19 @@ class Recall:
             if number not in self._now.once:
                 self._now.once[number], self._now.values[number] = self._packed(read), value
 
+    def known(self, name: str) -> object | None:
+        """What tells the value of something that has been worked out once, if that is what it was; None where it must be looked at."""
+        number = self._old_numbers.get(name)
+        if number not in self._past.once or self._name_changed(number):
+            return None
+        return self._past.values[number]
+
     def save(self, seal: str) -> None:
         """Keep all of it for the next build. `seal` is the SHA-256 of the manifest of the site that was made."""
         if self._memory is None:
             return
         for made in self._once:
-            self.take(told_once(made))
+            self.take(told_once(made, known=self.known))
         self._take_over_once()
         now = self._now
         for number, name in enumerate(now.names, start=_NAMES):
@@ -198,11 +206,20 @@ class Recall:
         return number
 
 
-def told_once(made: Once, since: int = 0) -> dict[str, tuple[frozenset[Read], object]]:
-    """What has been worked out once, but for the first ones: what was read for each, and what tells its value."""
-    found = {}
+def told_once(
+    made: Once, since: int = 0, known: Callable[[str], object | None] = lambda _: None
+) -> dict[str, tuple[frozenset[Read], object]]:
+    """What has been worked out once: what was read for each, and what tells its value.
+
+    Args:
+        made: where it is kept.
+        since: so many of the first ones are left out.
+        known: what tells a value, by its name, where that is known without looking at it.
+    """
+    found: dict[str, tuple[frozenset[Read], object]] = {}
     for name, read in islice(made.read.items(), since, None):
-        found[name] = frozenset(read), mark(made, name)
+        told = known(name)
+        found[name] = frozenset(read), mark(made, name) if told is None else told
     return found
 
 

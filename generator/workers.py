@@ -89,6 +89,19 @@ class Workers:
             with still():
                 yield from forked.in_order(partial(task, material), pieces, min(self.processes, len(pieces)))
 
+    @contextmanager
+    def aside(self, task: Callable[[M, P], R], material: M, piece: P) -> Iterator[Callable[[], R]]:
+        """One piece that a process of this machine begins at once, while this one goes on; gives what waits for its result.
+
+        Where there is no other process it is worked on when that is asked for.
+        """
+        work = partial(task, material, piece)
+        if self.elsewhere or not self.several:
+            yield work
+        else:
+            with still(), forked.begun(work) as answer:
+                yield answer
+
     def _sent(self, executor: Executor, task: Callable[[M, P], R], material: M, pieces: Sequence[P]) -> Iterator[R]:
         packed = pickle.dumps(material, pickle.HIGHEST_PROTOCOL)
         name = sha256(packed).hexdigest()

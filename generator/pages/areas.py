@@ -79,7 +79,12 @@ def area_page(register: Register, item: AreaItem) -> Draft:
 
 def mention_pages(register: Register) -> dict[str, Callable[[], Draft]]:
     """The further pages of areas that many responses take up, by address."""
-    return {part.address: partial(_further, register, item, part) for item in register.areas.values() for part in _parts(item)[1:]}
+    return {
+        part.address: partial(_further, register, item, part)
+        for item in register.areas.values()
+        if len(item.mentions) > BLOCKS
+        for part in _parts(item)[1:]
+    }
 
 
 def _further(register: Register, item: AreaItem, part: Part[str, Mentioned]) -> Draft:
@@ -92,7 +97,7 @@ def _further(register: Register, item: AreaItem, part: Part[str, Mentioned]) -> 
 
 def _parts(item: AreaItem) -> list[Part[str, Mentioned]]:
     """Who takes the area up, those first who take a stand on it."""
-    return in_parts(item.address, whole(sorted(item.mentions, key=lambda each: each.mention.stance is None)), BLOCKS)
+    return in_parts(item.address, whole(sorted(item.mentions, key=lambda each: not each.takes_a_stand)), BLOCKS)
 
 
 def _mention_views(register: Register, part: Part[str, Mentioned]) -> list[MentionView]:

@@ -17,7 +17,7 @@ from generator.pages.comparisons import all_comparisons
 from generator.pages.components import component_shown
 from generator.pages.dossiers import dossier_rows
 from generator.pages.glossary import letters
-from generator.pages.lists import EMPTY, WIDE, list_parts
+from generator.pages.lists import EMPTY, WIDE, as_rows, list_parts
 from generator.pages.measures import by_measures
 from generator.pages.open_data import open_data_shown
 from generator.pages.overview import answers_shown, areas_shown, figures_shown, other_rows, overview
@@ -34,7 +34,7 @@ from generator.register.items import AgreementItem
 
 def _list(blocks: Blocks, arguments: Mapping[str, str]) -> Value:
     kind = kind_of(arguments)
-    part = list_parts(blocks.register, kind)[0]
+    part = as_rows(blocks.register, kind, list_parts(blocks.register, kind)[0])
     return blocks.render("list", part=part, level=level_of(arguments), empty=EMPTY[kind], wide=kind in WIDE)
 
 

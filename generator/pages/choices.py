@@ -11,6 +11,7 @@ from generator.pages.voices import all_voices
 from generator.records.response import OutcomeStatus
 from generator.register import Register
 from generator.register.items import Voiced
+from generator.register.naming import Marked
 from generator.register.tallies import areas_of
 
 #: What an outcome is called in an address.
@@ -40,7 +41,7 @@ _MOST_CHOICES = 400  # so many choices of a kind stand with all viewpoints; wher
 
 
 @dataclass(eq=False, slots=True)
-class Choice:
+class Choice(Marked):
     """Some of the viewpoints, with a page of their own."""
 
     slug: str
@@ -71,7 +72,7 @@ def _choices(register: Register, _: str) -> list[Choice]:
         made.setdefault(slug, Choice(slug, sort, label, heading)).voiced.append(voiced)
 
     for voiced in all_voices(register):
-        status, response = voiced.viewpoint.outcome.status, voiced.response
+        status, response = voiced.outcome, voiced.response
         put(voiced, f"utfall-{IN_ADDRESS[status]}", OUTCOME, status.label, _HEADINGS[status])
         areas = areas_of(register, voiced)
         for area in areas:
@@ -83,7 +84,7 @@ def _choices(register: Register, _: str) -> list[Choice]:
         if item := response.consultation:
             put(voiced, choice_of_consultation(item.id), "Remiss", item.title, f"Synpunkter i {item.title[:1].lower()}{item.title[1:]}")
         name = response.respondent_name
-        put(voiced, f"organisation-{response.record.respondent}", "Vem som svarade", name, f"Synpunkter från {name}")
+        put(voiced, f"organisation-{response.told.respondent}", "Vem som svarade", name, f"Synpunkter från {name}")
     return sorted(made.values(), key=_order)
 
 

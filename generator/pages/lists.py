@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -23,12 +23,12 @@ from generator.records.organisation import OrganisationKind
 from generator.records.source import Rank
 from generator.register import Register
 from generator.register.agreements import in_order
-from generator.register.items import Item, OrganisationItem
+from generator.register.items import Item, OrganisationItem, SourceItem
 
 #: A heading and small words under it, empty where there are none.
 Head = tuple[str, str]
-#: The same, and the rows.
-Group = tuple[str, str, list[Row]]
+#: The same, and the rows, or what rows are made of: of most kinds there are so many that only those are made which a page shows.
+Group = tuple[str, str, Sequence[Any]]
 
 
 def groups_of(register: Register, kind: str) -> list[Group]:
@@ -40,12 +40,18 @@ def _groups(register: Register, kind: str) -> list[Group]:
     return [group for group in _LISTS[kind](register) if group[2]]
 
 
-def list_parts(register: Register, kind: str) -> list[Part[Head, Row]]:
-    """All records of a kind, in parts of so many as a page has room for."""
+def list_parts(register: Register, kind: str) -> list[Part[Head, Any]]:
+    """All records of a kind, in parts of so many as a page has room for; `as_rows` tells how one looks."""
     return register.once(_parts, kind)
 
 
-def _parts(register: Register, kind: str) -> list[Part[Head, Row]]:
+def as_rows(register: Register, kind: str, part: Part[Head, Any]) -> Part[Head, Row]:
+    """A part of a list as it is shown."""
+    row = _ROWS.get(kind)
+    return part.showing([(head, [row(register, each) for each in members]) for head, members in part.groups]) if row else part
+
+
+def _parts(register: Register, kind: str) -> list[Part[Head, Any]]:
     return in_parts(addresses.listing(kind), [((heading, note), rows) for heading, note, rows in groups_of(register, kind)], ROWS)
 
 
@@ -54,7 +60,8 @@ def list_pages(register: Register) -> dict[str, Callable[[], Draft]]:
     return {part.address: partial(_page, register, kind, part) for kind in _LISTS for part in list_parts(register, kind)[1:]}
 
 
-def _page(register: Register, kind: str, part: Part[Head, Row]) -> Draft:
+def _page(register: Register, kind: str, listed_there: Part[Head, Any]) -> Draft:
+    part = as_rows(register, kind, listed_there)
     title = swedish.sentence(KINDS[kind].plural)
     listed = register.once(_by_link, kind)
     made_from = [(listed[row.href], ()) for row in part.rows if row.href in listed]
@@ -105,16 +112,20 @@ def _consultations(register: Register) -> list[Group]:
     ]
 
 
-def _responses(register: Register) -> list[Group]:
+def _responses(register: Register) -> Sequence[Group]:
     every = [consultation for agreement in in_order(register) for consultation in agreement.consultations]
-    return [(each.title, "", [response_row(response) for response in in_name_order(each.responses)]) for each in every]
+    return [(each.title, "", in_name_order(each.responses)) for each in every]
 
 
-def _organisations(register: Register) -> list[Group]:
-    by_kind: dict[OrganisationKind, list[Row]] = {kind: [] for kind in OrganisationKind}
+def _organisations(register: Register) -> Sequence[Group]:
+    by_kind: dict[OrganisationKind, list[OrganisationItem]] = {kind: [] for kind in OrganisationKind}
     for item in sorted(register.organisations.values(), key=lambda item: swedish.alphabetical(item.title)):
-        by_kind[item.record.kind].append(Row(item.link, item.title, _said(item)))
-    return [(kind.label, "", rows) for kind, rows in by_kind.items()]
+        by_kind[item.record.kind].append(item)
+    return [(kind.label, "", members) for kind, members in by_kind.items()]
+
+
+def _organisation_row(item: OrganisationItem) -> Row:
+    return Row(item.link, item.title, _said(item))
 
 
 def _said(item: OrganisationItem) -> str:
@@ -122,16 +133,16 @@ def _said(item: OrganisationItem) -> str:
     return swedish.sentence(swedish.counted(count, "svar", "svar", neuter=True)) if count else ""
 
 
-def _sources(register: Register) -> list[Group]:
-    def of_rank(rank: Rank) -> list[Row]:
+def _sources(register: Register) -> Sequence[Group]:
+    def of_rank(rank: Rank) -> list[SourceItem]:
         found = [item for item in register.sources.values() if item.record.rank is rank]
         found.sort(key=lambda item: (swedish.alphabetical(item.short_title), item.id))
-        return [source_row(item, ranked=False) for item in found]
+        return found
 
     return [("Förstahandskällor", "", of_rank(Rank.PRIMARY)), ("Andrahandskällor", "", of_rank(Rank.SECONDARY))]
 
 
-def _places(register: Register) -> list[Group]:
+def _places(register: Register) -> Sequence[Group]:
     return place_groups(register)
 
 
@@ -143,7 +154,7 @@ def _indicators(register: Register) -> list[Group]:
     ]
 
 
-_LISTS: dict[str, Callable[[Register], list[Group]]] = {
+_LISTS: dict[str, Callable[[Register], Sequence[Group]]] = {
     "agreements": _agreements,
     "areas": _areas,
     "consultations": _consultations,
@@ -154,4 +165,10 @@ _LISTS: dict[str, Callable[[Register], list[Group]]] = {
     "measures": measure_groups,
     "situations": situation_groups,
     "indicators": _indicators,
+}
+#: Of the kinds whose lists hold records: how one looks.
+_ROWS: dict[str, Callable[[Register, Any], Row]] = {
+    "responses": lambda _, item: response_row(item),
+    "organisations": lambda _, item: _organisation_row(item),
+    "sources": lambda _, item: source_row(item, ranked=False),
 }

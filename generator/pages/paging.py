@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from generator import addresses
 from generator.pages import swedish
 from generator.pages.draft import TONES, Draft
+from generator.register.naming import Marked
 
 G = TypeVar("G")
 R = TypeVar("R")
@@ -26,7 +27,7 @@ BLOCKS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Part(Generic[G, R]):
+class Part(Marked, Generic[G, R]):
     """What one of the pages holds that a list is divided among."""
 
     address: str

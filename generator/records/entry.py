@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -103,7 +104,8 @@ class Entry(Generic[R_co]):
         """What the register and the rules ask of every record, at hand where the record is not."""
         held = _RECORD.held(self)
         if type(held) is not Later:
-            return outline_of(held)
+            held = Later(partial(_itself, held), outline_of(held))  # it is asked for again and again
+            _RECORD.__set__(self, held)
         if held.outline is None:
             held.outline = outline_of(held())
         return held.outline
@@ -114,6 +116,10 @@ class Entry(Generic[R_co]):
         told = self.outline.response
         assert told is not None  # noqa: S101 - it is a response
         return told
+
+
+def _itself(record: Record) -> Record:
+    return record
 
 
 _RECORD = Made(vars(Entry)["record"])

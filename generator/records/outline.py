@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.records import walk
 from generator.records.dates import PartialDate
-from generator.records.response import Mention, Response, Stance, Viewpoint
+from generator.records.response import Mention, OutcomeStatus, Response, Stance, Viewpoint
 from generator.records.shared import Evidence, Missing, Record
 from generator.records.walk import Path
 
@@ -21,7 +21,9 @@ class OfResponse(NamedTuple):
     decided_on: PartialDate | None
     received_on: PartialDate | None
     viewpoints: tuple[tuple[str, ...], ...]  #: the areas of each
+    outcomes: tuple[OutcomeStatus, ...]  #: what became of each
     mentions: tuple[str, ...]  #: the area of each
+    stands: tuple[bool, ...]  #: whether each takes a stand
     uninvited: bool
     withheld: bool  #: whether it says that something has been taken out
 
@@ -68,7 +70,9 @@ def _of_response(record: Response) -> OfResponse:
         record.decided_on,
         record.received_on,
         tuple(tuple(each.areas) for each in record.viewpoints),
+        tuple(each.outcome.status for each in record.viewpoints),
         tuple(each.area for each in record.mentions),
+        tuple(each.stance is not None for each in record.mentions),
         record.uninvited,
         bool(record.withheld),
     )

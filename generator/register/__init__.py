@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
-from generator.noting import FIELDS, Once, note
+from generator.noting import Once
 from generator.records.entry import Reading
 from generator.records.shared import Withheld
 from generator.register.follow_up import GlossaryItem, IndicatorItem, MeasureItem, PlaceItem, RedirectsItem, SituationItem, SynonymsItem
@@ -114,15 +114,12 @@ def _quoted_from(register: Register, source_id: str) -> list[Quoted]:
 
 
 def _withheld(register: Register, _: str) -> list[tuple[SourceItem | ResponseItem, Withheld]]:
-    items: list[SourceItem | ResponseItem] = [*register.sources.values(), *filter(_withholds, register.responses.values())]
+    items: list[SourceItem | ResponseItem] = [
+        *register.sources.values(),
+        *(each for each in register.responses.values() if each.told.withheld),
+    ]
     found = [(item, part) for item in items for part in item.record.withheld]
     return sorted(found, key=lambda each: each[1].decided_on.earliest(), reverse=True)
-
-
-def _withholds(response: ResponseItem) -> bool:
-    """Whether something has been taken out of a response: its outline says so, for which the record need not be at hand."""
-    note(response.number * FIELDS)
-    return response.entry.as_response.withheld
 
 
 def _asked_of(register: Register, organisation_id: str) -> list[tuple[ConsultationItem, Asked]]:

@@ -10,7 +10,8 @@ from generator.problems import Location
 from generator.quoting import Span, StoredText
 from generator.records import Agreement, Area, Consultation, Organisation, Record, Response, Source
 from generator.records.entry import Entry, StoredFile
-from generator.records.response import Mention, Viewpoint
+from generator.records.outline import OfResponse
+from generator.records.response import Mention, OutcomeStatus, Viewpoint
 from generator.records.shared import Evidence
 
 if TYPE_CHECKING:
@@ -148,10 +149,16 @@ class AgreementItem(Item[Agreement]):
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """An area as a response takes it up."""
+    """An area as a response takes it up, with its place among those that it takes up; numbers start at 1."""
 
     response: ResponseItem
     mention: Mention
+    number: int
+
+    @property
+    def takes_a_stand(self) -> bool:
+        """Whether the response says where it stands on the area."""
+        return self.response.told.stands[self.number - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +172,16 @@ class Voiced:
     @property
     def link(self) -> str:
         return addresses.link(self.response.address, addresses.viewpoint_anchor(self.number))
+
+    @property
+    def area_ids(self) -> tuple[str, ...]:
+        """The ids of the areas that it says it concerns."""
+        return self.response.told.viewpoints[self.number - 1]
+
+    @property
+    def outcome(self) -> OutcomeStatus:
+        """What became of it."""
+        return self.response.told.outcomes[self.number - 1]
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -203,13 +220,19 @@ class ResponseItem(Item[Response]):
     after: ResponseItem | None = None
 
     @property
+    def told(self) -> OfResponse:
+        """What is asked of all responses. It can be told without the record, which is then not noted as read."""
+        noting.note(self.number * noting.FIELDS + noting.TOLD)
+        return self.entry.as_response
+
+    @property
     def language(self) -> str:
         """The tag of the language that its own words are in, where that is not the pages' own."""
         return languages.foreign(self.record.language or (self.source.record.language if self.source else None))
 
     @property
     def respondent_name(self) -> str:
-        return self.respondent.title if self.respondent else self.record.respondent
+        return self.respondent.title if self.respondent else self.told.respondent
 
     @property
     def title(self) -> str:

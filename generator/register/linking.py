@@ -106,7 +106,7 @@ def _response(register: Register, response: ResponseItem) -> None:
         response.prepared_by.prepared.append(response)
     for at, mentioned in enumerate(told.mentions):
         if area := register.areas.get(mentioned):
-            area.mentions.append(Mentioned(response, _later(response, "mentions", at)))
+            area.mentions.append(Mentioned(response, _later(response, "mentions", at), at + 1))
     for voiced, areas in zip(response.viewpoints, told.viewpoints, strict=True):
         for area in _known(register.areas, areas):
             area.viewpoints.append(voiced)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Collection
+from dataclasses import fields
 from functools import partial
 from hashlib import blake2b
 from importlib import import_module
@@ -14,10 +15,30 @@ from typing import TYPE_CHECKING, Any
 from generator.noting import Once
 from generator.records.fields import Part
 from generator.register.follow_up import Analysed
-from generator.register.items import Item, Voiced
+from generator.register.items import Item, Mentioned, Voiced
 
 if TYPE_CHECKING:
     from generator.register import Register
+
+
+class Marked:
+    """Something large that much is made of: what tells it is worked out once, when that is asked for, after which it must not change.
+
+    It is a dataclass with slots, and is told by its fields.
+    """
+
+    __slots__ = ("_mark",)
+    _mark: str
+
+    @property
+    def mark(self) -> str:
+        """What tells it from all else."""
+        try:
+            return self._mark
+        except AttributeError:
+            told = [getattr(self, each.name) for each in fields(self)]  # type: ignore[arg-type]  # it is one
+            object.__setattr__(self, "_mark", f"{type(self).__qualname__} {fingerprint(told).hex()}")  # it may be frozen
+            return self._mark
 
 
 class _Fingerprint(pickle.Pickler):
@@ -39,6 +60,8 @@ class _Fingerprint(pickle.Pickler):
             return name_of(value)
         if told := _STANDS_FOR.get(kind):
             return told(value)
+        if isinstance(value, Marked):
+            return value.mark
         return "*" if hasattr(value, "of_kind") or kind is Once else None
 
     def reducer_override(self, value: Any) -> Any:
@@ -61,6 +84,7 @@ def _in_order(several: Collection[Any]) -> object:
 
 _STANDS_FOR: dict[type, Callable[[Any], object]] = {
     Voiced: lambda voiced: f"{voiced.number}/{name_of(voiced.response)}",
+    Mentioned: lambda mentioned: f"{mentioned.number}//{name_of(mentioned.response)}",
     Analysed: lambda analysed: f"{analysed.number}/{name_of(analysed.situation)}",
     set: _in_order,
     frozenset: _in_order,
@@ -117,4 +141,4 @@ def asked_for(make: Callable[..., Any]) -> list[Any]:
     return [f"{getattr(make, '__module__', '')}:{getattr(make, '__qualname__', repr(make))}"]
 
 
-__all__ = ["asked_for", "call_name", "called", "fingerprint", "name_of"]
+__all__ = ["Marked", "asked_for", "call_name", "called", "fingerprint", "name_of"]

@@ -10,6 +10,7 @@ from datetime import date
 from generator.records.consultation import Consultation, Invitation
 from generator.records.dates import PartialDate
 from generator.records.fields import Choice
+from generator.records.outline import OfResponse
 from generator.records.response import Response
 
 
@@ -50,7 +51,7 @@ def state_of(consultation: Consultation, today: date) -> ConsultationState:
     return ConsultationState.CLOSED if consultation.deadline.surely_before(today) else ConsultationState.OPEN
 
 
-def status_of(invitation: Invitation, response: Response | None, consultation: Consultation, today: date) -> InvitationStatus:
+def status_of(invitation: Invitation, response: Response | OfResponse | None, consultation: Consultation, today: date) -> InvitationStatus:
     """What became of an invitation, as seen on a day."""
     limit = invitation.extension or consultation.deadline
     if response:

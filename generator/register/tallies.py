@@ -72,16 +72,16 @@ def turnout(register: Register, consultation: ConsultationItem) -> Turnout:
 
 def _turnout(register: Register, consultation: ConsultationItem) -> Turnout:
     record = consultation.record
-    answered = {response.record.respondent: response for response in consultation.responses}
+    answered = {response.told.respondent: response for response in consultation.responses}
     asked = []
     for invitation in record.invited:
         response = answered.get(invitation.organisation)
-        status = status_of(invitation, response.record if response else None, record, register.today)
+        status = status_of(invitation, response.told if response else None, record, register.today)
         asked.append(Asked(invitation, register.organisations.get(invitation.organisation), response, status))
     in_list = {invitation.organisation for invitation in record.invited}
     others = [response for respondent, response in answered.items() if respondent not in in_list]
-    uninvited = [response for response in others if response.record.uninvited]
-    return Turnout(asked, uninvited, [response for response in others if not response.record.uninvited])
+    uninvited = [response for response in others if response.told.uninvited]
+    return Turnout(asked, uninvited, [response for response in others if not response.told.uninvited])
 
 
 def asked_in(register: Register, consultation: ConsultationItem) -> dict[str, Asked]:
@@ -95,7 +95,7 @@ def _asked_in(register: Register, consultation: ConsultationItem) -> dict[str, A
 
 def areas_of(register: Register, voiced: Voiced) -> list[AreaItem]:
     """The areas that a viewpoint concerns, each once; none where it concerns the whole agreement."""
-    return [register.areas[each] for each in dict.fromkeys(voiced.viewpoint.areas) if each in register.areas]
+    return [register.areas[each] for each in dict.fromkeys(voiced.area_ids) if each in register.areas]
 
 
 def voices(responses: Iterable[ResponseItem]) -> list[Voiced]:
@@ -105,7 +105,7 @@ def voices(responses: Iterable[ResponseItem]) -> list[Voiced]:
 
 def outcomes(voiced: Iterable[Voiced]) -> Outcomes:
     """How many viewpoints had which outcome."""
-    counted = Counter(each.viewpoint.outcome.status for each in voiced)
+    counted = Counter(each.outcome for each in voiced)
     return Outcomes({status: counted[status] for status in OutcomeStatus}, counted.total())
 
 

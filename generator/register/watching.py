@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from generator import noting
-from generator.noting import FIELDS, Watched, note
+from generator.noting import FIELDS, THERE, TOLD, Watched, note
 from generator.records.entry import StoredFile
 from generator.register import follow_up, items
 from generator.register.follow_up import Analysed
-from generator.register.items import Item, Mentioned, Use, Voiced
+from generator.register.items import Item, Mentioned, ResponseItem, Use, Voiced
 from generator.register.naming import name_of
 
 if TYPE_CHECKING:
@@ -29,9 +30,6 @@ _PARTS = (
     (Use, "evidence", "item"),
     (Analysed, "problem", "situation"),
 )
-
-#: The number of whether an item is there at all, beyond those of its fields.
-THERE = FIELDS - 1
 
 #: By class, the fields that lead on, with their numbers.
 LINKS: dict[type[Item[Any]], dict[str, int]] = {}
@@ -130,6 +128,8 @@ def states(register: Register, record_of: Callable[[Item[Any]], object]) -> dict
         first = item.number * FIELDS
         found[first] = record_of(item)
         found[first + THERE] = True
+        if isinstance(item, ResponseItem):
+            found[first + TOLD] = blake2b(repr(tuple(item.entry.as_response)).encode(), digest_size=8).digest()
         found.update((first + number, told) for number, told in links_told(item).items())
     return found
 
@@ -145,10 +145,10 @@ def _told(value: Any) -> object:
         return tuple(map(_told, value))
     if isinstance(value, Item):
         return name_of(value)
-    if isinstance(value, Voiced | Analysed):
-        return value.number, name_of(value.response if isinstance(value, Voiced) else value.situation)
-    if isinstance(value, Mentioned):
-        return name_of(value.response)
+    if isinstance(value, Voiced | Mentioned):
+        return value.number, name_of(value.response)
+    if isinstance(value, Analysed):
+        return value.number, name_of(value.situation)
     if isinstance(value, Use):
         return name_of(value.item)
     if isinstance(value, StoredFile):
