@@ -11,14 +11,14 @@ from typing import Any
 from generator.cache import Store
 from generator.former import Former
 from generator.noting import Read, note, noting
-from generator.recall import Recall
+from generator.recall import Kept, Recall
 
 
 @dataclass
 class Account:
     """What a worker has made or used, for whoever gave it the work."""
 
-    made: list[tuple[str, bytes, frozenset[Read], bytes]] = field(default_factory=list)  #: as `Recall.keep` takes it
+    made: list[tuple[str, bytes, frozenset[Read], Kept]] = field(default_factory=list)  #: as `Recall.keep` takes it
     used: list[str] = field(default_factory=list)  #: names of what was found
     carried: dict[str, tuple[int, str]] = field(default_factory=dict)  #: as `Former.carried`
 
@@ -36,7 +36,7 @@ class Again:
         self.recall, self.former, self._store = recall, former, store
         self._account = Account()
 
-    def taken_over(self, name: str, given: bytes, file: str) -> Any:
+    def taken_over(self, name: str, given: bytes, file: str) -> Kept | None:
         """What was made under a name of the same things, and its file taken over; None where it is to be made.
 
         Args:
@@ -49,18 +49,23 @@ class Again:
         if made is None or not self.former.carry(file):
             return None
         self.recall.used(name)
-        return pickle.loads(made)  # noqa: S301 - from the user's own cache
+        return made
 
-    def keep(self, name: str, given: bytes, read: Iterable[Read], made: object) -> None:
-        """Keep what has been made, with what was read for it."""
-        self.recall.keep(name, given, read, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+    def before(self, name: str) -> Any:
+        """What was made under a name before, of whatever it was made; None where nothing was."""
+        kept = self.recall.before(name)
+        return kept.opened() if kept else None
+
+    def keep(self, name: str, given: bytes, read: Iterable[Read], made: object, brief: object = None) -> None:
+        """Keep what has been made, with what was read for it; `brief` is what is asked of it without opening it."""
+        self.recall.keep(name, given, read, Kept(pickle.dumps(made, pickle.HIGHEST_PROTOCOL), brief))
 
     # In a worker, which has a copy of this.
 
     def remembered(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What was made under a name before, if nothing that it was made from has changed; else what `make` gives."""
         key = self.recall.found(name, b"")
-        if key is not None and (kept := self._store.get(key.decode())) is not None:
+        if key is not None and (kept := self._store.get(key.made.decode())) is not None:
             self._account.used.append(name)
             return kept
         with noting() as read:
@@ -68,14 +73,14 @@ class Again:
             made = make()
         told = sha256(made).hexdigest()
         self._store.put(told, made)
-        self._account.made.append((name, b"", frozenset(read), told.encode()))
+        self._account.made.append((name, b"", frozenset(read), Kept(told.encode())))
         return made
 
     def file_made(self, name: str, given: bytes, make: Callable[[], None]) -> None:
         """Make a file, and keep what was read for it."""
         with noting() as read:
             make()
-        self._account.made.append((name, given, frozenset(read), pickle.dumps(True)))
+        self._account.made.append((name, given, frozenset(read), Kept(b"")))
 
     def carried(self, address: str, digest: bytes) -> bool:
         """Whether a file with a SHA-256 stands in the site that was made, and is taken over."""

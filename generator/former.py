@@ -12,6 +12,7 @@ import marshal
 import os
 import shutil
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
@@ -61,6 +62,11 @@ class Former:
                     self._there[address] = left
                 else:
                     self._strange.append(address)
+
+    @property
+    def addresses(self) -> AbstractSet[str]:
+        """Of all files that were left."""
+        return self._left.keys()
 
     def digest(self, address: str) -> str | None:
         """The SHA-256 of a file as it was left; None where there was none."""

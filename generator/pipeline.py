@@ -22,6 +22,7 @@ from generator.composition import Composition, Job, Result, jobs, work
 from generator.digests import Digests
 from generator.fill import AlreadyFilledError, Filling, fill, frames_in
 from generator.fill.assets import built_by
+from generator.fill.untouched import Untouched
 from generator.fill.writing import Written
 from generator.history import History
 from generator.outputs import api, search
@@ -119,7 +120,7 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
                 (folder / file).write_bytes(content)
     if searchable:
         with progress("Gör sökregistret"):
-            searched = search.Searched(composition.handed_out.register, filling.finished.values(), filling.publication.cards)
+            searched = search.Searched(composition.handed_out.register, filling.all_finished, filling.publication.cards)
             search.index(folder, searched, workers, cache, past.former.has if past else lambda _, __: False)
     with progress("Räknar kontrollsummor"):
         by_hand = [address for address in found if address not in filling.publication.pages]
@@ -137,7 +138,7 @@ def _data(composition: Composition, workers: Workers) -> AbstractContextManager[
     return workers.aside(work, composition, Job(data=True)) if kept else nullcontext()
 
 
-def _written(composition: Composition, workers: Workers, data: Callable[[], Result] | None = None) -> Iterator[Written | str]:
+def _written(composition: Composition, workers: Workers, data: Callable[[], Result] | None = None) -> Iterator[Written | Untouched | str]:
     """The pages of all records, and beside them what is handed out as data and other files. `data` waits for whoever has begun those."""
     if not workers.elsewhere and len(composition.filling.publication.pages) < _MANY:
         workers = Workers(processes=1)
@@ -167,7 +168,7 @@ def _taken_in(composition: Composition, result: Result) -> list[Written | str]:
     return result.made
 
 
-def _taken_over(filling: Filling, left: list[str]) -> Iterator[Written | str]:
+def _taken_over(filling: Filling, left: list[str]) -> Iterator[Untouched | str]:
     """What need not be made again; the addresses of what is to be made go to `left`."""
     files = [address for address, content in filling.publication.files.items() if callable(content)]
     for address in filling.publication.pages:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.noting import FIELDS, Once, Read
 from generator.register import Register
@@ -24,7 +24,7 @@ from generator.register.naming import called, fingerprint, name_of
 from generator.register.watching import states
 from generator.whole import write_whole
 
-_FORMAT = 1
+_FORMAT = 2
 #: Names are numbered from here, fields of items below.
 _NAMES = 1 << 31
 #: Names that nobody reads any more are left out every so many builds.
@@ -32,6 +32,17 @@ _OLD = 20
 
 #: Tells the value of what is read by name, from what stands after the colon in its name.
 Teller = Callable[[str], object]
+
+
+class Kept(NamedTuple):
+    """What came of something that was made."""
+
+    made: bytes
+    brief: Any = None  #: what is asked of it without opening it
+
+    def opened(self) -> Any:
+        """It, where it was pickled."""
+        return pickle.loads(self.made)  # noqa: S301 - from the user's own cache
 
 
 @dataclass
@@ -45,7 +56,7 @@ class _Past:
     names: list[str] = field(default_factory=list)  #: of all else that was read
     values: dict[int, object] = field(default_factory=dict)  #: of that, by number
     once: dict[int, bytes] = field(default_factory=dict)  #: what was read for what was worked out once, by its number
-    made: dict[str, tuple[bytes, bytes, bytes]] = field(default_factory=dict)  #: what was given, what was read, what came of it
+    made: dict[str, tuple[bytes, bytes, bytes, Any]] = field(default_factory=dict)  #: what was given, what was read, what came of it
     age: int = 0  #: how many builds have gone on with the same numbers for names
 
 
@@ -90,21 +101,26 @@ class Recall:
         """The SHA-256 of the manifest of the site that was made before; empty where nothing is remembered."""
         return self._past.seal
 
-    def found(self, name: str, given: bytes) -> bytes | None:
+    def found(self, name: str, given: bytes) -> Kept | None:
         """What was made under a name from the same things that it was given; None where it is to be made."""
         kept = self._past.made.get(name)
         if kept is None or kept[0] != given or self._any_changed(kept[1]):
             return None
-        return kept[2]
+        return Kept(*kept[2:])
+
+    def before(self, name: str) -> Kept | None:
+        """What was made under a name before, of whatever it was made; None where nothing was."""
+        kept = self._past.made.get(name)
+        return Kept(*kept[2:]) if kept else None
 
     def used(self, name: str) -> None:
         """Note that what was found is part of this build as well."""
-        given, read, made = self._past.made[name]
-        self._now.made[name] = given, self._renumbered(read), made
+        given, read, made, brief = self._past.made[name]
+        self._now.made[name] = given, self._renumbered(read), made, brief
 
-    def keep(self, name: str, given: bytes, read: Iterable[Read], made: bytes) -> None:
+    def keep(self, name: str, given: bytes, read: Iterable[Read], kept: Kept) -> None:
         """Keep what has been made, with what was read for it."""
-        self._now.made[name] = given, self._packed(read), made
+        self._now.made[name] = given, self._packed(read), *kept
 
     def take(self, once: Mapping[str, tuple[Iterable[Read], object]]) -> None:
         """Take in what has been worked out once: what was read for it, and what tells its value."""
@@ -246,4 +262,4 @@ def _remembered(memory: Path | None, circumstances: object) -> _Past:
     return past if past.circumstances == circumstances else _Past()
 
 
-__all__ = ["Recall", "told_once"]
+__all__ = ["Kept", "Recall", "told_once"]

@@ -11,7 +11,7 @@ import pytest
 
 from generator import register
 from generator.noting import Once, note, noting
-from generator.recall import Recall, told_once
+from generator.recall import Kept, Recall, told_once
 from generator.register import Register
 from generator.register.items import Item, ResponseItem
 from generator.register.naming import fingerprint
@@ -65,7 +65,7 @@ class Builds:
             if recall.found(name, b"givet") is None:
                 with noting() as read:
                     value = fingerprint(page(known))
-                recall.keep(name, b"givet", read, value)
+                recall.keep(name, b"givet", read, Kept(value))
                 made.add(name)
             else:
                 recall.used(name)

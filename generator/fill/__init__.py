@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.fill import assets
-from generator.fill.filling import AlreadyFilledError, Filling, frames_at, frames_in
+from generator.fill.filling import Filling
 from generator.fill.finishing import LOST
+from generator.fill.folder import AlreadyFilledError, frames_at, frames_in
 from generator.fill.tags import third_party_in_css
+from generator.fill.untouched import Untouched
 from generator.fill.writing import Written
 from generator.problems import Location, Problem, Problems
 
 
-def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written | str] | None = None) -> list[str]:
+def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written | Untouched | str] | None = None) -> list[str]:
     """Everything at once: pages of the engine, records, files, assets, and the check of every link.
 
     Args:
@@ -33,10 +35,10 @@ def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written |
         raise Problems(problems)
     there: set[str] = set()
     for page in written or map(filling.made, publication.pages):
-        if isinstance(page, Written):
-            filling.take(page)
-        else:
+        if isinstance(page, str):
             there.add(page)
+        else:
+            filling.take(page)
     filling.pages()
     unseen = [problem for name, problem in publication.required.items() if name not in filling.shown]
     if problems := filling.problems + unseen:
@@ -50,7 +52,7 @@ def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written |
     files = {*carried} | {path.relative_to(filling.site).as_posix() for path in filling.site.rglob("*") if path.is_file()}
     for old, new in publication.leading.items():
         filling.book.wanted.setdefault((new, ""), old)
-    problems = filling.book.check(files.union(publication.later))
+    problems = filling.links(files.union(publication.later))
     problems += _third_party_styles(filling.site)
     if problems:
         raise Problems(filling.placing(problems))

@@ -6,42 +6,32 @@ import os
 import pickle
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from generator import addresses
 from generator.again import Again
 from generator.fill import assets
 from generator.fill.finishing import Finisher, Made
+from generator.fill.folder import FRAME, AlreadyFilledError, frames_at, frames_in
 from generator.fill.frames import Frame
 from generator.fill.handwritten import by_hand, handwritten
 from generator.fill.links import LinkBook
 from generator.fill.origins import Placing, written_in
-from generator.fill.slots import MisplacedError, Pieces, Slot, cut, join
+from generator.fill.slots import MisplacedError, Pieces, Slot, as_one, cut, join
 from generator.fill.tags import Fault, Noted, relative, root_from
 from generator.fill.terms import Explainer
+from generator.fill.untouched import Untouched, to_open
 from generator.fill.writing import Built, Written
 from generator.noting import noting
 from generator.page import FILES_COUNTED, Finished, Page, Publication, SlotError, Value
 from generator.problems import Location, Problem, Problems
 from generator.register.naming import asked_for, fingerprint
 
-FRAME = "_frame"
+#: How the addresses of files begin that are made of finished pages. No page leads to one of them but those that `Publication` names.
+_MADE_LATER = (addresses.SEARCH, addresses.SITEMAP.removesuffix(".xml"))
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
-
-
-class AlreadyFilledError(Exception):
-    """The folder holds no frames: it is filled already, or no engine has built it."""
-
-
-def frames_in(site: Path) -> list[Path]:
-    """The frames that an engine has built into a folder."""
-    return sorted(site.glob(f"*/{FRAME}/index.html"))
-
-
-def frames_at(site: Path) -> dict[str, str]:
-    """Their HTML by name."""
-    return {path.parent.parent.name: path.read_text("utf-8") for path in frames_in(site)}
 
 
 class Filling:
@@ -72,7 +62,8 @@ class Filling:
         explain = Explainer(publication.explanations, publication.unexplained)
         self.finisher = Finisher(site_address, explain, publication.withheld)
         self.problems: list[Problem] = []
-        self.finished: dict[str, Finished] = {}  #: by address
+        self.finished: dict[str, Finished] = {}  #: by address; those that are taken over as they are come when they are opened
+        self.untouched: dict[str, Untouched] = {}
         self.shown: set[str] = set()  #: the names of the slots that stand somewhere
         self.frames: dict[str, Frame] = {}
         #: What tells how pages are finished: all of them, and those of a frame.
@@ -90,8 +81,8 @@ class Filling:
     def _open_frame(self, name: str, html: str) -> None:
         common = self._common_values(self._cut(html), f"{name}/{FRAME}/")
         spaced = [_BLANK.sub("\n", piece) if isinstance(piece, str) else piece for piece in common]
-        self.frames[name] = Frame(_as_one(spaced), self.finisher.read)
-        self._finishing[name] = fingerprint([self._around, _as_one(spaced)]) if self.again else b""
+        self.frames[name] = Frame(as_one(spaced), self.finisher.read)
+        self._finishing[name] = fingerprint([self._around, as_one(spaced)]) if self.again else b""
 
     def _built_pages(self) -> dict[str, Path]:
         """The pages that the engine has built by address, before any others are there."""
@@ -145,8 +136,10 @@ class Filling:
         path = self._built[address]
         html = path.read_text("utf-8")
         given = fingerprint([self._around, html]) if self.again else b""
-        built = self.again.taken_over(f"page:{address}", given, self._file(path)) if self.again else None
-        if built is None:
+        kept = self.again.taken_over(f"page:{address}", given, self._file(path)) if self.again else None
+        if kept:
+            built = kept.opened()
+        else:
             with noting() as read:
                 whole, built = self._filled(address, html)
             path.write_text(whole, "utf-8")
@@ -217,31 +210,57 @@ class Filling:
         except (pickle.PicklingError, AttributeError, TypeError):  # what pickle raises of a function that was made by another
             return os.urandom(16)
 
-    def taken_over(self, address: str) -> Written | None:
+    def taken_over(self, address: str) -> Untouched | None:
         """A record's page that need not be made again, put into the site; None where it is to be made."""
-        found: Written | None = None
-        if self.again:
-            found = self.again.taken_over(f"page:{address}", self.given(address), f"{address}index.html")
-        return found
+        found = self.again.taken_over(f"page:{address}", self.given(address), f"{address}index.html") if self.again else None
+        return Untouched(address, found.brief, found.made) if found else None
 
     def file_taken_over(self, address: str) -> bool:
         """Whether a file that is made when it is asked for need not be made again, and has been taken over."""
         return bool(self.again and self.again.taken_over(f"file:{address}", self.given(address), address))
 
-    def take(self, written: Written) -> None:
-        """Take in a record's page that has been made, here or elsewhere."""
-        address, publication = written.address, self.publication
+    def take(self, written: Written | Untouched) -> None:
+        """Take in a record's page that has been made, here or elsewhere, or that is taken over."""
+        address = written.address
+        if written.changed is not None:
+            self.publication.changed[address] = written.changed
+        if isinstance(written, Untouched):
+            self.untouched[address] = written
+            self.book.addresses.add(address)
+            return
         if self.again and written.read:
-            self.again.keep(f"page:{address}", self.given(address), written.read, replace(written, html=None, read=frozenset()))
+            made = replace(written, html=None, read=frozenset())
+            self.again.keep(f"page:{address}", self.given(address), written.read, made, written.changed)
         if written.html is not None:
             self._write(address, written.html)
+        self._take_in(written)
+
+    def open(self, wanted: Iterable[str]) -> None:
+        """Open pages that are taken over, by their addresses."""
+        for address in wanted:
+            self._take_in(self.untouched.pop(address).opened())
+
+    def _take_in(self, written: Written) -> None:
+        address, publication = written.address, self.publication
         self._note(address, written.parts, written.faults)
         self.finished[address] = Finished(address, written.title, written.description, "", self.book.anchors[address])
         publication.made_from[address] = written.made_from
         if written.card is not None:
             publication.cards[address] = written.card
-        if written.changed is not None:
-            publication.changed[address] = written.changed
+
+    @property
+    def all_finished(self) -> Collection[Finished]:
+        """Every page."""
+        self.open(list(self.untouched))
+        return self.finished.values()
+
+    def links(self, files: set[str]) -> list[Problem]:
+        """Every link that leads nowhere; `files` are the paths of all that is in the site's folder."""
+        if self.again:
+            gone = [address for address in self.again.former.addresses - files if not address.startswith(_MADE_LATER)]
+            before = self.again.before
+            self.open(to_open(self.untouched, self.book, gone, lambda address: before(f"page:{address}")))
+        return self.book.check(files)
 
     def _write(self, address: str, html: str) -> None:
         target = self.site / address / "index.html"
@@ -270,14 +289,3 @@ class Filling:
         """Remove the frames, which are no pages of the site."""
         for path in self._frame_paths:
             shutil.rmtree(path.parent, ignore_errors=True)
-
-
-def _as_one(pieces: Pieces) -> Pieces:
-    """Pieces with neighbouring texts put together."""
-    found: Pieces = []
-    for piece in pieces:
-        if isinstance(piece, str) and found and isinstance(found[-1], str):
-            found[-1] += piece
-        else:
-            found.append(piece)
-    return found

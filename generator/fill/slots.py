@@ -155,6 +155,17 @@ def _parsed(source: str, context: Context) -> Slot:
     return Slot(inner["name"], {name: html_module.unescape(value) for name, value in parts}, context, source)
 
 
+def as_one(pieces: Pieces) -> Pieces:
+    """Pieces with neighbouring texts put together."""
+    found: Pieces = []
+    for piece in pieces:
+        if isinstance(piece, str) and found and isinstance(found[-1], str):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
 def join(pieces: Pieces, value_of: Callable[[Slot], Value]) -> str:
     """The page with each slot's value, escaped for where it stands. Values are not searched for slots in turn."""
     return "".join(piece if isinstance(piece, str) else escaped(value_of(piece), piece) for piece in pieces)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 
 from generator import addresses
 from generator.pages import swedish
@@ -10,7 +12,7 @@ from generator.pages.paging import ROWS, Part, in_parts
 from generator.pages.voices import all_voices
 from generator.records.response import OutcomeStatus
 from generator.register import Register
-from generator.register.items import Voiced
+from generator.register.items import ResponseItem, Voiced
 from generator.register.naming import Marked
 from generator.register.tallies import areas_of
 
@@ -69,23 +71,36 @@ def _choices(register: Register, _: str) -> list[Choice]:
     made: dict[str, Choice] = {}
 
     def put(voiced: Voiced, slug: str, sort: str, label: str, heading: str) -> None:
-        made.setdefault(slug, Choice(slug, sort, label, heading)).voiced.append(voiced)
+        found = made.get(slug)
+        if found is None:
+            found = made[slug] = Choice(slug, sort, label, heading)
+        found.voiced.append(voiced)
 
-    for voiced in all_voices(register):
-        status, response = voiced.outcome, voiced.response
-        put(voiced, f"utfall-{IN_ADDRESS[status]}", OUTCOME, status.label, _HEADINGS[status])
-        areas = areas_of(register, voiced)
-        for area in areas:
-            put(voiced, f"omrade-{area.id}", _area_sort(register, area.entry.agreement), area.title, f"Synpunkter på {area.title}")
-        if not areas:
-            agreement = response.entry.agreement
-            title = register.agreements[agreement].short_title if agreement in register.agreements else "överenskommelsen"
-            put(voiced, f"hela-{agreement}", _area_sort(register, agreement), _WHOLE, f"Synpunkter på hela {title}")
-        if item := response.consultation:
-            put(voiced, choice_of_consultation(item.id), "Remiss", item.title, f"Synpunkter i {item.title[:1].lower()}{item.title[1:]}")
-        name = response.respondent_name
-        put(voiced, f"organisation-{response.told.respondent}", "Vem som svarade", name, f"Synpunkter från {name}")
+    for response, voices in groupby(all_voices(register), key=attrgetter("response")):
+        told, of_response = response.told, _of_response(response)
+        for voiced in voices:
+            status = told.outcomes[voiced.number - 1]
+            put(voiced, f"utfall-{IN_ADDRESS[status]}", OUTCOME, status.label, _HEADINGS[status])
+            areas = areas_of(register, voiced)
+            for area in areas:
+                put(voiced, f"omrade-{area.id}", _area_sort(register, area.entry.agreement), area.title, f"Synpunkter på {area.title}")
+            if not areas:
+                agreement = response.entry.agreement
+                title = register.agreements[agreement].short_title if agreement in register.agreements else "överenskommelsen"
+                put(voiced, f"hela-{agreement}", _area_sort(register, agreement), _WHOLE, f"Synpunkter på hela {title}")
+            for each in of_response:
+                put(voiced, *each)
     return sorted(made.values(), key=_order)
+
+
+def _of_response(response: ResponseItem) -> list[tuple[str, str, str, str]]:
+    """The choices that all viewpoints of a response are in: what each is called in addresses, its sort, its label and its heading."""
+    found = []
+    if item := response.consultation:
+        found.append((choice_of_consultation(item.id), "Remiss", item.title, f"Synpunkter i {item.title[:1].lower()}{item.title[1:]}"))
+    name = response.respondent_name
+    found.append((f"organisation-{response.told.respondent}", "Vem som svarade", name, f"Synpunkter från {name}"))
+    return found
 
 
 def choice_of_consultation(consultation_id: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from generator import pipeline
 from generator.cache import Store
 from generator.past import Past
+from generator.problems import Problems
 from generator.workers import Workers
 from tests.site import projects
 from tests.site.editing import Editor
@@ -111,6 +112,26 @@ def test_random_edits_give_the_same_bytes_as_a_build_from_nothing(site: Site) ->
         past = site.warm()
         assert past.former.carried, done
         assert site.differences() == [], done
+
+
+@pytest.mark.parametrize("gone", ["a heading of the page", "the page"])
+def test_a_page_that_is_taken_over_may_not_lead_to_what_is_gone(site: Site, gone: str) -> None:
+    (leading,) = site.project.rglob("responses/tagbolaget.yml")
+    (led_to,) = site.project.rglob("responses/segelskolan.yml" if gone == "the page" else "responses/kulturnamnden.yml")
+    address = "svar/trygg-hamn-2026-segelskolan" if gone == "the page" else "svar/trygghetsavtal-2024-kulturnamnden#konsekvenser-for-barn"
+    text = leading.read_text("utf-8")
+    leading.write_text(text.replace("summary: ", f"summary: Här är [något](insyn:{address}). ", 1), "utf-8")
+    site.warm()
+    if gone == "the page":
+        led_to.unlink()
+    else:
+        led_to.write_text(led_to.read_text("utf-8").replace("title: Konsekvenser för barn", "title: Barnen"), "utf-8")
+    with pytest.raises(Problems) as told:
+        site.warm()
+    with pytest.raises(Problems) as anew:
+        site.differences()
+    assert any(address.partition("#")[0] in problem.message for problem in told.value.problems)
+    assert list(map(str, told.value.problems)) == list(map(str, anew.value.problems))
 
 
 def test_what_git_tells_of_is_made_anew_after_a_commit(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
