@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import register
-from generator.noting import FIELDS, Once, note, noting
+from generator.noting import FIELDS, THERE, TOLD, Once, note, noting
 from generator.pages import organisations
+from generator.pages.choices import Choice
 from generator.register import Register
 from generator.register.items import Item
 from generator.register.naming import call_name, called, fingerprint, name_of
-from generator.register.watching import LINKS, THERE, states
+from generator.register.watching import LINKS, states
 from tests.site import projects
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def test_every_field_that_leads_on_is_noted_by_itself(known: Register) -> None:
         for name, number in LINKS[type(item)].items():
             assert read_by(partial(getattr, item, name)) == {item.number * FIELDS + number}
             seen.add(number)
-    assert 0 < max(seen) < THERE
+    assert 0 < max(seen) < TOLD
 
 
 def test_a_part_of_a_record_counts_as_the_record(known: Register) -> None:
@@ -78,6 +79,23 @@ def test_a_part_of_a_record_counts_as_the_record(known: Register) -> None:
     assert read_by(lambda: use.evidence) == {use.item.number * FIELDS}
     analysed = next(each for item in known.situations.values() for each in item.problems)
     assert read_by(lambda: analysed.problem) == {analysed.situation.number * FIELDS}
+
+
+def test_what_is_asked_of_all_responses_is_noted_apart_from_the_record(known: Register) -> None:
+    item = next(each for each in known.responses.values() if each.viewpoints)
+    (voiced, *_) = item.viewpoints
+    mentioned = next(each for area in known.areas.values() for each in area.mentions)
+    assert read_by(lambda: (item.told.received_on, voiced.outcome, voiced.area_ids)) == {item.number * FIELDS + TOLD}
+    assert (voiced.outcome, voiced.area_ids) == (voiced.viewpoint.outcome.status, tuple(voiced.viewpoint.areas))
+    assert read_by(lambda: mentioned.takes_a_stand) == {mentioned.response.number * FIELDS + TOLD}
+    for each in (each for area in known.areas.values() for each in area.mentions):
+        assert each.takes_a_stand == (each.mention.stance is not None)
+
+
+def test_what_is_large_is_told_once_by_its_content() -> None:
+    one, same, other = (Choice("a", "b", "c", heading) for heading in ("d", "d", "e"))
+    assert fingerprint([one, one]) == fingerprint([same, one]) != fingerprint([one, other])
+    assert one.mark == same.mark != other.mark
 
 
 def test_to_look_for_an_item_is_not_to_look_at_all(known: Register) -> None:

@@ -12,6 +12,7 @@ import pytest
 from generator import register
 from generator.noting import Once, note, noting
 from generator.recall import Kept, Recall, told_once
+from generator.records.dates import PartialDate
 from generator.register import Register
 from generator.register.items import Item, ResponseItem
 from generator.register.naming import fingerprint
@@ -117,6 +118,19 @@ def test_only_what_has_read_a_record_is_made_again(builds: Builds) -> None:
     builds.change(second, respondent="någon annan")
     assert builds.build(**pages) == {"två"}
     assert builds.build(**pages) == set()
+
+
+def test_what_is_asked_of_all_responses_counts_apart_from_their_words(builds: Builds) -> None:
+    item = responses(builds.known())[0]
+    pages = {
+        "allas": lambda known: [each.told.received_on for each in known.responses.values()],
+        "ord": lambda known: known.responses[item.id].record.summary,
+    }
+    assert builds.build(**pages) == {*pages}
+    builds.change(item, summary="Något annat.")
+    assert builds.build(**pages) == {"ord"}
+    builds.change(item, received_on=PartialDate(1999))
+    assert builds.build(**pages) == {*pages}
 
 
 def test_what_was_worked_out_once_counts_by_its_value(builds: Builds) -> None:
