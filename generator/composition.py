@@ -24,6 +24,7 @@ from generator.outputs.calendars import calendars
 from generator.outputs.documents import documents
 from generator.outputs.feeds import atom
 from generator.outputs.machines import for_machines
+from generator.outputs.manifest import summed
 from generator.outputs.pictures import drawn, touch_icon
 from generator.outputs.redirects import above_data, moved_files, redirects
 from generator.page import Content, Publication
@@ -53,6 +54,7 @@ class Composition:
         history: what git knows of the data.
         made_of: what the site is made of, or what works it out.
         sizes: how large what is handed out as data is, by address, in octets; filled in when that has been written.
+        sums: size in octets and SHA-256 of files whose sum has been taken when they were made, by address.
     """
 
     register: Register
@@ -62,6 +64,7 @@ class Composition:
     again: Again | None = None  #: what need not be made again
     noted: bool = False  #: whether it is asked what is read for what is made
     sizes: dict[str, int] = field(default_factory=dict)
+    sums: dict[str, tuple[int, str]] = field(default_factory=dict)
     frames: Mapping[str, str] | None = None  #: by name, of a composition that was sent; otherwise they lie in the folder
     templates: Mapping[str, str] | None = None  #: likewise
 
@@ -148,6 +151,7 @@ class Result:
     made: list[Written | str]  #: pages that were made, and addresses of files that were
     sizes: dict[str, int]  #: how large each of the data is, in octets, by address
     account: Account | None  #: what is to be kept for the next build
+    sums: dict[str, tuple[int, str]]  #: size in octets and SHA-256 of large files that were made, by address
     once: dict[str, tuple[frozenset[Read], object]]  #: what was worked out once, with what was read for it and what tells its value
 
 
@@ -190,7 +194,8 @@ def work(composition: Composition, job: Job) -> Result:
     once: dict[str, tuple[frozenset[Read], object]] = {}
     for each, known in zip(composition.once, before, strict=True):
         once |= told_once(each, known, again.recall.known if again else lambda _: None)
-    return Result(made, sizes, again.account() if again else None, once)
+    sums = summed(composition.folder, sizes)  # here, while others do other things
+    return Result(made, sizes, again.account() if again else None, sums, once)
 
 
 def _pages(composition: Composition, wanted: Sequence[str]) -> list[Written]:

@@ -124,7 +124,7 @@ def fill_in_place(  # noqa: PLR0913 - each is a choice of its own
             search.index(folder, searched, workers, cache, past.former.has if past else lambda _, __: False)
     with progress("Räknar kontrollsummor"):
         by_hand = [address for address in found if address not in filling.publication.pages]
-        sealed = seal(folder, composition.told_of, by_hand, past.former.carried if past else None)
+        sealed = seal(folder, composition.told_of, by_hand, composition.sums | (past.former.carried if past else {}))
     if past:
         past.sealed(*sealed)
 
@@ -162,6 +162,7 @@ def _written(composition: Composition, workers: Workers, data: Callable[[], Resu
 def _taken_in(composition: Composition, result: Result) -> list[Written | str]:
     """What a job has made, when what else it tells has been taken in."""
     composition.sizes.update(result.sizes)
+    composition.sums.update(result.sums)
     if composition.again:
         composition.again.recall.take(result.once)
         composition.again.take(result.account or Account())

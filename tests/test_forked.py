@@ -10,7 +10,7 @@ from concurrent.futures import BrokenExecutor
 
 import pytest
 
-from generator.forked import in_order
+from generator.forked import begun, in_order
 
 
 def left() -> list[int | None]:
@@ -90,4 +90,27 @@ def test_who_wants_no_more_answers_leaves_no_process() -> None:
     answers = in_order(lambda piece: piece, range(100), 2)
     assert next(answers) == 0
     answers.close()
+    assert left() == []
+
+
+def test_work_that_has_begun_goes_on_beside_and_is_waited_for() -> None:
+    with begun(os.getpid) as answer:
+        assert answer() != os.getpid()
+    assert left() == []
+
+
+def test_what_goes_wrong_beside_is_raised_where_it_is_waited_for() -> None:
+    def refusing() -> None:
+        raise ValueError("stopp")
+
+    with begun(refusing) as answer, pytest.raises(ValueError, match="stopp"):
+        answer()
+    with begun(lambda: os.kill(os.getpid(), signal.SIGKILL)) as killed, pytest.raises(BrokenExecutor):
+        killed()
+    assert left() == []
+
+
+def test_work_that_nobody_waits_for_is_ended() -> None:
+    with pytest.raises(ValueError, match="annat"), begun(lambda: time.sleep(600)):
+        raise ValueError("något annat gick fel")
     assert left() == []

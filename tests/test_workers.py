@@ -87,6 +87,15 @@ def test_several_processes_work_and_one_piece_is_no_work_for_others() -> None:
     assert set(Workers(processes=1).each(who, None, range(8))) == {os.getpid()}
 
 
+def test_a_piece_is_worked_on_aside_by_another_process_of_this_machine() -> None:
+    with Workers(processes=2).aside(who, None, 0) as result:
+        assert result() != os.getpid()
+    with Workers(processes=1).aside(who, None, 0) as result:
+        assert result() == os.getpid()
+    with Workers(Forgetful()).aside(who, None, 0) as result:
+        assert result() == os.getpid()
+
+
 def test_what_a_task_raises_is_raised() -> None:
     with pytest.raises(ValueError, match="3"):
         list(Workers(processes=2).each(refusing, None, range(8)))

@@ -29,21 +29,26 @@ def seal(
         site: its folder.
         made_of: what it is made of.
         pages: addresses of the pages that may say how many files there are.
-        known: size in octets and SHA-256 of files that belong to the site but are not in the folder.
+        known: size in octets and SHA-256 of files that belong to the site but are not in the folder, and of others that need not be read.
 
     Returns:
         the SHA-256 of the manifest, and of each file by its address, the manifest among them.
     """
-    taken_over = known or {}
+    known = known or {}
     made = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    files = sorted({*made, *taken_over} - {addresses.MANIFEST})
+    files = sorted({*made, *known} - {addresses.MANIFEST})
     _count(site, pages, len(files))
-    rows = [_row(name, *(taken_over.get(name) or _looked_at(site / name))) for name in files]
+    rows = [_row(name, *(known.get(name) or _looked_at(site / name))) for name in files]
     told = {"format": FORMAT, **made_of.told(), "files": rows}
     whole = _dumped(told)
     (site / addresses.MANIFEST).write_bytes(whole)
     own = sha256(whole).hexdigest()
     return own, {addresses.MANIFEST: own, **{row["path"]: row["sha256"] for row in told["files"]}}
+
+
+def summed(site: Path, files: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """The size in octets and the SHA-256 of files of a site, by their addresses."""
+    return {address: _looked_at(site / address) for address in files}
 
 
 def _count(site: Path, pages: Iterable[str], count: int) -> None:
