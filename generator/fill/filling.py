@@ -143,8 +143,8 @@ class Filling:
             with noting() as read:
                 whole, built = self._filled(address, html)
             path.write_text(whole, "utf-8")
-            if self.again and FILES_COUNTED not in whole and not self.problems:
-                self.again.keep(f"page:{address}", given, read, built)
+            if self.again and not self.problems:  # one that counts files is never found again, but it is known what it offered
+                self.again.keep(f"page:{address}", b"" if FILES_COUNTED in whole else given, read, built)
         self._note(address, built.parts, built.faults)
         self.finished[address] = built.finished
         self.shown.update(built.slots)
