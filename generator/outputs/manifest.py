@@ -47,7 +47,7 @@ def seal(
 
 
 def summed(site: Path, files: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """The size in octets and the SHA-256 of files of a site, by their addresses; without those that are taken over and not in its folder."""
+    """The size in octets and the SHA-256 of files of a site, by their addresses; without those that are not in its folder."""
     return {address: _looked_at(site / address) for address in files if (site / address).is_file()}
 
 
