@@ -42,7 +42,7 @@ def test_what_processes_share_counts_once():
         import os, time
         held = b"x" * (120 << 20)
         children = [os.fork() for _ in range(1)]
-        time.sleep(0.5)
+        time.sleep(1.5)
         if children[0]:
             os.wait()
     """)
