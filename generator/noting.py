@@ -20,7 +20,7 @@ Read = int | str
 #: So many fields of an item can be told apart.
 FIELDS = 32
 #: The number of whether an item is there at all, and of what is asked of all responses, beyond those of its fields.
-THERE, TOLD = FIELDS - 1, FIELDS - 2
+THERE, OUTLINE = FIELDS - 1, FIELDS - 2
 
 #: The note that is open, or None. Others only look at it.
 seen: set[Read] | None = None
@@ -96,4 +96,4 @@ class Once:
         return found
 
 
-__all__ = ["FIELDS", "THERE", "TOLD", "Once", "Read", "Watched", "note", "noting"]
+__all__ = ["FIELDS", "OUTLINE", "THERE", "Once", "Read", "Watched", "note", "noting"]

@@ -24,7 +24,7 @@ from generator.register.naming import called, fingerprint, name_of
 from generator.register.watching import states
 from generator.whole import write_whole
 
-_FORMAT = 2
+_FORMAT = 3
 #: Names are numbered from here, fields of items below.
 _NAMES = 1 << 31
 #: Names that nobody reads any more are left out every so many builds.
@@ -56,7 +56,7 @@ class _Past:
     names: list[str] = field(default_factory=list)  #: of all else that was read
     values: dict[int, object] = field(default_factory=dict)  #: of that, by number
     once: dict[int, bytes] = field(default_factory=dict)  #: what was read for what was worked out once, by its number
-    made: dict[str, tuple[bytes, bytes, bytes, Any]] = field(default_factory=dict)  #: what was given, what was read, what came of it
+    made: dict[str, tuple[bytes, bytes, Kept]] = field(default_factory=dict)  #: what was given, what was read, what came of it
     age: int = 0  #: how many builds have gone on with the same numbers for names
 
 
@@ -106,21 +106,21 @@ class Recall:
         kept = self._past.made.get(name)
         if kept is None or kept[0] != given or self._any_changed(kept[1]):
             return None
-        return Kept(*kept[2:])
+        return kept[2]
 
     def before(self, name: str) -> Kept | None:
         """What was made under a name before, of whatever it was made; None where nothing was."""
         kept = self._past.made.get(name)
-        return Kept(*kept[2:]) if kept else None
+        return kept[2] if kept else None
 
     def used(self, name: str) -> None:
         """Note that what was found is part of this build as well."""
-        given, read, made, brief = self._past.made[name]
-        self._now.made[name] = given, self._renumbered(read), made, brief
+        given, read, kept = self._past.made[name]
+        self._now.made[name] = given, self._renumbered(read), kept
 
     def keep(self, name: str, given: bytes, read: Iterable[Read], kept: Kept) -> None:
         """Keep what has been made, with what was read for it."""
-        self._now.made[name] = given, self._packed(read), *kept
+        self._now.made[name] = given, self._packed(read), kept
 
     def take(self, once: Mapping[str, tuple[Iterable[Read], object]]) -> None:
         """Take in what has been worked out once: what was read for it, and what tells its value."""

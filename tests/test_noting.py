@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from generator import register
-from generator.noting import FIELDS, THERE, TOLD, Once, note, noting
+from generator.noting import FIELDS, OUTLINE, THERE, Once, note, noting
 from generator.pages import organisations
 from generator.pages.choices import Choice
 from generator.register import Register
@@ -67,7 +67,7 @@ def test_every_field_that_leads_on_is_noted_by_itself(known: Register) -> None:
         for name, number in LINKS[type(item)].items():
             assert read_by(partial(getattr, item, name)) == {item.number * FIELDS + number}
             seen.add(number)
-    assert 0 < max(seen) < TOLD
+    assert 0 < max(seen) < OUTLINE
 
 
 def test_a_part_of_a_record_counts_as_the_record(known: Register) -> None:
@@ -85,9 +85,9 @@ def test_what_is_asked_of_all_responses_is_noted_apart_from_the_record(known: Re
     item = next(each for each in known.responses.values() if each.viewpoints)
     (voiced, *_) = item.viewpoints
     mentioned = next(each for area in known.areas.values() for each in area.mentions)
-    assert read_by(lambda: (item.told.received_on, voiced.outcome, voiced.area_ids)) == {item.number * FIELDS + TOLD}
-    assert (voiced.outcome, voiced.area_ids) == (voiced.viewpoint.outcome.status, tuple(voiced.viewpoint.areas))
-    assert read_by(lambda: mentioned.takes_a_stand) == {mentioned.response.number * FIELDS + TOLD}
+    assert read_by(lambda: (item.outline.received_on, voiced.status, voiced.area_ids)) == {item.number * FIELDS + OUTLINE}
+    assert (voiced.status, voiced.area_ids) == (voiced.viewpoint.outcome.status, tuple(voiced.viewpoint.areas))
+    assert read_by(lambda: mentioned.takes_a_stand) == {mentioned.response.number * FIELDS + OUTLINE}
     for each in (each for area in known.areas.values() for each in area.mentions):
         assert each.takes_a_stand == (each.mention.stance is not None)
 

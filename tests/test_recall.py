@@ -123,7 +123,7 @@ def test_only_what_has_read_a_record_is_made_again(builds: Builds) -> None:
 def test_what_is_asked_of_all_responses_counts_apart_from_their_words(builds: Builds) -> None:
     item = responses(builds.known())[0]
     pages = {
-        "allas": lambda known: [each.told.received_on for each in known.responses.values()],
+        "allas": lambda known: [each.outline.received_on for each in known.responses.values()],
         "ord": lambda known: known.responses[item.id].record.summary,
     }
     assert builds.build(**pages) == {*pages}

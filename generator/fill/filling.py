@@ -213,7 +213,7 @@ class Filling:
     def taken_over(self, address: str) -> Untouched | None:
         """A record's page that need not be made again, put into the site; None where it is to be made."""
         found = self.again.taken_over(f"page:{address}", self.given(address), f"{address}index.html") if self.again else None
-        return Untouched(address, found.brief, found.made) if found else None
+        return Untouched(address, found) if found else None
 
     def file_taken_over(self, address: str) -> bool:
         """Whether a file that is made when it is asked for need not be made again, and has been taken over."""

@@ -6,13 +6,13 @@ as long as all that it may lead to is still there.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.fill.links import LinkBook
 from generator.fill.writing import Built, Written
+from generator.recall import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,17 @@ class Untouched:
     """A page as it is kept."""
 
     address: str
-    changed: date | None  #: when it last changed
-    packed: bytes  #: a `Written`
+    kept: Kept  #: a `Written`, and in brief when the page last changed
+
+    @property
+    def changed(self) -> date | None:
+        """When it last changed, where that is known."""
+        changed: date | None = self.kept.brief
+        return changed
 
     def opened(self) -> Written:
         """What is known of the page."""
-        made: Written = pickle.loads(self.packed)  # noqa: S301 - from the user's own cache
+        made: Written = self.kept.opened()
         return made
 
 

@@ -77,9 +77,9 @@ def _choices(register: Register, _: str) -> list[Choice]:
         found.voiced.append(voiced)
 
     for response, voices in groupby(all_voices(register), key=attrgetter("response")):
-        told, of_response = response.told, _of_response(response)
+        outcomes, of_response = response.outline.outcomes, _of_response(response)
         for voiced in voices:
-            status = told.outcomes[voiced.number - 1]
+            status = outcomes[voiced.number - 1]
             put(voiced, f"utfall-{IN_ADDRESS[status]}", OUTCOME, status.label, _HEADINGS[status])
             areas = areas_of(register, voiced)
             for area in areas:
@@ -99,7 +99,7 @@ def _of_response(response: ResponseItem) -> list[tuple[str, str, str, str]]:
     if item := response.consultation:
         found.append((choice_of_consultation(item.id), "Remiss", item.title, f"Synpunkter i {item.title[:1].lower()}{item.title[1:]}"))
     name = response.respondent_name
-    found.append((f"organisation-{response.told.respondent}", "Vem som svarade", name, f"Synpunkter från {name}"))
+    found.append((f"organisation-{response.outline.respondent}", "Vem som svarade", name, f"Synpunkter från {name}"))
     return found
 
 

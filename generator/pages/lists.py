@@ -60,8 +60,8 @@ def list_pages(register: Register) -> dict[str, Callable[[], Draft]]:
     return {part.address: partial(_page, register, kind, part) for kind in _LISTS for part in list_parts(register, kind)[1:]}
 
 
-def _page(register: Register, kind: str, listed_there: Part[Head, Any]) -> Draft:
-    part = as_rows(register, kind, listed_there)
+def _page(register: Register, kind: str, held: Part[Head, Any]) -> Draft:
+    part = as_rows(register, kind, held)
     title = swedish.sentence(KINDS[kind].plural)
     listed = register.once(_by_link, kind)
     made_from = [(listed[row.href], ()) for row in part.rows if row.href in listed]
@@ -91,11 +91,11 @@ EMPTY = {
 WIDE = frozenset({"agreements", "measures", "situations"})
 
 
-def _agreements(register: Register) -> list[Group]:
+def _agreements(register: Register) -> Sequence[Group]:
     return [("", "", [standing_row(register, item) for item in in_order(register)])]
 
 
-def _areas(register: Register) -> list[Group]:
+def _areas(register: Register) -> Sequence[Group]:
     several = len(register.agreements) > 1
     return [
         ("\u00a0· ".join(filter(None, [agreement.short_title if several else "", heading])), note, rows)
@@ -104,7 +104,7 @@ def _areas(register: Register) -> list[Group]:
     ]
 
 
-def _consultations(register: Register) -> list[Group]:
+def _consultations(register: Register) -> Sequence[Group]:
     several = len(register.agreements) > 1
     return [
         (agreement.short_title if several else "", "", [consultation_row(register, item) for item in agreement.consultations])
@@ -146,7 +146,7 @@ def _places(register: Register) -> Sequence[Group]:
     return place_groups(register)
 
 
-def _indicators(register: Register) -> list[Group]:
+def _indicators(register: Register) -> Sequence[Group]:
     several = len({item.entry.agreement for item in register.indicators.values()}) > 1
     return [
         (agreement.short_title if several else "", "", [indicator_row(register, item) for item in agreement.indicators])

@@ -99,7 +99,7 @@ def places(register: Register, item: ConsultationItem) -> dict[str, str]:
 def _places(_: Register, item: ConsultationItem) -> dict[str, str]:
     """Nothing of the matrix is made for this: the pages of responses ask for it, and may be made somewhere else than the matrix."""
     parts = in_parts(item.address, whole(in_name_order(item.responses)), BLOCKS, MATRIX)
-    return {response.told.respondent: part.address for part in parts for response in part.rows}
+    return {response.outline.respondent: part.address for part in parts for response in part.rows}
 
 
 def _matrix(register: Register, item: ConsultationItem) -> Matrix | None:
@@ -144,7 +144,7 @@ def _taken_up(register: Register, responses: Iterable[ResponseItem]) -> list[Are
 
 
 def _row(register: Register, response: ResponseItem, areas: Iterable[AreaItem]) -> MatrixRow:
-    anchor, list_anchor = addresses.respondent_anchors(response.told.respondent)
+    anchor, list_anchor = addresses.respondent_anchors(response.outline.respondent)
     voiced: dict[str, list[Voiced]] = {}
     whole = []
     for each in response.viewpoints:

@@ -138,7 +138,7 @@ def _met(register: Register, consultation: ConsultationItem, asked: Asked | None
         if asked.invitation.extension:
             note.append(f"Anstånd till {swedish.written(asked.invitation.extension)}.")
     elif response:
-        uninvited = response.told.uninvited
+        uninvited = response.outline.uninvited
         labels.append(
             Status("Svarade utan att vara tillfrågad" if uninvited else "Har svarat, står inte i listan över tillfrågade", "✓", "mint")
         )

@@ -120,7 +120,7 @@ def _by_outcome(voiced: Iterable[Voiced]) -> list[tuple[str, str, list[Voiced]]]
     """The title of each outcome, what it is called in addresses, and the viewpoints that had it."""
     found: dict[OutcomeStatus, list[Voiced]] = {status: [] for status in OutcomeStatus}
     for each in voiced:
-        found[each.outcome].append(each)
+        found[each.status].append(each)
     return [(status.label, IN_ADDRESS[status], members) for status, members in found.items() if members]
 
 

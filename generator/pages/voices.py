@@ -70,7 +70,7 @@ def a_few(voiced: Iterable[Voiced], limit: int) -> list[Voiced]:
     """Some of the viewpoints, in order of outcome: as many of each outcome as there is room for, so that none is favoured."""
     by_outcome: dict[OutcomeStatus, list[Voiced]] = {status: [] for status in OutcomeStatus}
     for each in voiced:
-        by_outcome[each.outcome].append(each)
+        by_outcome[each.status].append(each)
     in_turn = [each for turn in zip_longest(*by_outcome.values()) for each in turn if each]
     taken = {id(each) for each in in_turn[:limit]}
     return [each for members in by_outcome.values() for each in members if id(each) in taken]

@@ -116,7 +116,7 @@ def _quoted_from(register: Register, source_id: str) -> list[Quoted]:
 def _withheld(register: Register, _: str) -> list[tuple[SourceItem | ResponseItem, Withheld]]:
     items: list[SourceItem | ResponseItem] = [
         *register.sources.values(),
-        *(each for each in register.responses.values() if each.told.withheld),
+        *(each for each in register.responses.values() if each.outline.withheld),
     ]
     found = [(item, part) for item in items for part in item.record.withheld]
     return sorted(found, key=lambda each: each[1].decided_on.earliest(), reverse=True)

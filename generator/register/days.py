@@ -67,11 +67,11 @@ def _of_consultation(register: Register, item: ConsultationItem) -> Iterator[Mar
 
 
 def _of_response(register: Register, response: ResponseItem) -> Iterator[Marked]:
-    day = response.told.decided_on
+    day = response.outline.decided_on
     if day and not day.surely_after(register.today):  # a board's decision is not made before it meets
         agreement = response.consultation.agreement if response.consultation else None
         yield Marked(
-            "beslut", day, "Beslut", response.title_among_others, response, agreement, evidence=(Evidence(source=response.told.source),)
+            "beslut", day, "Beslut", response.title_among_others, response, agreement, evidence=(Evidence(source=response.outline.source),)
         )
 
 

@@ -158,7 +158,7 @@ class Mentioned:
     @property
     def takes_a_stand(self) -> bool:
         """Whether the response says where it stands on the area."""
-        return self.response.told.stands[self.number - 1]
+        return self.response.outline.stands[self.number - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +176,12 @@ class Voiced:
     @property
     def area_ids(self) -> tuple[str, ...]:
         """The ids of the areas that it says it concerns."""
-        return self.response.told.viewpoints[self.number - 1]
+        return self.response.outline.viewpoints[self.number - 1]
 
     @property
-    def outcome(self) -> OutcomeStatus:
+    def status(self) -> OutcomeStatus:
         """What became of it."""
-        return self.response.told.outcomes[self.number - 1]
+        return self.response.outline.outcomes[self.number - 1]
 
 
 @dataclass(eq=False, slots=True, repr=False)
@@ -220,9 +220,9 @@ class ResponseItem(Item[Response]):
     after: ResponseItem | None = None
 
     @property
-    def told(self) -> OfResponse:
+    def outline(self) -> OfResponse:
         """What is asked of all responses. It can be told without the record, which is then not noted as read."""
-        noting.note(self.number * noting.FIELDS + noting.TOLD)
+        noting.note(self.number * noting.FIELDS + noting.OUTLINE)
         return self.entry.as_response
 
     @property
@@ -232,7 +232,7 @@ class ResponseItem(Item[Response]):
 
     @property
     def respondent_name(self) -> str:
-        return self.respondent.title if self.respondent else self.told.respondent
+        return self.respondent.title if self.respondent else self.outline.respondent
 
     @property
     def title(self) -> str:

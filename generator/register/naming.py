@@ -82,6 +82,7 @@ def _in_order(several: Collection[Any]) -> object:
     return sorted(several, key=repr)  # their own order differs between processes
 
 
+#: What stands for itself by another name than its content. No two of them may be called alike.
 _STANDS_FOR: dict[type, Callable[[Any], object]] = {
     Voiced: lambda voiced: f"{voiced.number}/{name_of(voiced.response)}",
     Mentioned: lambda mentioned: f"{mentioned.number}//{name_of(mentioned.response)}",

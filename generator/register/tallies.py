@@ -72,16 +72,16 @@ def turnout(register: Register, consultation: ConsultationItem) -> Turnout:
 
 def _turnout(register: Register, consultation: ConsultationItem) -> Turnout:
     record = consultation.record
-    answered = {response.told.respondent: response for response in consultation.responses}
+    answered = {response.outline.respondent: response for response in consultation.responses}
     asked = []
     for invitation in record.invited:
         response = answered.get(invitation.organisation)
-        status = status_of(invitation, response.told if response else None, record, register.today)
+        status = status_of(invitation, response.outline if response else None, record, register.today)
         asked.append(Asked(invitation, register.organisations.get(invitation.organisation), response, status))
     in_list = {invitation.organisation for invitation in record.invited}
     others = [response for respondent, response in answered.items() if respondent not in in_list]
-    uninvited = [response for response in others if response.told.uninvited]
-    return Turnout(asked, uninvited, [response for response in others if not response.told.uninvited])
+    uninvited = [response for response in others if response.outline.uninvited]
+    return Turnout(asked, uninvited, [response for response in others if not response.outline.uninvited])
 
 
 def asked_in(register: Register, consultation: ConsultationItem) -> dict[str, Asked]:
@@ -105,7 +105,7 @@ def voices(responses: Iterable[ResponseItem]) -> list[Voiced]:
 
 def outcomes(voiced: Iterable[Voiced]) -> Outcomes:
     """How many viewpoints had which outcome."""
-    counted = Counter(each.outcome for each in voiced)
+    counted = Counter(each.status for each in voiced)
     return Outcomes({status: counted[status] for status in OutcomeStatus}, counted.total())
 
 

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from generator import noting
-from generator.noting import FIELDS, THERE, TOLD, Watched, note
+from generator.noting import FIELDS, OUTLINE, THERE, Watched, note
 from generator.records.entry import StoredFile
 from generator.register import follow_up, items
 from generator.register.follow_up import Analysed
@@ -129,7 +129,7 @@ def states(register: Register, record_of: Callable[[Item[Any]], object]) -> dict
         found[first] = record_of(item)
         found[first + THERE] = True
         if isinstance(item, ResponseItem):
-            found[first + TOLD] = blake2b(repr(tuple(item.entry.as_response)).encode(), digest_size=8).digest()
+            found[first + OUTLINE] = blake2b(repr(tuple(item.entry.as_response)).encode(), digest_size=8).digest()
         found.update((first + number, told) for number, told in links_told(item).items())
     return found
 

@@ -11,8 +11,9 @@ from generator.fill.links import LinkBook
 from generator.fill.tags import Noted
 from generator.fill.untouched import Untouched, to_open
 from generator.fill.writing import Written
+from generator.recall import Kept
 
-UNTOUCHED = {f"svar/{name}/": Untouched(f"svar/{name}/", None, b"") for name in ("ett", "två")}
+UNTOUCHED = {f"svar/{name}/": Untouched(f"svar/{name}/", Kept(b"")) for name in ("ett", "två")}
 
 
 def page(address: str, *anchors: str) -> Written:
@@ -47,4 +48,4 @@ def test_all_are_opened_where_a_file_or_a_place_is_gone(book: LinkBook) -> None:
 
 def test_it_says_what_it_was_kept_as() -> None:
     made = page("svar/ett/", "a")
-    assert Untouched("svar/ett/", None, pickle.dumps(made)).opened() == made
+    assert Untouched("svar/ett/", Kept(pickle.dumps(made))).opened() == made

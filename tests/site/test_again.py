@@ -139,10 +139,11 @@ GONE = {
 @pytest.mark.parametrize("gone", GONE)
 def test_a_page_that_is_taken_over_may_not_lead_to_what_is_gone(site: Site, gone: str) -> None:
     address, name, was, becomes = GONE[gone]
-    (leading,) = site.project.rglob("responses/cykelforeningen.yml")
+    leading = site.project / "data/places/lindhojden.yml"  # its text stands on one page, which is not opened for another reason
     (led_to,) = [*site.project.rglob(name), *site.own_engine().rglob(name)]
     text = leading.read_text("utf-8")
-    leading.write_text(text.replace("summary: ", f"summary: Här är [något](insyn:{address}). ", 1), "utf-8")
+    assert "text: " in text
+    leading.write_text(text.replace("text: ", f"text: Här är [något](insyn:{address}). ", 1), "utf-8")
     site.warm()
     if was:
         before = led_to.read_text("utf-8")
