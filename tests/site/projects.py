@@ -84,7 +84,7 @@ def built(name: str) -> Path:
         done = insyn("build", "--project", PROJECTS[name], "--out", out)
         assert done.returncode == 0, done.stdout + done.stderr
 
-    return _once(name, build)
+    return once(name, build)
 
 
 @cache
@@ -95,10 +95,10 @@ def unfilled(name: str) -> Path:
         done = run("mkdocs", "build", "--strict", "--site-dir", out, cwd=PROJECTS[name], INSYN_ENGINE_ONLY="1")
         assert done.returncode == 0, done.stderr
 
-    return _once(f"{name}-unfilled", build)
+    return once(f"{name}-unfilled", build)
 
 
-def _once(name: str, make: Callable[[Path], None]) -> Path:
+def once(name: str, make: Callable[[Path], None]) -> Path:
     """A folder that is made once in a run of the tests, by whichever of its processes asks first; the others wait for it."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     if not run:

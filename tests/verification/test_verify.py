@@ -15,6 +15,8 @@ from click.testing import CliRunner
 
 from generator import pipeline
 from generator.cli import main
+from generator.outward import website
+from generator.outward.hosts import Hosts
 from generator.outputs.manifest import seal
 from generator.provenance import provenance
 from generator.verification import telling
@@ -49,6 +51,14 @@ def ours() -> Path:
 def published(tmp_path: Path) -> Path:
     """A published site, the same as the one that is built."""
     return Path(shutil.copytree(ours(), tmp_path / "www"))
+
+
+@pytest.fixture
+def waited(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long a server would be left alone before each request but the first, if requests took no time. It is not really waited."""
+    found: list[float] = []
+    monkeypatch.setattr(website, "Hosts", lambda limits, _: Hosts(limits, found.append, clock=lambda: 0))
+    return found
 
 
 def verify(place: Path | str, *more: str | Path) -> Result:
@@ -182,7 +192,7 @@ def test_without_a_manifest_the_reason_is_not_known(published: Path) -> None:
     assert "Där finns ingen läsbar manifest.json" in done.stdout
 
 
-def test_on_the_web_a_sample_is_fetched_or_all(published: Path) -> None:
+def test_on_the_web_a_sample_is_fetched_or_all(published: Path, waited: list[float]) -> None:
     sent: list[tuple[str, int]] = []
     with serving(published, sent=sent) as address:
         for given in (address, f"{address}manifest.json"):
@@ -190,6 +200,7 @@ def test_on_the_web_a_sample_is_fetched_or_all(published: Path) -> None:
             assert done.exit_code == 0, done.output
             assert f"samma {len(contents(published))} filer" in done.stderr
         assert len(sent) == 2 * 41
+        assert waited == [0.1] * (2 * 40)
         assert {"/manifest.json", "/", "/om/bygget/"} <= {path for path, _ in sent}
 
 
@@ -197,6 +208,7 @@ def test_on_the_web_a_sample_is_fetched_or_all(published: Path) -> None:
     ("manifest", "said"),
     [(True, "inte det som dess egen manifest.json säger: index.html\n"), (False, "skiljer sig: index.html\nsaknas: manifest.json\n")],
 )
+@pytest.mark.usefixtures("waited")
 def test_a_server_that_gives_something_else_than_its_manifest_says_is_found_out(published: Path, manifest: bool, said: str) -> None:
     (published / "index.html").write_text("<p>tillagt", "utf-8")
     if not manifest:
