@@ -15,9 +15,9 @@ from click.testing import CliRunner
 
 from generator import pipeline
 from generator.cli import main
+from generator.outputs.manifest import seal
 from generator.outward import website
 from generator.outward.hosts import Hosts
-from generator.outputs.manifest import seal
 from generator.provenance import provenance
 from generator.verification import telling
 from generator.verification.comparing import compare
