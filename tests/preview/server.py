@@ -7,14 +7,14 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from generator.preview import Preview
+from tests.site import smaller
 from tests.site.html import Html
-from tests.site.projects import unfilled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-START = "/insyn/organisationer/gatunamnden/"  #: the page of the demonstration that is asked for where none is named
+START = "/insyn/organisationer/gatunamnden/"  #: the page of Exempelstad that is asked for where none is named
 
 
 class Server:
@@ -24,13 +24,13 @@ class Server:
         self.project, self.folder, self.preview = project, folder, Preview()
         self.app = self.preview.wrap(self._from_folder)
         self.asked: list[str] = []
-        self.engine = engine  #: what the engine makes of content/, where that is not the demonstration's
+        self.engine = engine  #: what the engine makes of content/, where that is not that of the part of Exempelstad
 
     def rebuild(self) -> None:
         """What the plugin does when a file has changed."""
         self.preview.load(self.project)
         shutil.rmtree(self.folder, ignore_errors=True)
-        shutil.copytree(self.engine or unfilled("demo"), self.folder)
+        shutil.copytree(self.engine or smaller.unfilled(), self.folder)
         self.preview.open(self.folder)
         self.preview.ready.set()
 

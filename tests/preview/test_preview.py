@@ -20,6 +20,7 @@ from generator import pipeline, preview
 from generator.outputs import search
 from generator.problems import Location, Problem, Severity
 from tests.preview.server import Server
+from tests.site import smaller
 from tests.site.html import Html
 from tests.site.projects import MADE_OF, ROOT, TODAY, built, contents, copy, edit, environment, unfilled
 
@@ -37,7 +38,7 @@ NOT_IN_A_PREVIEW = {"sitemap.xml", "oppna-data/index.html"}
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("INSYN_TODAY", TODAY)
     monkeypatch.delenv("SITE_URL", raising=False)
-    return copy("demo", tmp_path / "projekt", theme=False)
+    return smaller.copy(tmp_path / "projekt", theme=False)
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("INSYN_TODAY", TODAY)
         patch.delenv("SITE_URL", raising=False)
-        made = Server(copy("demo", folder / "projekt", theme=False), folder / "site")
+        made = Server(smaller.copy(folder / "projekt", theme=False), folder / "site")
         made.rebuild()
         yield made
 
@@ -69,13 +70,26 @@ def mend_data(project: Path) -> None:
 
 def test_a_page_is_made_when_it_is_asked_for(server: Server) -> None:
     assert not (server.folder / ADDRESS).exists()
-    assert server.get(PAGE) == (200, (built("demo") / ADDRESS / "index.html").read_text("utf-8"))
+    assert server.get(PAGE) == (200, (smaller.built() / ADDRESS / "index.html").read_text("utf-8"))
     assert (server.folder / ADDRESS).is_dir()
     assert not (server.folder / "organisationer/hamnbolaget").exists()
 
 
 def test_everything_that_is_asked_for_is_what_would_be_published(server: Server) -> None:
-    for name, content in contents(built("demo")).items():
+    _everything_is_as(server, smaller.built())
+
+
+@pytest.mark.long
+def test_everything_of_the_whole_is_what_would_be_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INSYN_TODAY", TODAY)
+    monkeypatch.delenv("SITE_URL", raising=False)
+    server = Server(copy("demo", tmp_path / "projekt", theme=False), tmp_path / "site", engine=unfilled("demo"))
+    server.rebuild()
+    _everything_is_as(server, built("demo"))
+
+
+def _everything_is_as(server: Server, published: Path) -> None:
+    for name, content in contents(published).items():
         if name not in {*NOT_IN_A_PREVIEW, *MADE_OF}:  # nor has a preview a last file to count
             path = f"/insyn/{name.removesuffix('index.html')}"
             server.get(path)
@@ -136,7 +150,7 @@ def test_a_broken_file_leaves_the_last_good_page_with_the_problem_on_top(server:
         shown = server.words(page)
         assert "rad 3" in shown.lower()
         assert '"nemnd" är inget val för "kind". Menade du "board"?' in shown
-    for page in ("/insyn/404.html", "/insyn/omraden/hamnomradet/"):
+    for page in ("/insyn/404.html", "/insyn/omraden/belysning-i-hamnen/"):
         assert "Ett fel på andra sidor." in server.words(page)
         assert "nemnd" not in server.words(page)
     mend_data(project)
@@ -155,7 +169,7 @@ def test_warnings_alone_are_told_but_do_not_stand_in_the_way(server: Server, mon
     assert "En varning på den här sidan" in Html(page).text("details")
     assert "något att tänka på" in Html(page).text("details").lower()
     assert "senast var rätt" not in page
-    assert "En varning på andra sidor." in server.words("/insyn/omraden/hamnomradet/")
+    assert "En varning på andra sidor." in server.words("/insyn/omraden/belysning-i-hamnen/")
 
 
 def test_started_with_broken_data_it_shows_the_problems_and_then_the_site(project: Path, tmp_path: Path) -> None:
@@ -186,7 +200,7 @@ def test_a_template_that_fails_is_told_on_the_page_that_needs_it(server: Server,
     (folder / "organisations.html").write_text("{{ finns_inte }}", "utf-8")
     server.rebuild()
     assert "UndefinedError: 'finns_inte' is undefined" in server.words()
-    assert "Hamnområdet" in server.words("/insyn/omraden/hamnomradet/")
+    assert "Belysning i hamnen" in server.words("/insyn/omraden/belysning-i-hamnen/")
 
 
 def test_what_stops_the_engine_is_told_instead_of_a_request_that_hangs(server: Server) -> None:
@@ -224,7 +238,7 @@ def test_a_request_waits_for_a_rebuild(server: Server, project: Path) -> None:
     assert server.get("/livereload/1/2") == (404, "")  # what the browser waits with is never held up
     assert answers == []
     shutil.rmtree(server.folder)
-    shutil.copytree(unfilled("demo"), server.folder)
+    shutil.copytree(smaller.unfilled(), server.folder)
     server.preview.open(server.folder)
     server.preview.ready.set()
     waiting.join(60)
@@ -305,7 +319,7 @@ def test_editing_with_a_real_server(project: Path, serve: Callable[[Path], Serve
     assert "livereload" in page
     assert served.get("/insyn/finns-inte/")[0] == 404
     assert served.get("/insyn/sok/index/rot.bin")[0] == 200
-    assert "Socialförvaltningen" in served.get("/insyn/kallor/socialforvaltningen-2024/socialforvaltningen-2024.txt")[1]
+    assert "Segelskolan Lovart" in served.get("/insyn/kallor/segelskolan-2026/segelskolan-2026.txt")[1]
 
     edit(project / ORGANISATION, "name: Gatunämnden", "name: Väg- och gatunämnden")
     served.until(PAGE, "Väg- och gatunämnden")

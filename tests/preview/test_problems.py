@@ -19,8 +19,9 @@ from generator import pipeline, theme
 from generator.preview import project_files
 from generator.problems import Location, Problem
 from tests.preview.server import Server
+from tests.site import smaller
 from tests.site.html import Html
-from tests.site.projects import ROOT, TODAY, built, contents, copy, edit, unfilled
+from tests.site.projects import ROOT, TODAY, built, contents, edit
 from tests.theme.test_styles import classes_in
 
 if TYPE_CHECKING:
@@ -58,9 +59,9 @@ def today() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def drafted(tmp_path_factory: pytest.TempPathFactory, today: None) -> Server:
-    """The demonstration with drafts and nothing wrong."""
+    """The part of Exempelstad with drafts and nothing wrong."""
     folder = tmp_path_factory.mktemp("utkast")
-    project = copy("demo", folder / "projekt", theme=False)
+    project = smaller.copy(folder / "projekt", theme=False)
     with_drafts(project)
     server = Server(project, folder / "site")
     server.rebuild()
@@ -69,13 +70,13 @@ def drafted(tmp_path_factory: pytest.TempPathFactory, today: None) -> Server:
 
 @pytest.fixture(scope="module")
 def wrong(tmp_path_factory: pytest.TempPathFactory, today: None) -> Server:
-    """The demonstration, good when it was started, then with faults in three files and a broken link."""
+    """The part of Exempelstad, good when it was started, then with faults in three files and a broken link."""
     folder = tmp_path_factory.mktemp("fel")
-    project = copy("demo", folder / "projekt", theme=False)
+    project = smaller.copy(folder / "projekt", theme=False)
     page = project / "content/om/index.md"
     page.write_text(page.read_text("utf-8") + "\n\n[ett svar som inte finns](insyn:svar/finns-inte/)\n", "utf-8")
     built_with_link = folder / "motorns"
-    shutil.copytree(unfilled("demo"), built_with_link)
+    shutil.copytree(smaller.unfilled(), built_with_link)
     about = built_with_link / "om/index.html"
     about.write_text(about.read_text("utf-8").replace("</main>", '<p><a href="insyn:svar/finns-inte/">ett svar</a></p></main>'), "utf-8")
     server = Server(project, folder / "site", engine=built_with_link)
@@ -295,7 +296,7 @@ def test_drafts_never_leave_the_preview(drafted: Server, tmp_path: Path) -> None
     for address in (*drafted.preview.drafts.at, "svar/", "sok/index/rot.bin", "api/v1/index.json"):  # type: ignore[union-attr]  # there are drafts
         drafted.get(f"/insyn/{address}")
     published = tmp_path / "publicerad"
-    shutil.copytree(unfilled("demo"), published)
+    shutil.copytree(smaller.unfilled(), published)
     pipeline.fill_in_place(published, pipeline.check(drafted.project))
     for folder in (drafted.folder, published):
         files = contents(folder)
@@ -305,7 +306,7 @@ def test_drafts_never_leave_the_preview(drafted: Server, tmp_path: Path) -> None
             for word in ONLY_DRAFTED:
                 assert word.lower().encode() not in text, f"{name}: {word}"
     ours = set(contents(published))
-    assert ours == set(contents(built("demo")))
+    assert ours == set(contents(smaller.built()))
 
 
 @pytest.mark.parametrize("name", ["real", "demo"])

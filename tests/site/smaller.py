@@ -18,9 +18,12 @@ _WORD = re.compile(r"[\w-]+")
 _REFERRED_TO = ("organisations", "places", "sources")
 
 
-def copy(folder: Path) -> Path:
-    """That part of Exempelstad as a project to change."""
+def copy(folder: Path, *, theme: bool = True) -> Path:
+    """That part of Exempelstad as a project to change. Without `theme` it names none and has the program's."""
     shutil.copytree(_project(), folder, dirs_exist_ok=True)
+    if not theme:
+        settings = (folder / "mkdocs.yml").read_text("utf-8")
+        (folder / "mkdocs.yml").write_text(re.sub(r" +custom_dir: .*\n", "", settings), "utf-8")
     return folder
 
 
