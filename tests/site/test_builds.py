@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.projects import PROJECTS, ROOT, contents, copy, differing, edit, insyn, pages, run
+from tests.site import smaller
+from tests.site.projects import PROJECTS, ROOT, contents, copy, differing, edit, insyn, insyn_here, pages, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,38 +48,49 @@ def bare_engine(name: str, tmp_path: Path) -> Path:
 def test_any_engine_and_then_fill_once(name: str, site: Path, bare_engine: Path) -> None:
     assert insyn("fill", bare_engine, "--project", PROJECTS[name]).returncode == 0
     assert differing(site, bare_engine) == []
-    again = insyn("fill", bare_engine, "--project", PROJECTS[name])
-    assert again.returncode == 2
+    again = insyn_here("fill", bare_engine, "--project", PROJECTS[name])
+    assert again.exit_code == 2
     assert "redan ifylld" in again.stderr
     assert differing(site, bare_engine) == []
 
 
-@pytest.mark.parametrize("name", ["demo"])
-def test_a_fill_that_fails_leaves_the_folder_as_the_engine_built_it(bare_engine: Path, tmp_path: Path) -> None:
-    project = copy("demo", tmp_path / "projekt")
-    edit(project / "data/site.yml", "show_names: false", "show_names: kanske")
-    before = contents(bare_engine)
-    assert insyn("fill", bare_engine, "--project", project).returncode == 1
-    assert contents(bare_engine) == before
-    (bare_engine / "om/index.html").write_text("<!-- insyn: okand -->", "utf-8")
-    before = contents(bare_engine)
-    done = insyn("fill", bare_engine, "--project", PROJECTS["demo"])
-    assert done.returncode == 1
+def test_a_fill_that_fails_leaves_the_folder_as_the_engine_built_it(tmp_path: Path) -> None:
+    project, broken = smaller.copy(tmp_path / "projekt"), smaller.copy(tmp_path / "fel")
+    built = shutil.copytree(smaller.unfilled(), tmp_path / "motorns")
+    edit(broken / "data/site.yml", "show_names: false", "show_names: kanske")
+    before = contents(built)
+    assert insyn_here("fill", built, "--project", broken).exit_code == 1
+    assert contents(built) == before
+    (built / "om/index.html").write_text("<!-- insyn: okand -->", "utf-8")
+    before = contents(built)
+    done = insyn_here("fill", built, "--project", project)
+    assert done.exit_code == 1
     assert "[slot.unknown]" in done.stdout
-    assert contents(bare_engine) == before
+    assert contents(built) == before
 
 
-@pytest.mark.parametrize("name", ["demo", pytest.param("real", marks=pytest.mark.long)])
-def test_another_machine_another_day_another_folder(name: str, site: Path, tmp_path: Path) -> None:
-    elsewhere = {
-        "PYTHONHASHSEED": "4711",
-        "TZ": "Pacific/Kiritimati",
-        "LANG": "C",
-        "LC_ALL": "C",
-        "RAYON_NUM_THREADS": "7",  # the threads of Pagefind
-    }
-    out = tmp_path / "en helt annan mapp" / "höger"
-    done = insyn("build", "--project", PROJECTS[name], "--out", out, cwd=tmp_path, **elsewhere)
+#: What is another on another machine, and must not show.
+ELSEWHERE = {
+    "PYTHONHASHSEED": "4711",
+    "TZ": "Pacific/Kiritimati",
+    "LANG": "C",
+    "LC_ALL": "C",
+    "RAYON_NUM_THREADS": "7",  # the threads of Pagefind
+}
+
+
+def test_another_machine_another_day_another_folder(tmp_path: Path) -> None:
+    _the_same_elsewhere(smaller.copy(tmp_path / "projekt"), smaller.built(), tmp_path)
+
+
+@pytest.mark.long
+def test_the_whole_on_another_machine(name: str, site: Path, tmp_path: Path) -> None:
+    _the_same_elsewhere(PROJECTS[name], site, tmp_path)
+
+
+def _the_same_elsewhere(project: Path, site: Path, folder: Path) -> None:
+    out = folder / "en helt annan mapp" / "höger"
+    done = insyn("build", "--project", project, "--out", out, cwd=folder, **ELSEWHERE)
     assert done.returncode == 0, done.stderr
     assert differing(site, out) == []
 

@@ -13,7 +13,8 @@ import pytest
 from generator import composition, pipeline, workers
 from generator.commands import publishing
 from generator.workers import Workers
-from tests.site.projects import MADE_OF, PROJECTS, TODAY, contents, copy, differing, environment, insyn_here
+from tests.site import smaller
+from tests.site.projects import MADE_OF, TODAY, contents, differing, environment, insyn_here
 from tests.site.stopping import left_beside
 
 if TYPE_CHECKING:
@@ -92,17 +93,17 @@ def old(tmp_path: Path) -> Path:
     return site
 
 
-def test_work_that_is_lost_with_a_worker_is_done_by_another(demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_work_that_is_lost_with_a_worker_is_done_by_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in environment().items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("INSYN_TODAY", TODAY)
-    project = copy("demo", tmp_path / "projekt")
+    project = smaller.copy(tmp_path / "projekt")
     (tmp_path / "www").mkdir()
     monkeypatch.setattr("generator.pipeline.ThreadPoolExecutor", AtOnce)
     others = Elsewhere(lost=2, absent=[project, tmp_path / "www"])
     pipeline.build(project, tmp_path / "www/site", publishing.mkdocs, workers=Workers(others, 2))
     assert others.lost == 0
-    assert not set(differing(tmp_path / "www/site", demo)) - MADE_OF
+    assert not set(differing(tmp_path / "www/site", smaller.built())) - MADE_OF
 
 
 def test_an_executor_that_gives_up_leaves_the_old_site(small: Path, old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,9 +148,10 @@ def _refused(project: Path, site: Path, before: dict[str, bytes], *options: str)
     assert left_beside(site) == []
 
 
-def test_a_site_without_a_search_index_is_otherwise_the_same(demo: Path, tmp_path: Path) -> None:
-    done = insyn_here("build", "--project", PROJECTS["demo"], "--out", tmp_path / "site", "--no-search", "--workers", "1")
+def test_a_site_without_a_search_index_is_otherwise_the_same(tmp_path: Path) -> None:
+    project = smaller.copy(tmp_path / "projekt")
+    done = insyn_here("build", "--project", project, "--out", tmp_path / "site", "--no-search", "--workers", "1")
     assert done.exit_code == 0, done.output
-    absent = [path for path in differing(tmp_path / "site", demo) if not path.startswith("sok/index/")]
+    absent = [path for path in differing(tmp_path / "site", smaller.built()) if not path.startswith("sok/index/")]
     assert set(absent) <= {"manifest.json", "om/bygget/index.html"}
     assert not (tmp_path / "site/sok/index").exists()
