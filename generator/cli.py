@@ -9,9 +9,9 @@ from generator.commands import swedish
 
 #: Each command by its name: the module in `commands/` and the function there. A module is loaded when its command is asked for.
 COMMANDS = {
-    "check": ("publishing", "check"),
+    "check": ("reviewing", "check"),
     "build": ("publishing", "build"),
-    "serve": ("publishing", "serve"),
+    "serve": ("previewing", "serve"),
     "fill": ("publishing", "fill"),
     "import": ("importing", "import_command"),
     "new": ("creating", "new"),

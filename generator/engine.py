@@ -1,6 +1,7 @@
 """The MkDocs plugin, thin: it checks before the engine empties its folder, and fills after the engine has built.
 
-The only module that imports mkdocs. What it does with the data is told in `pipeline`, and how the preview lives in `preview`.
+The only module that imports mkdocs. What it does with the data is told in `pipeline`, and how the preview lives in `preview`. Both are
+loaded when they are needed: `insyn build` starts the engine for its own pages alone, and half of that time went to loading them.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from watchdog.observers.polling import PollingObserver
 
-from generator import addresses, pipeline, theme, unchanged
-from generator.fill import AlreadyFilledError
-from generator.preview import Preview
-from generator.problems import Problem, Problems, Severity
+from generator import addresses, theme, unchanged
+from generator.problems import AlreadyFilledError, Problem, Problems, Severity
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
+
+    from generator.checking import Checked
+    from generator.preview import Preview
 
 #: Set by `insyn build`, which checks and fills by itself and only wants the engine's own pages.
 ENGINE_ONLY = "INSYN_ENGINE_ONLY"
@@ -39,14 +41,17 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
-        self.checked: pipeline.Checked | None = None
+        self.checked: Checked | None = None
         self._kept: Kept | None = None
         self._made_of = ""  # of the build that is under way
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keeps the plugin alive between rebuilds, and says which command it is."""
         del dirty
-        self.preview = Preview() if command == "serve" else None
+        if command == "serve":
+            from generator.preview import Preview  # noqa: PLC0415 - as said above
+
+            self.preview = Preview()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check the data, and let the program's theme stand behind the project's own."""
@@ -61,11 +66,13 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
             config.watch.extend(str(path) for path in _watched(project))
             self._guarded(lambda preview: preview.load(project))
             return config
+        from generator import checking  # noqa: PLC0415 - as said above
+
         try:
-            pipeline.today()
+            checking.today()
         except ValueError:
             raise Abort(f'INSYN_TODAY är "{os.environ["INSYN_TODAY"]}". Skriv år-månad-dag, till exempel 2019-09-10.') from None
-        self.checked = pipeline.check(project)
+        self.checked = checking.check(project)
         _tell(self.checked.told_when_built)
         if not self.checked.fit_to_publish:
             raise Abort("Webbplatsen byggdes inte: rätta felen ovan.")
@@ -82,6 +89,8 @@ class InsynPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]  # the 
             self._guarded(lambda preview: preview.open(folder))
             self.preview.ready.set()
             return
+        from generator import pipeline  # noqa: PLC0415 - as said above
+
         try:
             assert self.checked is not None  # noqa: S101 - on_config has run
             pipeline.fill_in_place(folder, self.checked)
@@ -164,8 +173,10 @@ class Kept:
 
 def _beside_data(project: Path) -> list[Path]:
     """What a site is made of but for the data, of which the engine knows nothing."""
+    from generator import checking  # noqa: PLC0415 - as said above
+
     data = project / "data"
-    return [path for path in pipeline.made_from(project) if path != data]
+    return [path for path in checking.made_from(project) if path != data]
 
 
 def _never_raising(build: Callable[[], None], preview: Preview) -> Callable[[], None]:

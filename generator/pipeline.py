@@ -20,7 +20,7 @@ from generator.cache import Store
 from generator.checking import Checked, check, discreet, made_from, made_with, read, today
 from generator.composition import Composition, Job, Result, jobs, work
 from generator.digests import Digests
-from generator.fill import AlreadyFilledError, Filling, fill, frames_in
+from generator.fill import Filling, fill, frames_in
 from generator.fill.assets import built_by
 from generator.fill.untouched import Untouched
 from generator.fill.writing import Written
@@ -31,7 +31,7 @@ from generator.outputs.redirects import MOVED, nginx_map
 from generator.outputs.sitemap import sitemap
 from generator.pages.environment import make_ready
 from generator.past import Past
-from generator.problems import Problems
+from generator.problems import AlreadyFilledError, Problems
 from generator.provenance import Provenance, parts, provenance
 from generator.publish import put_beside, staged
 from generator.register.proved import Proved

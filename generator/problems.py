@@ -78,6 +78,10 @@ class Problem:
         return f"{self.location}: {SEVERITY_WORDS[self.severity]}: {self.message}.{suggestion} [{self.rule}]"
 
 
+class AlreadyFilledError(Exception):
+    """A folder holds no frames: it is filled already, or no engine has built it."""
+
+
 class Problems(Exception):
     """Raised by the pipeline when the data cannot be published; carries every problem that was found."""
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.cli import COMMANDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -73,7 +75,7 @@ NETWORK = {
 }
 NETWORK_MODULES = ("urllib.request", "urllib.robotparser", "urllib.error")
 #: `insyn serve` asks whether its port is free before it gives it to the engine.
-ASKS_OF_PORTS = ("commands/publishing.py", "socket")
+ASKS_OF_PORTS = ("commands/previewing.py", "socket")
 #: `insyn build --dask` gives work to the cluster that it is told.
 GIVES_OUT_WORK = ("commands/cluster.py", "distributed")
 #: The commands that are allowed to ask the web, and do so only when they are run.
@@ -157,6 +159,14 @@ def test_no_other_command_loads_what_reaches_the_network() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_only_the_commands_that_build_load_what_makes_a_site() -> None:
+    others = sorted(set(COMMANDS) - {"build", "diff", "fill"})
+    said = f"import sys; from generator.cli import main; [main.get_command(None, name) for name in {others}]; print({{}} )"
+    made = "[name for name in ('generator.pipeline', 'generator.pages', 'generator.fill', 'jinja2') if name in sys.modules]"
+    done = subprocess.run([sys.executable, "-c", said.replace("{}", made)], capture_output=True, text=True, check=True, cwd=PROGRAM.parent)
+    assert done.stdout == "[]\n"
+
+
 def test_every_module_is_read() -> None:
     assert {"pipeline.py", "fill/slots.py", "engine.py"} <= {path.relative_to(PROGRAM).as_posix() for path in PROGRAM.rglob("*.py")}
 
@@ -212,7 +222,7 @@ def test_a_module_that_breaks_out_is_found(path: str, source: str, fault: str) -
         ("outward/asking.py", "import http.client\nimport ssl\nfrom generator.problems import Problem"),
         ("commands/asking.py", "from generator.outward.inquiry import inquire"),
         ("commands/verifying.py", "from generator.outward.website import Website"),
-        ("commands/publishing.py", "import socket"),
+        ("commands/previewing.py", "import socket"),
         ("commands/cluster.py", "def cluster():\n    import distributed"),
         ("fill/links.py", "from urllib.parse import urljoin"),
     ],

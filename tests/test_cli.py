@@ -86,7 +86,8 @@ def test_version() -> None:
     ],
 )
 def test_wrong_use(arguments: list[str]) -> None:
-    assert insyn(*arguments).exit_code == 2
+    done = insyn(*arguments)
+    assert done.exit_code == 2, done.output
 
 
 def test_a_project_is_a_folder(tmp_path: Path) -> None:

@@ -18,11 +18,10 @@ from typing import Any
 
 import click
 
-from generator import pipeline
+from generator import checking
 from generator.commands.kept import documents_before, keeping, proved_before, read_before
 from generator.commands.system import told
-from generator.pipeline import AlreadyFilledError
-from generator.problems import FORMATS, Problems
+from generator.problems import FORMATS, AlreadyFilledError, Problems
 from generator.publish import BusyError
 from generator.unchanged import digests_of
 
@@ -105,19 +104,19 @@ def in_project(run: Callable[..., None]) -> Callable[..., None]:
     )(run)
 
 
-def check_project(project: Path) -> pipeline.Checked:
+def check_project(project: Path) -> checking.Checked:
     """Read a project and try every rule, saying so meanwhile. Raises Stopped where the day is no day."""
     needs_today()
     with progress("Kontrollerar data"):
         digests = digests_of(project)
         proved = proved_before(project, digests)
         with keeping(digests, proved, documents_before(project, digests)):
-            return pipeline.check(project, before=read_before(project, digests), proved=proved)
+            return checking.check(project, before=read_before(project, digests), proved=proved)
 
 
 def needs_today() -> None:
     """Raise Stopped where INSYN_TODAY is no day, before anything has been begun."""
     try:
-        pipeline.today()
+        checking.today()
     except ValueError:
         raise Stopped(f'INSYN_TODAY är "{os.environ["INSYN_TODAY"]}". Skriv år-månad-dag, till exempel 2019-09-10.', USE) from None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import pipeline
+from generator import checking
 from generator.commands import DATA, USE, WORK, Stopped, in_project, in_words, needs_today, progress
 from generator.commands.showing import from_workspace, shown
 from generator.problems import FORMATS, Problem, did_you_mean, has_errors, in_order, printable
@@ -45,7 +45,7 @@ def links(  # noqa: PLR0913 - one for each option
         raise Stopped(_SEVERAL_FORMS, USE)
     needs_today()
     with progress("Läser data"):
-        known = pipeline.read(project)
+        known = checking.read(project)
     written = _written(known, only)
     with progress(f"Frågar om {len(written)} adresser"):
         limits = Limits(total=seconds, local=local)
@@ -53,7 +53,7 @@ def links(  # noqa: PLR0913 - one for each option
         result = inquire(project, (each.url for each in written), known.today, address, limits=limits, most=limit, fresh=fresh)
     if result.without_network:
         raise Stopped("Ingen av servrarna gick att nå. Har datorn kontakt med internet? Program som går via en proxy stöds inte.", WORK)
-    problems = in_order(pipeline.discreet(problem, known.reading.withheld) for problem in result.problems(written))
+    problems = in_order(checking.discreet(problem, known.reading.withheld) for problem in result.problems(written))
     _tell(problems, project, form)
     if everything:
         for line in result.fine(written):

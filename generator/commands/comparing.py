@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator import checking
 from generator.commands import USE, Stopped, in_project, in_words, needs_today, progress
 from generator.history import UnknownRevisionError
 from generator.problems import Problem
@@ -34,7 +34,7 @@ def diff(revision: str, project: Path, form: str) -> None:
     """
     needs_today()
     with _known(revision), progress(f"Jämför med {revision}"):
-        found = report(pipeline.read(project), revision)
+        found = report(checking.read(project), revision)
     if form == "markdown":
         click.echo(as_markdown(found), nl=False)
         return

@@ -1,9 +1,7 @@
-"""From the data to the site: `insyn check`, `build`, `serve` and `fill`."""
+"""From the data to the site: `insyn build` and `fill`."""
 
 from __future__ import annotations
 
-import os
-import socket
 import subprocess
 import sys
 from contextlib import AbstractContextManager, nullcontext
@@ -11,62 +9,22 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator import checking, pipeline
 from generator.cache import Store
-from generator.commands import DATA, USE, WORK, Stopped, check_project, in_project, in_words, needs_today, progress
+from generator.commands import USE, WORK, Stopped, in_project, in_words, needs_today, progress
 from generator.commands.cluster import cluster
 from generator.commands.kept import documents_before, keeping, proved_before, read_before, remove_forgotten
-from generator.commands.showing import from_workspace, shown
+from generator.commands.previewing import quiet_engine
 from generator.commands.sparing import sparing
 from generator.commands.system import naming, of_command, without_trace
 from generator.digests import Digests
 from generator.past import Past
-from generator.problems import FORMATS, Problem, Severity, has_errors, in_order
+from generator.problems import FORMATS
 from generator.reading import engine_config
 from generator.unchanged import Memory, digests_of, folder, forget, options, surroundings
 from generator.workers import Workers
 
 _MOST_PROCESSES = 256  # more cores than a machine for this has
-
-
-@click.command()
-@in_project
-@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", help="Hur problemen skrivs ut.")
-@click.option("--against", metavar="REV", help="En version i git. Varje adress som den hade ska finnas kvar eller leda vidare.")
-@click.option("--lines", is_flag=True, help="Visa raden som varje problem gäller också när utskriften inte går till en terminal.")
-@in_words
-def check(project: Path, form: str, against: str | None, lines: bool) -> None:
-    """Kontrollera data utan att bygga."""
-    checked = check_project(project)
-    problems = in_order([*checked.problems, *(_dead(checked, against) if against else [])])
-    if form == "text" and (lines or sys.stdout.isatty()):
-        printed = shown(problems, project)
-    else:
-        printed = FORMATS[form](from_workspace(problems, project) if form == "github" else problems)
-    for line in printed:
-        click.echo(line)
-    if form != "json":
-        count = len(checked.register.items())
-        click.echo(f"{_counted(problems)} i {count} {'post' if count == 1 else 'poster'}.", err=True)
-        if problems and form == "text" and sys.stdout.isatty():
-            click.echo(f"Mer om en regel: insyn explain {problems[0].rule}", err=True)
-    sys.exit(DATA if has_errors(problems) else 0)
-
-
-def _dead(checked: pipeline.Checked, against: str) -> list[Problem]:
-    from generator.commands.comparing import dead  # noqa: PLC0415 - a build has no use for what compares two versions
-
-    return dead(checked.register, against)
-
-
-def _counted(problems: list[Problem]) -> str:
-    """How many problems there are, the warnings told apart."""
-    if not problems:
-        return "Inga problem"
-    errors = sum(each.severity is Severity.ERROR for each in problems)
-    warnings = len(problems) - errors
-    told = f"{warnings} {'varning' if warnings == 1 else 'varningar'}"
-    return f"{len(problems)} problem" if not warnings else f"{errors} fel och {told}" if errors else told
 
 
 @click.command()
@@ -95,7 +53,7 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
     _refuse_sources(project, target)
     digests = digests_of(project)
     proved, seen = proved_before(project, digests), documents_before(project, digests)
-    memory = Memory(project, pipeline.made_from(project), pipeline.today().isoformat(), options(search=not no_search), digests)
+    memory = Memory(project, checking.made_from(project), checking.today().isoformat(), options(search=not no_search), digests)
     kept = folder()
     cache = Store(kept / "parts") if kept else None
     past = _past(project, target, cache, digests, search=not no_search) if cache else None
@@ -122,7 +80,7 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
 
 def _past(project: Path, target: Path, store: Store, digests: Digests, *, search: bool) -> Past | None:
     """What is remembered of the build before; None where it is not known what this one follows from."""
-    about = surroundings(project, pipeline.made_with(project), pipeline.today().isoformat(), options(search=search), digests)
+    about = surroundings(project, checking.made_with(project), checking.today().isoformat(), options(search=search), digests)
     return Past(project, target, about, store) if about else None
 
 
@@ -135,7 +93,7 @@ def _working(processes: int | None, address: str | None) -> AbstractContextManag
     return cluster(address)
 
 
-def _built(checked: pipeline.Checked, folder: Path) -> list[str]:
+def _built(checked: checking.Checked, folder: Path) -> list[str]:
     told = list(FORMATS["text"](checked.told_when_built))
     for line in told:
         click.echo(line, err=True)
@@ -153,11 +111,6 @@ def _refuse_sources(project: Path, target: Path) -> None:
         raise Stopped(f"{target} är inte tom och ser inte ut som en webbplats. Välj en annan mapp.", USE)
 
 
-def _quiet_engine() -> dict[str, str]:
-    """The environment without Material's notice of its end of life, which nobody who edits or publishes can act upon."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-
-
 def mkdocs(project: Path, folder: Path) -> None:
     """Let MkDocs build the pages of content/ into a folder, in a process of its own."""
     config = (project / engine_config.FILE).resolve()
@@ -172,40 +125,12 @@ def mkdocs(project: Path, folder: Path) -> None:
         "--site-dir",
         str(folder.resolve()),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**_quiet_engine(), "INSYN_ENGINE_ONLY": "1"})
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env={**quiet_engine(), "INSYN_ENGINE_ONLY": "1"})
     if done.returncode:
         said = "\n".join(line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO")).strip()
         if stopped := of_command(said):  # a full disk is no fault of the pages
             raise stopped
         raise Stopped(f"MkDocs kunde inte bygga sidorna i content/. Det säger:\n{without_trace(said).strip()[-2000:]}", WORK)
-
-
-@click.command()
-@in_project
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Porten som förhandsvisningen svarar på.")
-@in_words
-def serve(project: Path, port: int) -> None:
-    """Förhandsvisa. Sidan läses in på nytt när du sparar en fil."""
-    needs_today()
-    config = (project / engine_config.FILE).resolve()
-    if not config.is_file():
-        raise Stopped(f"{config} saknas. Kör kommandot i projektets mapp, eller ange den med --project.", USE)
-    _refuse_taken(port)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--config-file", str(config), "--dev-addr", f"127.0.0.1:{port}"]
-    if os.name == "posix":  # the server takes this process's place, so that what stops the one stops the other
-        os.execve(command[0], command, _quiet_engine())  # noqa: S606 - the arguments are our own
-    code = subprocess.run(command, check=False, env=_quiet_engine()).returncode
-    if code:
-        raise Stopped("Förhandsvisningen stannade.", WORK)
-
-
-def _refuse_taken(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise Stopped(f"Port {port} är upptagen eller inte tillåten. Välj en annan med --port.", WORK) from None
 
 
 @click.command()

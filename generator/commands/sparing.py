@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from generator import pipeline, unchanged
+from generator import checking, unchanged
 from generator.cache import Store
 from generator.digests import Digests
 from generator.reading import engine_config
@@ -54,7 +54,7 @@ def _name(project: Path, digests: Digests) -> str | None:
     for variable in (*_ASKED, *unchanged.asked_of_environment(project)):
         told.update(f"{variable}={os.environ.get(variable)!r}\n".encode())
     data = project / "data"
-    for root in pipeline.made_from(project):
+    for root in checking.made_from(project):
         if root != data:
             told.update(f"{root}\n".encode())
             for path, stats in unchanged.files([str(root)]):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline, reading, schema
+from generator import checking, reading, schema
 from generator.commands import USE, Stopped, in_words, needs_today
 from generator.commands.creating import asks
 from generator.commands.forms import formed
@@ -40,7 +40,7 @@ def init(folder: Path, **named: str | None) -> None:
         publisher=names.get("publisher") or names["municipality"],
         municipality_id=_id(names["municipality"]),
         agreement_id=_id(names["agreement"]),
-        today=pipeline.today().isoformat(),
+        today=checking.today().isoformat(),
     )
     try:
         start(folder, told, formed, {"site": Site, **{kind.name: kind.model for kind in KINDS.values()}})

@@ -12,9 +12,8 @@ from pathlib import Path
 
 import click
 
-from generator import pipeline
+from generator import checking
 from generator.commands import DATA, USE, WORK, Stopped, in_project, in_words, needs_today, progress
-from generator.commands.publishing import mkdocs
 from generator.verification import telling
 from generator.verification.comparing import compare
 from generator.verification.manifests import LONGEST, UnreadableError, parse
@@ -81,6 +80,10 @@ def _built(project: Path, against: Path | None, told: bytes | None) -> Iterator[
         yield against
         return
     needs_today()
+    # Here and not above: a site that is compared with a folder is not built.
+    from generator import pipeline  # noqa: PLC0415 - as said
+    from generator.commands.publishing import mkdocs  # noqa: PLC0415 - as said
+
     with tempfile.TemporaryDirectory(prefix="insyn-verify-") as folder, _as_published(told):
         pipeline.build(project, Path(folder) / "site", mkdocs, progress)
         yield Path(folder) / "site"
@@ -95,7 +98,7 @@ def _as_published(told: bytes | None) -> Iterator[None]:
         theirs = None
     wanted = {"INSYN_TODAY": theirs.as_of, "SITE_URL": theirs.address} if theirs else {}
     added = {name: value for name, value in wanted.items() if value and name not in os.environ}
-    if theirs and theirs.as_of and "INSYN_TODAY" in added and theirs.as_of != pipeline.today().isoformat():
+    if theirs and theirs.as_of and "INSYN_TODAY" in added and theirs.as_of != checking.today().isoformat():
         click.echo(f"Den publicerade webbplatsen gäller per {theirs.as_of}, inte i dag. Den jämförs med ett bygge för den dagen.", err=True)
     os.environ.update(added)
     try:

@@ -8,11 +8,11 @@ from pathlib import Path
 from generator.fill import assets
 from generator.fill.filling import Filling
 from generator.fill.finishing import LOST
-from generator.fill.folder import AlreadyFilledError, frames_at, frames_in
+from generator.fill.folder import frames_at, frames_in
 from generator.fill.tags import third_party_in_css
 from generator.fill.untouched import Untouched
 from generator.fill.writing import Written
-from generator.problems import Location, Problem, Problems
+from generator.problems import AlreadyFilledError, Location, Problem, Problems
 
 
 def fill(filling: Filling, theme_assets: list[Path], written: Iterable[Written | Untouched | str] | None = None) -> list[str]:

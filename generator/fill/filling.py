@@ -14,7 +14,7 @@ from generator import addresses
 from generator.again import Again
 from generator.fill import assets
 from generator.fill.finishing import Finisher, Made
-from generator.fill.folder import FRAME, AlreadyFilledError, frames_at, frames_in
+from generator.fill.folder import FRAME, frames_at, frames_in
 from generator.fill.frames import Frame
 from generator.fill.handwritten import by_hand, handwritten
 from generator.fill.links import LinkBook
@@ -26,7 +26,7 @@ from generator.fill.untouched import Untouched, to_open
 from generator.fill.writing import Built, Written
 from generator.noting import noting
 from generator.page import FILES_COUNTED, Finished, Page, Publication, SlotError, Value
-from generator.problems import Location, Problem, Problems
+from generator.problems import AlreadyFilledError, Location, Problem, Problems
 from generator.register.naming import asked_for, fingerprint
 
 #: How the addresses of files begin that are made of finished pages. No page leads to one of them but those that `Publication` names.

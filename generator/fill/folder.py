@@ -7,10 +7,6 @@ from pathlib import Path
 FRAME = "_frame"
 
 
-class AlreadyFilledError(Exception):
-    """The folder holds no frames: it is filled already, or no engine has built it."""
-
-
 def frames_in(site: Path) -> list[Path]:
     """The frames that an engine has built into a folder."""
     return sorted(site.glob(f"*/{FRAME}/index.html"))
