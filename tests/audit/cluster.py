@@ -182,7 +182,8 @@ class _Trial:
     def _begun(self, address: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "generator.cli", "build", "--dask", address]
         command += ["--project", str(self.project), "--out", str(self.together)]
-        with_day = environment(INSYN_TODAY=self.today)
+        nothing_kept = tempfile.mkdtemp(prefix="cache-", dir=self.together.parents[1])  # else there would be nothing left for workers to do
+        with_day = environment(INSYN_TODAY=self.today, INSYN_CACHE=nothing_kept)
         return subprocess.Popen(command, cwd=ROOT, env=with_day, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
 
 

@@ -18,6 +18,7 @@ from tests.browser.modes import SCREENS, every
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -114,3 +115,10 @@ def test_the_lock_names_no_registry_and_holds_what_is_asked_for() -> None:
 def test_the_focus_is_looked_at_closely_on_every_screen_in_both_colours() -> None:
     close = [mode for mode in every() if Measure(thorough=True).places(mode) > Measure().places(mode)]
     assert {(mode.screen, mode.scheme) for mode in close} == set(product(SCREENS, ("light", "dark")))
+
+
+def test_a_package_is_missing_where_its_command_or_its_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    there, gone = tmp_path / "modul.so", tmp_path / "annan.so"
+    there.touch()
+    monkeypatch.setattr(tools, "PACKAGES", {"a": "git", "b": str(there), "c": str(gone), "d": "finns-inte-alls"})
+    assert tools.more() == ["c", "d"]

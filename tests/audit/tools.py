@@ -70,8 +70,9 @@ def parse_version(text: str) -> tuple[int, ...] | None:
     return tuple(int(part) for part in found[0].split(".")) if found else None
 
 
-#: What only one step needs, which says so itself where it is not there. The server is not asked for its version: any will do.
-PACKAGES = {"nginx": ("nginx", "libnginx-mod-http-brotli-static")}
+#: What only one step needs, which says so itself where it is not there: the packages of Debian, and a command or a file of each. The server
+#: is not asked for its version: any will do.
+PACKAGES = {"nginx": "nginx", "libnginx-mod-http-brotli-static": "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"}
 
 
 def missing() -> list[Tool]:
@@ -81,7 +82,7 @@ def missing() -> list[Tool]:
 
 def more() -> list[str]:
     """The packages of Debian that only one step needs and that are not there."""
-    return [name for command, names in PACKAGES.items() if shutil.which(command) is None for name in names]
+    return [name for name, part in PACKAGES.items() if shutil.which(part) is None and not Path("/", part).is_file()]
 
 
 def install(names: list[str]) -> None:

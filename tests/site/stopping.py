@@ -49,6 +49,6 @@ def stage(out: Path) -> Path | None:
 
 
 def left_beside(out: Path) -> list[str]:
-    """What lies beside a site and is neither its lock nor what a server needs to know."""
-    kept = {out.name, f".{out.name}.lock", f"{out.name}.nginx-redirects.map"}
+    """What lies beside a site and is neither its lock, nor the folder that becomes the next one, nor what a server needs to know."""
+    kept = {out.name, f".{out.name}.lock", f".{out.name}.andra", f"{out.name}.nginx-redirects.map"}
     return sorted(path.name for path in out.parent.iterdir() if path.name not in kept)
