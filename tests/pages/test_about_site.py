@@ -10,8 +10,9 @@ import yaml
 from generator import theme
 from generator.pages import Pages
 from tests.register.test_statement import SITE, checked, without
+from tests.site import smaller
 from tests.site.html import Html, read_html
-from tests.site.projects import PROJECTS, built, copy, insyn
+from tests.site.projects import PROJECTS, built, insyn_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,12 +76,12 @@ def test_it_says_that_no_shortcoming_is_known_only_where_nothing_is_exempt_eithe
 
 @pytest.mark.parametrize("foot", ["extra: {}", "extra: {foot: [{title: Annat, url: otillganglighet/}]}"])
 def test_the_foot_leads_to_it_whatever_mkdocs_names(tmp_path: Path, foot: str) -> None:
-    project = copy("demo", tmp_path / "project")
+    project = smaller.copy(tmp_path / "project")
     config = project / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").partition("\nextra:")[0] + f"\n{foot}\n", "utf-8")
     (project / "content/otillganglighet.md").write_text("# Annat\n", "utf-8")
-    done = insyn("build", "--project", project, "--out", tmp_path / "site", "--no-search")  # the foot is not made of the index
-    assert done.returncode == 0, done.stderr
+    done = insyn_here("build", "--project", project, "--out", tmp_path / "site", "--no-search")  # the foot is not made of the index
+    assert done.exit_code == 0, done.output
     for address, href in (("index.html", "tillganglighet/"), ("sok/index.html", "../tillganglighet/")):
         assert href in [link["href"] for link in Html((tmp_path / "site" / address).read_text("utf-8")).all("a")]
 

@@ -16,6 +16,7 @@ from generator.reading.discover import discover
 from generator.records import walk
 from generator.records.fields import Part
 from generator.workers import Workers
+from tests.site import smaller
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,9 +30,7 @@ BROKEN = [b"\tname: x\n", b"name: \xff\n", b"", b"a: [\n", b"name: x\nname: y\n"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    folder = tmp_path / "project"
-    shutil.copytree(DEMO, folder)
-    return folder
+    return smaller.copy(tmp_path / "project")
 
 
 def again(project: Path, made_with: str = "1", workers: Workers | None = None) -> Reading:
@@ -64,7 +63,7 @@ def edited(project: Path, by: random.Random) -> None:
     """Do to some files what editors do, and what goes wrong."""
     files = sorted((project / "data").rglob("*.yml"))
     for _ in range(by.randint(1, 6)):
-        file, other = by.choice(files), by.choice(files)
+        file, other = by.sample(files, 2)
         if not file.exists():
             continue
         lines = file.read_bytes().splitlines(keepends=True) or [b""]
@@ -175,8 +174,8 @@ def test_whatever_becomes_of_what_was_kept_the_same_is_read(project: Path, spoil
     assert told(again(project)) == fresh
 
 
-def test_what_a_build_does_not_use_is_not_kept(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = project.parent / "kept"
+def test_what_a_build_does_not_use_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project, folder = shutil.copytree(DEMO, tmp_path / "project"), tmp_path / "kept"
     monkeypatch.setattr(kept, "_MOST_FILES", 3)
     again(project)
     sizes = []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from functools import cache
 from typing import TYPE_CHECKING
+from unittest import mock
 
+from generator import pipeline
 from tests.site import projects
 
 if TYPE_CHECKING:
@@ -48,6 +51,13 @@ def built() -> Path:
         assert done.exit_code == 0, done.output
 
     return projects.once("smaller", build)
+
+
+@cache
+def checked() -> pipeline.Checked:
+    """What it holds, on the day of the tests."""
+    with mock.patch.dict(os.environ, {"INSYN_TODAY": projects.TODAY}):
+        return pipeline.check(_project())
 
 
 @cache

@@ -23,6 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from generator.cli import main
 from tests.editing.importing.making import made
+from tests.site.projects import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -153,11 +154,20 @@ CASES: dict[str, tuple[str, Callable[[], bytes], str]] = {
 }
 
 
+@cache
+def document_of(name: str) -> Path:
+    """The document of a case, made once for all tests: some of them are large."""
+
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        (folder / CASES[name][0]).write_bytes(CASES[name][1]())
+
+    return once(f"broken-{name}", make) / CASES[name][0]
+
+
 @pytest.mark.parametrize("name", CASES)
-def test_ends_in_words(demo: Path, tmp_path: Path, name: str) -> None:
-    file, content, words = CASES[name]
-    document = tmp_path / file
-    document.write_bytes(content())
+def test_ends_in_words(demo: Path, name: str) -> None:
+    document, words = document_of(name), CASES[name][2]
     before = sorted(demo.rglob("*"))
     done = CliRunner().invoke(main, ["import", str(document), "--project", str(demo)], env={"INSYN_TODAY": "2026-11-23"})
     assert done.exit_code in {1, 3}, done.output
@@ -189,12 +199,9 @@ print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 
 
 @pytest.mark.parametrize("name", ["bomb", "bomb-of-many", "deep", "entities", "ten-thousand-pages", "one-long-line"])
-def test_stays_within_memory(demo: Path, tmp_path: Path, name: str) -> None:
+def test_stays_within_memory(demo: Path, name: str) -> None:
     """Watched by a process that holds nothing itself, since one that is started is first as large as the one that starts it."""
-    file, content, _ = CASES[name]
-    document = tmp_path / file
-    document.write_bytes(content())
-    command = [sys.executable, "-c", WATCHED, str(document), "--project", str(demo)]
+    command = [sys.executable, "-c", WATCHED, str(document_of(name)), "--project", str(demo)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=180, cwd=ROOT)
     code, memory = map(int, done.stdout.split())
     assert code in {1, 3}
