@@ -16,7 +16,7 @@ from tests.browser import kinds
 from tests.browser.find_chromium import HOW_TO_INSTALL, find, launch
 from tests.browser.inspection import Measure, Stop, inspect
 from tests.browser.modes import Mode, every
-from tests.browser.visits import kinds_of, serving_all
+from tests.browser.visits import kinds_of, serving_all, wandering
 from tests.site.projects import PROJECTS, built
 
 if TYPE_CHECKING:
@@ -144,6 +144,7 @@ def _faults(playwright: Playwright, chromium: Path, roots: dict[str, str], job: 
 def _inspected(playwright: Playwright, chromium: Path, roots: dict[str, str], stops: list[Stop]) -> list[str]:
     browser = launch(playwright, chromium)
     try:
-        return inspect(browser, roots, stops, Measure(thorough=True, axe=AXE))
+        with wandering(browser) as visit:
+            return inspect(visit, roots, stops, Measure(thorough=True, axe=AXE))
     finally:
         browser.close()

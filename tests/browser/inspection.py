@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tests.browser import axe, kinds
+from tests.browser.checks import in_page
 from tests.browser.checks.table import table
 from tests.browser.modes import Mode, pairwise
-from tests.browser.visits import BASES, kinds_of, visiting
+from tests.browser.visits import BASES, kinds_of
 from tests.site.projects import PROJECTS, built
 from tests.site.server import packed
 
@@ -19,25 +20,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
     from tests.browser.modes import Scheme
     from tests.browser.visits import Visit
 
-PARTS = 8  #: in how many tests the visits of a run in one scheme are made
+PARTS = 5  #: in how many tests the visits of a run in one scheme are made
 
 WOVEN = "akter/*"
+FULLEST = "om/komponenter/"  #: every part in all its states
 
 MOST_BYTES = 80_000  # over the wire, on a first visit
 MOST_SHEETS = 2
 
 #: Pages that hold much on purpose, and are not where a visit begins: a whole matter on one page, and every part in all its states.
-HEAVIER = {"akter/": 200_000, "om/komponenter/": 120_000}
+HEAVIER = {"akter/": 200_000, FULLEST: 120_000}
 
 MOST_SHIFT = 0.0005  # what is told as 0.000
 
-#: How much has moved, and the first thing that did.
-_SHIFTS = """() => new Promise((done) => {
+#: How much has moved when the font is there and in use, and the first thing that did; and the style sheets, in force and named.
+_SETTLED = """() => new Promise((done) => {
   let sum = 0, first = '';
   new PerformanceObserver((list) => {
     for (const {value, sources} of list.getEntries()) {
@@ -46,7 +48,8 @@ _SHIFTS = """() => new Promise((done) => {
       first ||= `${value} ${node?.localName ?? ''}.${node?.className ?? ''} ${(node?.textContent ?? '').trim().slice(0, 40)}`;
     }
   }).observe({type: 'layout-shift', buffered: true});
-  setTimeout(() => done([sum, first]), 30);
+  const told = () => done([sum, first, document.styleSheets.length, document.querySelectorAll('link[rel=stylesheet]').length]);
+  document.fonts.ready.then(() => setTimeout(told, 30));
 })"""
 
 
@@ -80,13 +83,13 @@ class Measure:
 
 @cache
 def plan() -> tuple[Stop, ...]:
-    """Each kind of page in a pairwise choice of modes. A kind that both sites have is met on one of them after the other."""
+    """Each kind of page in two modes, and the fullest in more. A kind that both sites have is met on one of them after the other."""
     pages: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for name in BASES:
         for kind, address in kinds_of(name).items():
             pages[kind].append((name, _least_woven(name) if kind == WOVEN else address))
     stops, turn = [], dict.fromkeys(pages, 0)
-    for kind, mode in pairwise(sorted(pages)):
+    for kind, mode in pairwise(sorted(pages), FULLEST):
         stops.append(Stop(*pages[kind][turn[kind] % len(pages[kind])], mode))
         turn[kind] += 1
     return tuple(stops)
@@ -102,38 +105,36 @@ def part(scheme: Scheme, number: int) -> tuple[Stop, ...]:
     return tuple(stop for stop in plan() if stop.mode.scheme == scheme)[number::PARTS]
 
 
-def inspect(browser: Browser, sites: Mapping[str, str], stops: Iterable[Stop], measure: Measure | None = None) -> list[str]:
+def inspect(visit: Visit, sites: Mapping[str, str], stops: Iterable[Stop], measure: Measure | None = None) -> list[str]:
     """What is wrong with pages, each in some mode: a line each."""
     found = []
-    with visiting(browser, "", has_touch=True) as visit:  # each turn says whether there is one
-        visit.page.set_default_timeout(10_000)
-        visit.page.add_init_script("localStorage.clear()")  # nothing is remembered from one page to the next
-        for stop in stops:
-            visit.turn(sites[stop.site], stop.mode)
-            found += [f"{stop}: {fault}" for fault in _found(visit, stop, measure or Measure())]
+    for stop in stops:
+        visit.turn(sites[stop.site], stop.mode)
+        found += [f"{stop}: {fault}" for fault in _found(visit, stop, measure or Measure())]
     return found
 
 
 def _found(visit: Visit, stop: Stop, measure: Measure) -> list[str]:
     visit.go(stop.address)
-    found = [*visit.settled(), *_costs(visit, stop)]
-    if _for_axe(stop.mode, measure):
+    found = _costs(visit, stop)
+    if asks_axe(stop.mode, measure):
         found += axe.violations(visit.page, stop.mode, measure.axe, measure.thorough)
-    for name, check in table(measure.places(stop.mode), measure.presses).items():
-        if check.asked(stop.mode) and (not check.seldom or _for_the_seldom(stop.mode, measure)):
-            found += [f"{name}: {fault}" for fault in check.run(visit.page)]
+    seldom = _for_the_seldom(stop.mode, measure)
+    checks = table(measure.places(stop.mode), measure.presses).items()
+    asked = {name: check for name, check in checks if check.asked(stop.mode) and (seldom or not check.seldom)}
+    seen = in_page.faults_of(visit.page, [name for name, check in asked.items() if check.static])
+    for name, check in asked.items():
+        found += [f"{name}: {fault}" for fault in (seen[name] if check.static else check.run(visit.page))]
     return found + [fault for fault in visit.faults if fault not in found]
 
 
-def _for_axe(mode: Mode, measure: Measure) -> bool:
+def asks_axe(mode: Mode, measure: Measure) -> bool:
     """What axe asks changes neither with the height, which is what sets 400 % zoom apart from a phone, nor with images and motion.
 
-    It takes a third of a visit. `make test` asks it on phones, and elsewhere where images are shown; `make audit` in each scheme, on each
-    width, with and without scripts and large text.
+    It takes a third of a visit. `make test` asks it of each kind of page once on a wide screen, and of every fourth on a phone;
+    `make audit` of all in each scheme, on each width, with and without scripts and large text.
     """
-    if measure.thorough:
-        return mode.screen != "zoomed" and mode.images and not mode.still
-    return mode.screen == "phone" or (mode.screen != "zoomed" and mode.images)
+    return mode.screen != "zoomed" and mode.images and not (measure.thorough and mode.still)
 
 
 def _for_the_seldom(mode: Mode, measure: Measure) -> bool:
@@ -144,14 +145,13 @@ def _for_the_seldom(mode: Mode, measure: Measure) -> bool:
 def _costs(visit: Visit, stop: Stop) -> list[str]:
     """What a visit may not cost: bytes, style sheets, and a page that jumps while it is being read."""
     found = []
-    sheets = visit.page.evaluate("document.styleSheets.length")
-    if sheets > MOST_SHEETS or sheets != visit.page.locator("link[rel=stylesheet]").count():
+    moved, first, sheets, named = visit.page.evaluate(_SETTLED)
+    if sheets > MOST_SHEETS or sheets != named:
         found.append(f"{sheets} formatmallar")
     weight = weigh(stop.site, visit.requests)
     if weight > next((most for start, most in HEAVIER.items() if stop.address.startswith(start)), MOST_BYTES):
         found.append(f"första besöket väger {weight} byte")
     # Larger text is set only when the page is there, which moves everything.
-    moved, first = shifts(visit.page)
     if moved >= MOST_SHIFT and not stop.mode.large:
         found.append(f"sidan hoppar {moved:.4f} medan den laddas: {first}")
     return found
@@ -159,7 +159,7 @@ def _costs(visit: Visit, stop: Stop) -> list[str]:
 
 def shifts(page: Page) -> tuple[float, str]:
     """How much of the page has moved on its own since it was opened (CLS), and what moved first."""
-    moved, first = page.evaluate(_SHIFTS)
+    moved, first, *_ = page.evaluate(_SETTLED)
     return float(moved), str(first)
 
 

@@ -1,7 +1,8 @@
-"""The ways in which a page is met, and which of them are tried: every pair of circumstances in `make test`, all in `make audit`."""
+"""The ways in which a page is met, and which of them are tried: each page in two or three in `make test`, in all in `make audit`."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import combinations, cycle, product
 from typing import TYPE_CHECKING, Any, Literal
@@ -102,39 +103,49 @@ def every() -> list[Mode]:
     return [mode for mode in dict.fromkeys(chosen) if possible(vars(mode))]
 
 
-def pairwise(pages: Sequence[str]) -> list[tuple[str, Mode]]:
-    """The fewest visits, or nearly, in which each page meets each circumstance, and each circumstance each other one.
+def pairwise(pages: Sequence[str], fullest: str) -> list[tuple[str, Mode]]:
+    """Each page twice, and the one that shows the most as often as it takes for each circumstance to meet each other one.
 
-    A window at 400 % zoom is as wide as a phone, and only lower: every other page meets the one, the rest the other.
-
-    Each page is also met plainly, on a wide screen with nothing asked for: there, in light or dark, all is asked of it.
+    First plainly, on a wide screen with nothing asked for: there, in light or dark, all is asked of it. Then on a phone, or in a window
+    at 400 % zoom, which is as wide and only lower, in the other colours; the rest is shared out, so that each circumstance comes to about
+    half of the pages, and with each other one to about a fourth. The fullest page is met plainly in both colours.
     """
-    factors = {"page": tuple(pages), **FACTORS}
-    of_one_width = {_pair("page", page, "screen", screen) for page, screen in zip(pages, cycle(("zoomed", "phone")), strict=False)}
-    left = dict.fromkeys(pair for pair in _pairs(factors) if possible(dict(pair)) and pair not in of_one_width)
     visits = [(page, Mode(scheme=scheme)) for page, scheme in zip(pages, cycle(FACTORS["scheme"]))]
-    for page, mode in visits:
-        _take({"page": page, **vars(mode)}, left)
+    met: Counter[Pair] = Counter()
+    for page, scheme, screen in zip(pages, cycle(("dark", "light")), cycle(("phone", "phone", "zoomed", "zoomed")), strict=False):
+        visits.append((page, _seldom_met({"screen": screen, "scheme": scheme}, met)))
+    visits += [(fullest, Mode(scheme=scheme)) for scheme in FACTORS["scheme"] if (fullest, Mode(scheme=scheme)) not in visits]
+    left = dict.fromkeys(pair for pair in _pairs(FACTORS) if possible(dict(pair)))
+    for _, mode in visits:
+        _take(mode, left)
     while left:
-        choice = dict(next(iter(left)))
-        for name in sorted(factors, key=lambda each: -len(factors[each])):
-            if name not in choice:
-                choice[name] = _best(name, factors[name], choice, left)
-        _take(choice, left)
-        visits.append((choice.pop("page"), Mode(**choice)))
+        visits.append((fullest, _most_new(left)))
+        _take(visits[-1][1], left)
     return visits
 
 
-def _best(name: str, values: Sequence[Any], choice: Mapping[str, Any], left: Mapping[Pair, None]) -> Any:
-    """The value that meets most of what has not been met."""
-    met = {
-        value: sum(_pair(name, value, *other) in left for other in choice.items()) for value in values if possible({**choice, name: value})
-    }
-    return max(met, key=lambda value: met[value])
+def _seldom_met(choice: dict[str, Any], met: Counter[Pair]) -> Mode:
+    """A mode that has what was chosen, and for the rest what has met it the fewest times."""
+    for name, values in FACTORS.items():
+        if name not in choice:
+            able = [value for value in values if possible({**choice, name: value})]
+            choice[name] = min(able, key=lambda value: sum(met[_pair(name, value, *other)] for other in choice.items()))
+    met.update(_pair(*one, *other) for one, other in combinations(choice.items(), 2))
+    return Mode(**choice)
 
 
-def _take(choice: Mapping[str, Any], left: dict[Pair, None]) -> None:
-    for one, other in combinations(choice.items(), 2):
+def _most_new(left: Mapping[Pair, None]) -> Mode:
+    """A mode that meets much of what has not been met."""
+    choice = dict(next(iter(left)))
+    for name in sorted(FACTORS, key=lambda each: -len(FACTORS[each])):
+        if name not in choice:
+            able = [value for value in FACTORS[name] if possible({**choice, name: value})]
+            choice[name] = max(able, key=lambda value: sum(_pair(name, value, *other) in left for other in choice.items()))
+    return Mode(**choice)
+
+
+def _take(mode: Mode, left: dict[Pair, None]) -> None:
+    for one, other in combinations(vars(mode).items(), 2):
         left.pop(_pair(*one, *other), None)
 
 

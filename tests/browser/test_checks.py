@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.browser import axe
+from tests.browser.checks import told
 from tests.browser.checks.table import table
 from tests.browser.modes import Mode
-from tests.browser.visits import visiting
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from tests.browser.visits import Visit
 
 BROKEN = Path(__file__).parent / "broken"
 CHECKS = table(most=100)
@@ -29,11 +29,10 @@ WORDS = {
 }
 
 
-def found(browser: Browser, name: str, page: str) -> list[str]:
-    check = CHECKS[name]
-    with visiting(browser, f"{BROKEN.as_uri()}/", check.example) as visit:
-        visit.go(f"{page}.html")
-        return check.run(visit.page)
+def found(visitor: Visit, name: str, page: str) -> list[str]:
+    visitor.turn(f"{BROKEN.as_uri()}/", CHECKS[name].example)
+    visitor.go(f"{page}.html")
+    return CHECKS[name].run(visitor.page)
 
 
 def test_every_check_has_its_broken_page() -> None:
@@ -41,16 +40,17 @@ def test_every_check_has_its_broken_page() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
-def test_a_check_finds_what_is_wrong(browser: Browser, name: str) -> None:
-    told = "\n".join(found(browser, name, name))
-    assert told
+def test_a_check_finds_what_is_wrong(visitor: Visit, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setattr(told, "PATIENCE", 500)  # nothing will be announced, however long it is waited for
+    faults = "\n".join(found(visitor, name, name))
+    assert faults
     for words in WORDS.get(name, ()):
-        assert words in told
+        assert words in faults
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
-def test_a_check_finds_nothing_on_a_good_page(browser: Browser, name: str) -> None:
-    assert found(browser, name, "good") == []
+def test_a_check_finds_nothing_on_a_good_page(visitor: Visit, name: str) -> None:
+    assert found(visitor, name, "good") == []
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))
@@ -58,7 +58,7 @@ def test_a_check_is_asked_in_the_mode_of_its_example(name: str) -> None:
     assert CHECKS[name].asked(CHECKS[name].example)
 
 
-def test_axe_is_run_and_finds(browser: Browser) -> None:
-    with visiting(browser, f"{BROKEN.as_uri()}/") as visit:
-        visit.go("charts.html")
-        assert any(each.startswith("axe svg-img-alt") for each in axe.violations(visit.page, Mode()))
+def test_axe_is_run_and_finds(visitor: Visit) -> None:
+    visitor.turn(f"{BROKEN.as_uri()}/")
+    visitor.go("charts.html")
+    assert any(each.startswith("axe svg-img-alt") for each in axe.violations(visitor.page, Mode()))

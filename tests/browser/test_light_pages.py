@@ -1,4 +1,4 @@
-"""Every kind of page in light colours: axe, the checks of our own and what a visit may cost, in a pairwise choice of modes."""
+"""Every kind of page in light colours: axe, the checks of our own and what a visit may cost, in a choice of modes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 from tests.browser.inspection import PARTS, inspect, part
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from tests.browser.visits import Visit
 
 
 @pytest.mark.parametrize("number", range(PARTS))
-def test_every_kind_of_page(browser: Browser, sites: dict[str, str], number: int) -> None:
-    faults = inspect(browser, sites, part("light", number))
+def test_every_kind_of_page(visitor: Visit, sites: dict[str, str], number: int) -> None:
+    faults = inspect(visitor, sites, part("light", number))
     assert not faults, "\n".join(faults)

@@ -2,54 +2,90 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from tests.browser import kinds
+from tests.browser.inspection import FULLEST, PARTS, Measure, asks_axe, part, plan
 from tests.browser.modes import FACTORS, Mode, every, pairwise, possible
+from tests.browser.visits import BASES, kinds_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = ("", "svar/", "svar/*", "om/")
+MANY = tuple(str(number) for number in range(40))
 
 
-def test_every_pair_is_met() -> None:
-    visits = [{"page": page, **vars(mode)} for page, mode in pairwise(PAGES)]
-    factors = {"page": PAGES, **FACTORS}
-    for one, other in combinations(factors, 2):
+def modes_of(pages: tuple[str, ...]) -> dict[str, list[Mode]]:
+    return {page: [mode for each, mode in pairwise(pages, pages[-1]) if each == page] for page in pages}
+
+
+def test_every_pair_of_circumstances_is_met_on_some_page() -> None:
+    visits = [vars(mode) for _, mode in pairwise(PAGES, "om/")]
+    for one, other in combinations(FACTORS, 2):
         met = {(visit[one], visit[other]) for visit in visits}
-        for value in factors[one]:
-            for another in factors[other]:
-                assert (value, another) in met or not possible({one: value, other: another}) or _as_wide_is_met(met, value, another)
+        for value, another in product(FACTORS[one], FACTORS[other]):
+            assert (value, another) in met or not possible({one: value, other: another})
 
 
-def _as_wide_is_met(met: set[tuple[object, object]], page: object, screen: object) -> bool:
-    """A phone and a window at 400 % zoom are equally wide: each page meets one of them."""
-    other = {"phone": "zoomed", "zoomed": "phone"}.get(str(screen))
-    return page in PAGES and other is not None and (page, other) in met
+def test_every_page_is_met_on_a_narrow_screen_and_a_wide_one_and_in_both_colours() -> None:
+    for modes in modes_of(MANY).values():
+        assert {mode.size[0] < 400 for mode in modes} == {True, False}
+        assert {mode.scheme for mode in modes} == {"light", "dark"}
 
 
-def test_a_phone_and_a_zoomed_window_are_each_met_by_half_of_the_pages() -> None:
-    many = [str(number) for number in range(40)]
-    met = {screen: {page for page, mode in pairwise(many) if mode.screen == screen} for screen in ("phone", "zoomed")}
-    assert met["phone"] | met["zoomed"] == set(many)
-    assert min(map(len, met.values())) >= len(many) // 2
+def test_each_circumstance_is_met_by_two_pages_of_five_on_a_narrow_screen() -> None:
+    narrow = [mode for modes in modes_of(MANY).values() for mode in modes if mode.narrow]
+    for name, values in FACTORS.items():
+        for value in {"phone", "zoomed"} if name == "screen" else values:
+            assert sum(getattr(mode, name) == value for mode in narrow) >= len(MANY) * 2 // 5, (name, value)
+
+
+def test_two_circumstances_are_met_together_on_a_narrow_screen_by_a_tenth_of_the_pages() -> None:
+    narrow = [vars(mode) for modes in modes_of(MANY).values() for mode in modes if mode.narrow]
+    for one, other in combinations([name for name in FACTORS if name != "screen"], 2):
+        for value, another in product(FACTORS[one], FACTORS[other]):
+            assert sum(mode[one] == value and mode[other] == another for mode in narrow) >= len(MANY) // 10
+
+
+def test_a_phone_and_a_zoomed_window_are_each_met_by_half_of_the_pages_in_both_colours() -> None:
+    met = {page: {(mode.screen, mode.scheme) for mode in modes if mode.narrow} for page, modes in modes_of(MANY).items()}
+    for screen, scheme in product(("phone", "zoomed"), ("light", "dark")):
+        assert sum((screen, scheme) in found for found in met.values()) >= len(MANY) // 4
 
 
 def test_no_visit_is_one_that_nobody_makes() -> None:
-    assert all(possible(vars(mode)) for _, mode in pairwise(PAGES))
+    assert all(possible(vars(mode)) for _, mode in pairwise(MANY, "1"))
 
 
 def test_the_choice_is_a_small_part_of_all() -> None:
-    many = [str(number) for number in range(40)]
-    assert len(pairwise(many)) <= 5 * len(many)
-    assert len(many) * len(every()) > 10 * len(pairwise(many))
+    visits = pairwise(MANY, "1")
+    assert len(visits) <= 2 * len(MANY) + 5
+    assert len(set(visits)) == len(visits)
 
 
-def test_every_page_is_met_plainly() -> None:
-    plain = {page for page, mode in pairwise(PAGES) if mode in {Mode(), Mode(scheme="dark")}}
-    assert plain == set(PAGES)
+def test_every_page_is_met_plainly_and_the_fullest_in_both_colours() -> None:
+    plain = [(page, mode.scheme) for page, mode in pairwise(PAGES, "om/") if mode in {Mode(), Mode(scheme="dark")}]
+    assert {page for page, _ in plain} == set(PAGES)
+    assert {scheme for page, scheme in plain if page == "om/"} == {"light", "dark"}
+
+
+def test_every_kind_of_page_of_both_sites_is_visited_and_each_visit_belongs_to_one_test() -> None:
+    met = {(stop.site, stop.address) for stop in plan()}
+    of = {(name, address): kind for name in BASES for kind, address in kinds_of(name).items()}
+    woven = {(stop.site, stop.address) for stop in plan() if stop.address.startswith("akter/") and stop.address != "akter/"}
+    assert {kind for place, kind in of.items() if place in met} == set(of.values()) - {"akter/*"}
+    assert woven
+    assert FULLEST in of.values()
+    tests = [stop for scheme in ("light", "dark") for number in range(PARTS) for stop in part(scheme, number)]
+    assert sorted(map(str, tests)) == sorted(map(str, plan()))
+
+
+def test_axe_is_asked_of_every_kind_of_page_and_on_phones_and_wide_screens_in_both_colours() -> None:
+    asked = [(page, mode) for page, mode in pairwise(MANY, "1") if asks_axe(mode, Measure())]
+    assert {page for page, _ in asked} == set(MANY)
+    assert {(mode.screen, mode.scheme) for _, mode in asked} >= set(product(("phone", "desktop"), ("light", "dark")))
 
 
 def test_all_modes_hold_each_screen_in_both_colours() -> None:

@@ -12,71 +12,73 @@ from tests.site.html import Html
 from tests.site.projects import built
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, ViewportSize
 
-NARROW = {"width": 320, "height": 640}
+    from tests.browser.visits import Visit
+
+NARROW: ViewportSize = {"width": 320, "height": 640}
 RESPONSE = {"real": "svar/stockholm-polisregion-2019-idrottsnamnden/", "demo": "svar/trygghetsavtal-2024-socialnamnden/"}
 
 
-def test_the_skip_link_is_first_and_leads_to_the_content(browser: Browser, sites: dict[str, str]) -> None:
-    with visiting(browser, sites["demo"]) as visit:
-        visit.go(RESPONSE["demo"])
-        visit.page.keyboard.press("Tab")
-        link = visit.page.get_by_role("link", name="Hoppa till innehållet")
-        assert link.evaluate("element => element === document.activeElement")
-        box = link.bounding_box()
-        assert box
-        assert box["y"] >= 0
-        assert box["x"] >= 0
-        visit.page.keyboard.press("Enter")
-        assert visit.page.evaluate("document.activeElement.id") == "innehall"
-        visit.page.keyboard.press("Tab")
-        assert visit.page.evaluate("document.getElementById('innehall').contains(document.activeElement)")
+def test_the_skip_link_is_first_and_leads_to_the_content(visitor: Visit, sites: dict[str, str]) -> None:
+    visitor.turn(sites["demo"])
+    visitor.go(RESPONSE["demo"])
+    visitor.page.keyboard.press("Tab")
+    link = visitor.page.get_by_role("link", name="Hoppa till innehållet")
+    assert link.evaluate("element => element === document.activeElement")
+    box = link.bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["x"] >= 0
+    visitor.page.keyboard.press("Enter")
+    assert visitor.page.evaluate("document.activeElement.id") == "innehall"
+    visitor.page.keyboard.press("Tab")
+    assert visitor.page.evaluate("document.getElementById('innehall').contains(document.activeElement)")
 
 
 @pytest.mark.parametrize("name", sorted(BASES))
-def test_the_start_page_answers_within_one_screen_of_a_phone(browser: Browser, sites: dict[str, str], name: str) -> None:
+def test_the_start_page_answers_within_one_screen_of_a_phone(visitor: Visit, sites: dict[str, str], name: str) -> None:
     width, height = PHONE_WITH_LARGE_TEXT
-    with visiting(browser, sites[name], viewport={"width": width, "height": height}) as visit:
-        visit.go()
-        visit.settled()
-        for part in ("h1", "header input[type=search]", ".answers li:last-child"):
-            box = visit.page.locator(part).first.bounding_box()
-            assert box, part
-            assert box["y"] + box["height"] <= height, part
-        questions = visit.page.locator(".answers li").all_inner_texts()
-        assert len(questions) == 3
+    visitor.turn(sites[name], size={"width": width, "height": height})
+    visitor.go()
+    visitor.settled()
+    for part in ("h1", "header input[type=search]", ".answers li:last-child"):
+        box = visitor.page.locator(part).first.bounding_box()
+        assert box, part
+        assert box["y"] + box["height"] <= height, part
+    questions = visitor.page.locator(".answers li").all_inner_texts()
+    assert len(questions) == 3
 
 
-def test_the_menu_on_a_narrow_screen_by_keyboard(browser: Browser, sites: dict[str, str]) -> None:
-    with visiting(browser, sites["demo"], viewport=NARROW) as visit:
-        visit.go(RESPONSE["demo"])
-        button = visit.page.get_by_role("button", name="Meny")
-        links = visit.page.locator("#meny a")
-        assert button.get_attribute("aria-expanded") == "false"
-        assert not links.first.is_visible()
-        button.focus()
-        visit.page.keyboard.press("Enter")
-        assert button.get_attribute("aria-expanded") == "true"
-        assert links.first.is_visible()
-        assert links.first.evaluate("element => element === document.activeElement")
-        visit.page.keyboard.press("Escape")
-        assert button.get_attribute("aria-expanded") == "false"
-        assert not links.first.is_visible()
-        assert button.evaluate("element => element === document.activeElement")
-        visit.page.keyboard.press("Space")
-        assert button.get_attribute("aria-expanded") == "true"
-        visit.page.get_by_role("link", name="Områden").first.focus()
-        visit.page.keyboard.press("Enter")
-        visit.page.wait_for_url("**/insyn/omraden/")
-        assert visit.settled() == []
+def test_the_menu_on_a_narrow_screen_by_keyboard(visitor: Visit, sites: dict[str, str]) -> None:
+    visitor.turn(sites["demo"], size=NARROW)
+    visitor.go(RESPONSE["demo"])
+    button = visitor.page.get_by_role("button", name="Meny")
+    links = visitor.page.locator("#meny a")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert not links.first.is_visible()
+    button.focus()
+    visitor.page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert links.first.is_visible()
+    assert links.first.evaluate("element => element === document.activeElement")
+    visitor.page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert not links.first.is_visible()
+    assert button.evaluate("element => element === document.activeElement")
+    visitor.page.keyboard.press("Space")
+    assert button.get_attribute("aria-expanded") == "true"
+    visitor.page.get_by_role("link", name="Områden").first.focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.page.wait_for_url("**/insyn/omraden/")
+    assert visitor.settled() == []
 
 
-def test_the_menu_needs_no_button_on_a_wide_screen(browser: Browser, sites: dict[str, str]) -> None:
-    with visiting(browser, sites["demo"], viewport={"width": 1280, "height": 800}) as visit:
-        visit.go()
-        assert not visit.page.get_by_role("button", name="Meny").is_visible()
-        assert visit.page.locator("#meny a").first.is_visible()
+def test_the_menu_needs_no_button_on_a_wide_screen(visitor: Visit, sites: dict[str, str]) -> None:
+    visitor.turn(sites["demo"])
+    visitor.go()
+    assert not visitor.page.get_by_role("button", name="Meny").is_visible()
+    assert visitor.page.locator("#meny a").first.is_visible()
 
 
 def test_colours_are_chosen_and_remembered(browser: Browser, sites: dict[str, str]) -> None:
@@ -94,17 +96,17 @@ def test_colours_are_chosen_and_remembered(browser: Browser, sites: dict[str, st
 
 
 @pytest.mark.parametrize("name", sorted(BASES))
-def test_everything_can_be_read_and_reached_without_scripts(browser: Browser, sites: dict[str, str], name: str) -> None:
-    with visiting(browser, sites[name], Mode(screen="phone", script=False)) as visit:
-        visit.go(RESPONSE[name])
-        headings = Html((built(name) / RESPONSE[name] / "index.html").read_text("utf-8")).all("h1", "h2", "h3")
-        shown = visit.page.locator("main :is(h1, h2, h3)").all()
-        assert len(shown) == len(headings)
-        assert all(heading.is_visible() for heading in shown)
-        assert visit.page.locator("#meny a").first.is_visible()
-        visit.go("sok/")
-        for listing in ("overenskommelser", "omraden", "remisser", "svar", "organisationer", "kallor"):
-            assert visit.page.locator(f"main a[href$='/{listing}/']").is_visible()
-        assert visit.page.locator("noscript p").first.is_visible()
-        assert "Sökningen behöver JavaScript." in visit.page.locator("noscript p").first.inner_text()
-        assert visit.faults == []
+def test_everything_can_be_read_and_reached_without_scripts(visitor: Visit, sites: dict[str, str], name: str) -> None:
+    visitor.turn(sites[name], Mode(screen="phone", script=False))
+    visitor.go(RESPONSE[name])
+    headings = Html((built(name) / RESPONSE[name] / "index.html").read_text("utf-8")).all("h1", "h2", "h3")
+    shown = visitor.page.locator("main :is(h1, h2, h3)").all()
+    assert len(shown) == len(headings)
+    assert all(heading.is_visible() for heading in shown)
+    assert visitor.page.locator("#meny a").first.is_visible()
+    visitor.go("sok/")
+    for listing in ("overenskommelser", "omraden", "remisser", "svar", "organisationer", "kallor"):
+        assert visitor.page.locator(f"main a[href$='/{listing}/']").is_visible()
+    assert visitor.page.locator("noscript p").first.is_visible()
+    assert "Sökningen behöver JavaScript." in visitor.page.locator("noscript p").first.inner_text()
+    assert visitor.faults == []

@@ -6,19 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.site.projects import built
-from tests.site.server import serving
+from tests.browser.visits import visiting
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-
-def visited(browser: Browser, address: str, *, script: bool = True, base: str = "/insyn/") -> tuple[Page, str]:
-    """A page of Exempelstad at an address below a path, read in a context of its own, and the words in its search box."""
-    with serving(built("demo"), base) as root:
-        page = browser.new_context(java_script_enabled=script).new_page()
-        page.goto(root + address)
-        return page, page.input_value("#sok-ord")
+    from tests.browser.visits import Visit
 
 
 @pytest.mark.parametrize(
@@ -32,20 +25,23 @@ def visited(browser: Browser, address: str, *, script: bool = True, base: str = 
         ("finns-inte/?q=annat#har", "finns inte"),
     ],
 )
-def test_the_words_of_a_wrong_address_are_ready_to_be_searched_for(browser: Browser, address: str, words: str) -> None:
-    assert visited(browser, address)[1] == words
+def test_the_words_of_a_wrong_address_are_ready_to_be_searched_for(visitor: Visit, sites: dict[str, str], address: str, words: str) -> None:
+    visitor.turn(sites["demo"])
+    visitor.page.goto(sites["demo"] + address)
+    assert visitor.page.input_value("#sok-ord") == words
 
 
-def test_without_scripts_the_box_is_empty_and_the_page_whole(browser: Browser) -> None:
-    page, words = visited(browser, "svar/finns-inte/djupt/ner/", script=False)
-    assert words == ""
-    assert page.title() == "Sidan finns inte – Insyn Exempelstad"
+def test_without_scripts_the_box_is_empty_and_the_page_whole(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"], java_script_enabled=False) as visit:
+        visit.page.goto(sites["demo"] + "svar/finns-inte/djupt/ner/")
+        assert visit.page.input_value("#sok-ord") == ""
+        assert visit.page.title() == "Sidan finns inte – Insyn Exempelstad"
 
 
-def test_the_frame_follows_the_readers_choice(browser: Browser) -> None:
-    with serving(built("demo"), "/insyn/") as root:
-        page = browser.new_context(color_scheme="light").new_page()
-        page.goto(root)
+def test_the_frame_follows_the_readers_choice(browser: Browser, sites: dict[str, str]) -> None:
+    with visiting(browser, sites["demo"], color_scheme="light") as visit:
+        page = visit.page
+        page.goto(sites["demo"])
 
         def valid() -> list[str]:
             found: list[str] = page.eval_on_selector_all(

@@ -15,7 +15,7 @@ from tests.site.server import serving
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, CDPSession, Page, Response
+    from playwright.sync_api import Browser, CDPSession, Page, Request, Response, ViewportSize
 
 #: Below which path each site is served: one at the root of its server, one not.
 BASES = {"real": "/", "demo": "/insyn/"}
@@ -32,22 +32,26 @@ class Visit:
     mode: Mode = field(default_factory=Mode)
     faults: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    _opened: str = "about:blank"
+    _begun: set[Request] = field(default_factory=set)
+    _turned: bool = False
     _session: CDPSession | None = None
 
-    def turn(self, root: str, mode: Mode) -> None:
+    def turn(self, root: str, mode: Mode | None = None, size: ViewportSize | None = None) -> None:
         """Goes on to another site, or in another mode, as a visitor who has not been there before.
 
-        A new browser for each would be cleaner, and takes so much longer that fewer pages could be visited.
+        A new browser for each would be cleaner, and takes so much longer that fewer pages could be visited. So does an empty page in
+        between, for which Chromium starts another process.
         """
-        self.page.goto("about:blank")  # what is left of the page before is past
-        self.faults.clear()
-        self.requests.clear()
-        self.root, self.mode = root, mode
-        options = mode.options()
-        self.page.set_viewport_size(options["viewport"])
-        self.page.emulate_media(**{name: options[name] for name in ("color_scheme", "reduced_motion", "forced_colors")})
-        self.session.send("Emulation.setTouchEmulationEnabled", {"enabled": mode.touched})
-        self.show_images(mode.images)
+        if self.page.url != self._opened:
+            self.page.goto("about:blank")  # the page was left, by a search, and what that began may still be under way
+        self._turned = True
+        self.root, self.mode = root, mode or Mode()
+        options = self.mode.options()
+        self.page.set_viewport_size(size or options["viewport"])
+        self.page.emulate_media(media="screen", **{name: options[name] for name in ("color_scheme", "reduced_motion", "forced_colors")})
+        self.session.send("Emulation.setTouchEmulationEnabled", {"enabled": self.mode.touched})
+        self.show_images(self.mode.images)
 
     def show_images(self, shown: bool) -> None:
         """Whether images are fetched."""
@@ -65,9 +69,32 @@ class Visit:
         """Opens a page, given by its address from the site's root, as the mode has it."""
         self._let_scripts_run(self.mode.script)
         self.page.goto(urljoin(self.root, _asked_for(address)), wait_until="load")
+        self._opened = self.page.url
         self._let_scripts_run(True)  # those of the page are past; the checks are scripts themselves, and may have to wait for something
         if self.mode.large:
             self.page.evaluate(_LARGE)
+
+    def asked(self, request: Request) -> None:
+        """Something is asked for; after a turn nothing counts until the next page itself is."""
+        if self._turned and request.is_navigation_request():
+            self._turned = False
+            self.faults.clear()
+            self.requests.clear()
+            self._begun.clear()
+        self._begun.add(request)
+        self.requests.append(request.url)
+        if urlsplit(request.url).netloc != urlsplit(self.root).netloc and not request.url.startswith(("data:", "blob:")):
+            self.faults.append(f"hämtar {request.url}")
+
+    def failed(self, request: Request) -> None:
+        """Something did not come. What the page before the turn had asked for is given up when it is left."""
+        if request not in self._begun:
+            return
+        url, why = request.url, request.failure or ""
+        # The mark of the tab may still be under way when the page is left. Scripts are asked for ahead even where none may run.
+        unseen = url.endswith((".svg", ".png")) and ("ERR_ABORTED" in why or not self.mode.images)
+        if not unseen and (self.mode.script or not url.endswith(".js")):
+            self.faults.append(f"misslyckades: {url}")
 
     def _let_scripts_run(self, allowed: bool) -> None:
         # A context's own setting could not be taken back afterwards.
@@ -108,28 +135,26 @@ def visiting(browser: Browser, root: str, mode: Mode | None = None, **options: A
         yield visit
 
 
-def _listen(visit: Visit) -> None:
-    def requested(url: str) -> None:
-        visit.requests.append(url)
-        if urlsplit(url).netloc != urlsplit(visit.root).netloc and not url.startswith(("data:", "blob:")):
-            visit.faults.append(f"hämtar {url}")
+@contextmanager
+def wandering(browser: Browser) -> Iterator[Visit]:
+    """A browser for a visitor who turns to one page after another, and remembers nothing of the one before."""
+    with visiting(browser, "", has_touch=True) as visit:  # each turn says whether there is a finger
+        visit.page.set_default_timeout(10_000)
+        visit.page.add_init_script("localStorage.clear()")
+        yield visit
 
+
+def _listen(visit: Visit) -> None:
     def logged(kind: str, text: str) -> None:
         # Chromium logs the 404 of the page itself and the images that are blocked here, which is what was asked for.
         if kind in {"error", "warning"} and "404 (Not Found)" not in text and "ERR_FAILED" not in text:
             visit.faults.append(f"{kind}: {text}")
 
-    def failed(url: str, why: str) -> None:
-        # The mark of the tab may still be under way when the page is left. Scripts are asked for ahead even where none may run.
-        unseen = url.endswith((".svg", ".png")) and ("ERR_ABORTED" in why or not visit.mode.images)
-        if not unseen and (visit.mode.script or not url.endswith(".js")):
-            visit.faults.append(f"misslyckades: {url}")
-
     page = visit.page
-    page.context.on("request", lambda request: requested(request.url))
+    page.context.on("request", visit.asked)
     page.on("console", lambda message: logged(message.type, message.text))
     page.on("pageerror", lambda error: visit.faults.append(f"fel: {error}"))
-    page.on("requestfailed", lambda request: failed(request.url, request.failure or ""))
+    page.on("requestfailed", visit.failed)
     page.on("response", lambda answer: visit.faults.append(f"{answer.status}: {answer.url}") if _wrong(answer) else None)
 
 

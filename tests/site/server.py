@@ -81,7 +81,8 @@ def serving(site: Path, base: str = "/", scripts: str = "", sent: list[tuple[str
     policy = POLICY.replace("script-src 'self'", f"script-src 'self'{scripts}")
     handler = partial(_Handler, directory=str(site), base=base, policy=policy, sent=[] if sent is None else sent)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        # How often it looks whether it is to end, in seconds: half a second is what every test would else wait for.
+        thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}{base}"

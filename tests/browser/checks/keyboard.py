@@ -118,8 +118,9 @@ def order(page: Page, most: int) -> list[str]:
     """The tab key goes through everything that can be used, in the order in which it stands, and gets stuck nowhere."""
     page.evaluate(_NOTE)
     most = min(most, page.evaluate(_STOPS))
-    for _ in range(most):
-        page.keyboard.press("Tab")
+    for _ in range(most):  # held down, it is pressed again and again, and need not be let go of each time
+        page.keyboard.down("Tab")
+    page.keyboard.up("Tab")
     found: list[str] = page.evaluate(_ORDER, most)
     return found
 

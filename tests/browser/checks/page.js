@@ -48,11 +48,16 @@ const focusable = () =>
 
 const brush = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
 
+const read = new Map(); // a page has few colours, and each is asked for many times
+
 const channels = (colour) => {
-  brush.clearRect(0, 0, 1, 1);
-  brush.fillStyle = colour;
-  brush.fillRect(0, 0, 1, 1);
-  return [...brush.getImageData(0, 0, 1, 1).data];
+  if (!read.has(colour)) {
+    brush.clearRect(0, 0, 1, 1);
+    brush.fillStyle = colour;
+    brush.fillRect(0, 0, 1, 1);
+    read.set(colour, [...brush.getImageData(0, 0, 1, 1).data]);
+  }
+  return read.get(colour);
 };
 
 const over = ([r, g, b, a], below) => [r, g, b].map((each, index) => (each * a + below[index] * (255 - a)) / 255);

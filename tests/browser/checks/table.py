@@ -23,14 +23,15 @@ class Check:
     asked: Callable[[Mode], bool]
     example: Mode = field(default_factory=Mode)  #: the mode in which its broken page is shown
     seldom: bool = False  #: `make test` asks it only where the mode is otherwise plain: it takes long, and modes change it little
+    static: bool = False  #: whether it only looks, within the page: all of these are asked at once
 
 
 def _always(_: Mode) -> bool:
     return True
 
 
-def _static(name: str) -> Callable[[Page], list[str]]:
-    return lambda page: in_page.faults(page, name)
+def _static(name: str, asked: Callable[[Mode], bool] = _always, example: Mode | None = None) -> Check:
+    return Check(lambda page: in_page.faults(page, name), asked, example or Mode(), static=True)
 
 
 def table(most: int, presses: int | None = None) -> dict[str, Check]:
@@ -40,17 +41,17 @@ def table(most: int, presses: int | None = None) -> dict[str, Check]:
     """
     phone = Mode(screen="phone")
     return {
-        "ids": Check(_static("ids"), _always),
-        "headings": Check(_static("headings"), _always),
-        "links": Check(_static("links"), _always),
-        "charts": Check(_static("charts"), _always),
-        "sideways": Check(_static("sideways"), _always, phone),
-        "cut": Check(_static("cut"), _always, Mode(large=True)),
-        "overlap": Check(_static("overlap"), _always, Mode(large=True)),
-        "images": Check(_static("images"), lambda mode: not mode.images, Mode(images=False)),
-        "script": Check(_static("script"), lambda mode: not mode.script, Mode(script=False)),
-        "still": Check(_static("still"), lambda mode: mode.still, Mode(still=True)),
-        "targets": Check(_static("targets"), lambda mode: mode.screen == "phone", phone),
+        "ids": _static("ids"),
+        "headings": _static("headings"),
+        "links": _static("links"),
+        "charts": _static("charts"),
+        "sideways": _static("sideways", example=phone),
+        "cut": _static("cut", example=Mode(large=True)),
+        "overlap": _static("overlap", example=Mode(large=True)),
+        "images": _static("images", lambda mode: not mode.images, Mode(images=False)),
+        "script": _static("script", lambda mode: not mode.script, Mode(script=False)),
+        "still": _static("still", lambda mode: mode.still, Mode(still=True)),
+        "targets": _static("targets", lambda mode: mode.screen == "phone", phone),
         "forced": Check(told.forced, lambda mode: mode.forced, Mode(forced=True)),
         "order": Check(partial(keyboard.order, most=presses or most), lambda mode: mode.script, seldom=True),
         "focus": Check(partial(keyboard.focus, most=most), _always),

@@ -18,7 +18,7 @@ _PLACES = """() => { window.insynPlaces = [...document.querySelectorAll('[role=s
 _ANNOUNCED = """() => !window.insynPlaces
   || window.insynPlaces.some(([each, before]) => each.isConnected && each.textContent.trim() && each.textContent !== before)"""
 
-_PATIENCE = 4000  # milliseconds
+PATIENCE = 4000  # milliseconds
 
 
 def live(page: Page) -> list[str]:
@@ -44,7 +44,7 @@ def live(page: Page) -> list[str]:
 
 def _announced(page: Page) -> bool:
     try:
-        page.wait_for_function(_ANNOUNCED, timeout=_PATIENCE)
+        page.wait_for_function(_ANNOUNCED, timeout=PATIENCE)
     except Error:
         return False
     return True
