@@ -74,7 +74,7 @@ class Measure:
     @property
     def presses(self) -> int:
         """How many presses of the tab key are tried on a page: in `make audit` past its end, whatever page it is."""
-        return 2000 if self.thorough else 40
+        return 2000 if self.thorough else 24
 
     def places(self, mode: Mode) -> int:
         """Of how many places, spread over the page, the focus is looked at: most in `make audit`, on each screen in both colours."""

@@ -43,7 +43,7 @@ class Visit:
         A new browser for each would be cleaner, and takes so much longer that fewer pages could be visited. So does an empty page in
         between, for which Chromium starts another process.
         """
-        if self.page.url != self._opened:
+        if self.page.url.partition("#")[0] != self._opened:
             self.page.goto("about:blank")  # the page was left, by a search, and what that began may still be under way
         self._turned = True
         self.root, self.mode = root, mode or Mode()
@@ -69,7 +69,7 @@ class Visit:
         """Opens a page, given by its address from the site's root, as the mode has it."""
         self._let_scripts_run(self.mode.script)
         self.page.goto(urljoin(self.root, _asked_for(address)), wait_until="load")
-        self._opened = self.page.url
+        self._opened = self.page.url.partition("#")[0]
         self._let_scripts_run(True)  # those of the page are past; the checks are scripts themselves, and may have to wait for something
         if self.mode.large:
             self.page.evaluate(_LARGE)
