@@ -70,9 +70,9 @@ def insyn(*arguments: str | Path, cwd: Path | None = None, **changed: str) -> su
     return run("generator.cli", *arguments, cwd=cwd, **changed)
 
 
-def insyn_here(*arguments: str | Path) -> Result:
+def insyn_here(*arguments: str | Path, **changed: str) -> Result:
     """The command `insyn` within this process, which is quicker where only its answer is looked at."""
-    with mock.patch.dict(os.environ, environment(), clear=True):
+    with mock.patch.dict(os.environ, environment(**changed), clear=True):
         return CliRunner().invoke(cli.main, [str(argument) for argument in arguments], catch_exceptions=False)
 
 

@@ -46,7 +46,7 @@ def bare_engine(name: str, tmp_path: Path) -> Path:
 
 @LARGER_SELDOM
 def test_any_engine_and_then_fill_once(name: str, site: Path, bare_engine: Path) -> None:
-    assert insyn("fill", bare_engine, "--project", PROJECTS[name]).returncode == 0
+    assert insyn_here("fill", bare_engine, "--project", PROJECTS[name]).exit_code == 0
     assert differing(site, bare_engine) == []
     again = insyn_here("fill", bare_engine, "--project", PROJECTS[name])
     assert again.exit_code == 2

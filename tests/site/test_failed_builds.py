@@ -28,7 +28,7 @@ def published(tmp_path: Path) -> Path:
 @pytest.fixture
 def content_built(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine has built content/ already, for what is wrong elsewhere."""
-    monkeypatch.setattr(publishing, "mkdocs", lambda _, folder: shutil.copytree(smaller.unfilled(), folder, dirs_exist_ok=True))
+    monkeypatch.setattr(publishing, "mkdocs", smaller.engine)
 
 
 def append(path: Path, text: str) -> None:

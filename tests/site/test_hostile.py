@@ -20,7 +20,7 @@ from generator.records.fields import Address, FilePath, Markdown, Text
 from generator.records.site import Site
 from generator.records.walk import texts
 from tests.site.html import read_html
-from tests.site.projects import checked, contents, copy, edit, insyn, once, pages
+from tests.site.projects import checked, contents, copy, edit, insyn_here, once, pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -141,8 +141,8 @@ def _spoil(folder: Path) -> None:
     project = copy("demo", folder / "project")
     complete(project)
     changed = rewrite(project, hostile_text())
-    done = insyn("build", "--project", project, "--out", folder / "site")
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = insyn_here("build", "--project", project, "--out", folder / "site")
+    assert done.exit_code == 0, done.output
     (folder / "changed").write_text(json.dumps(sorted(changed)), "utf-8")
 
 

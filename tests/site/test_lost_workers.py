@@ -101,7 +101,7 @@ def test_work_that_is_lost_with_a_worker_is_done_by_another(tmp_path: Path, monk
     (tmp_path / "www").mkdir()
     monkeypatch.setattr("generator.pipeline.ThreadPoolExecutor", AtOnce)
     others = Elsewhere(lost=2, absent=[project, tmp_path / "www"])
-    pipeline.build(project, tmp_path / "www/site", publishing.mkdocs, workers=Workers(others, 2))
+    pipeline.build(project, tmp_path / "www/site", smaller.engine, workers=Workers(others, 2))
     assert others.lost == 0
     assert not set(differing(tmp_path / "www/site", smaller.built())) - MADE_OF
 
@@ -148,7 +148,8 @@ def _refused(project: Path, site: Path, before: dict[str, bytes], *options: str)
     assert left_beside(site) == []
 
 
-def test_a_site_without_a_search_index_is_otherwise_the_same(tmp_path: Path) -> None:
+def test_a_site_without_a_search_index_is_otherwise_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(publishing, "mkdocs", smaller.engine)
     project = smaller.copy(tmp_path / "projekt")
     done = insyn_here("build", "--project", project, "--out", tmp_path / "site", "--no-search", "--workers", "1")
     assert done.exit_code == 0, done.output

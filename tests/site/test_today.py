@@ -10,7 +10,7 @@ from generator import addresses, pipeline, theme
 from generator.pages import Pages
 from tests.outputs.search import reading
 from tests.site.html import Html
-from tests.site.projects import PROJECTS, differing, insyn
+from tests.site.projects import PROJECTS, differing, insyn_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +42,8 @@ def test_a_consultation_is_open_until_its_last_day(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_site_is_built_as_of_its_day(real: Path, tmp_path: Path) -> None:
-    done = insyn("build", "--out", tmp_path / "site", INSYN_TODAY="2019-09-01")
-    assert done.returncode == 0, done.stderr
+    done = insyn_here("build", "--project", PROJECTS["real"], "--out", tmp_path / "site", INSYN_TODAY="2019-09-01")
+    assert done.exit_code == 0, done.output
     for site, state in ((real, "Svarstiden är slut"), (tmp_path / "site", "Öppen för svar")):
         words = words_on((site / CONSULTATION / "index.html").read_text("utf-8"))
         assert [each for each in STATES if each in words] == [state]

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.legible.making import docx, pdf
-from tests.site.projects import contents, copy, edit, insyn
+from tests.site.projects import contents, copy, edit, insyn, insyn_here
 
 NAME = "Provida Hemlersson"
 WORDS = re.compile(r"provida|hemlersson", re.IGNORECASE)
@@ -69,8 +69,8 @@ def test_every_place_where_it_stands_is_told_and_nothing_repeats_it(project: Pat
 
 def test_it_is_nowhere_on_the_site(project: Path, words: str, tmp_path: Path) -> None:
     _take_out(project)
-    done = insyn("build", "--project", project, "--out", tmp_path / "site", INSYN_WITHHELD=words)
-    assert done.returncode == 0, done.stdout + done.stderr
+    done = insyn_here("build", "--project", project, "--out", tmp_path / "site", INSYN_WITHHELD=words)
+    assert done.exit_code == 0, done.output
     for name, content in contents(tmp_path / "site").items():
         whole = gzip.decompress(content) if content.startswith(b"\x1f\x8b") else content
         assert not WORDS.search(whole.decode("utf-8", "replace")), name
