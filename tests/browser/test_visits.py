@@ -28,8 +28,8 @@ def test_what_the_page_before_had_asked_for_is_not_told_of(visitor: Visit, sites
     visitor.go("om/")
     assert visitor.settled() == []
     assert visitor.requests[0] == f"{sites['real']}om/"
-    visitor.page.evaluate(_ASK)
-    visitor.page.wait_for_function("() => performance.getEntriesByType('resource').some(({name}) => name.endsWith('inget.json'))")
+    with visitor.page.expect_response("**/inget.json"):
+        visitor.page.evaluate(_ASK)
     assert visitor.faults == [f"404: {sites['real']}om/inget.json"]
 
 

@@ -86,6 +86,11 @@ class Visit:
         if urlsplit(request.url).netloc != urlsplit(self.root).netloc and not request.url.startswith(("data:", "blob:")):
             self.faults.append(f"hämtar {request.url}")
 
+    def answered(self, answer: Response) -> None:
+        """Something came, or an answer that there is no such thing; the page itself may be the one for wrong addresses."""
+        if answer.status >= 400 and answer.request in self._begun and not answer.request.is_navigation_request():
+            self.faults.append(f"{answer.status}: {answer.url}")
+
     def failed(self, request: Request) -> None:
         """Something did not come. What the page before the turn had asked for is given up when it is left."""
         if request not in self._begun:
@@ -155,8 +160,4 @@ def _listen(visit: Visit) -> None:
     page.on("console", lambda message: logged(message.type, message.text))
     page.on("pageerror", lambda error: visit.faults.append(f"fel: {error}"))
     page.on("requestfailed", visit.failed)
-    page.on("response", lambda answer: visit.faults.append(f"{answer.status}: {answer.url}") if _wrong(answer) else None)
-
-
-def _wrong(answer: Response) -> bool:
-    return answer.status >= 400 and not answer.request.is_navigation_request()
+    page.on("response", visit.answered)
