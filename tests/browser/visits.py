@@ -43,8 +43,8 @@ class Visit:
         A new browser for each would be cleaner, and takes so much longer that fewer pages could be visited. So does an empty page in
         between, for which Chromium starts another process.
         """
-        if self.page.url.partition("#")[0] != self._opened:
-            self.page.goto("about:blank")  # the page was left, by a search, and what that began may still be under way
+        if self.page.url.partition("#")[0] != self._opened or any("/sok/" in url for url in self.requests):
+            self.page.goto("about:blank")  # the page was left, or searches, and goes on asking for things until the next is there
         self._turned = True
         self.root, self.mode = root, mode or Mode()
         options = self.mode.options()
