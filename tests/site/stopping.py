@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def killed(project: Path, out: Path, when: Callable[[], bool]) -> bool:
+def killed(project: Path, out: Path, when: Callable[[], bool], **changed: str) -> bool:
     """Begin a build into `out` and kill it (`kill -9`) as soon as it is time. Returns whether it was still running.
 
-    What it has started, the engine, goes on by itself for a while; that is waited for.
+    What it has started, the engine, goes on by itself for a while; that is waited for. `changed` is what its environment has else.
     """
     command = [sys.executable, "-m", "generator.cli", "build", "--project", str(project), "--out", str(out)]
     build = subprocess.Popen(
-        command, cwd=ROOT, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        command, cwd=ROOT, env=environment(**changed), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
     while build.poll() is None and not when():
         time.sleep(0.005)
