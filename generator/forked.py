@@ -21,6 +21,10 @@ from typing import Any, TypeVar
 P = TypeVar("P")
 R = TypeVar("R")
 
+#: This process's ends of the pipes to those that it has forked. Each of them comes to a copy, which it must close: the end of a pipe is only
+#: seen when nobody holds the other one any more, and whoever began the work may be killed without ending anybody.
+_ours: set[Connection] = set()
+
 
 def in_order(work: Callable[[P], R], pieces: Sequence[P], processes: int) -> Generator[R, None, None]:
     """What `work(piece)` gives for each piece, in their order.
@@ -52,9 +56,7 @@ def in_order(work: Callable[[P], R], pieces: Sequence[P], processes: int) -> Gen
             yield made
     finally:
         for pipe, process in forks.items():
-            pipe.close()
-            process.kill()  # it has nothing left to do, or what it does is not wanted any more
-            process.join()
+            _end(pipe, process)  # it has nothing left to do, or what it does is not wanted any more
 
 
 @contextmanager
@@ -77,18 +79,24 @@ def begun(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
         _give(pipe, iter([0]))
         yield answer
     finally:
-        pipe.close()
-        process.kill()
-        process.join()
+        _end(pipe, process)
 
 
 def _fork(work: Callable[[P], R], pieces: Sequence[P]) -> tuple[Connection, Any]:
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe()
+    _ours.add(here)
     process = context.Process(target=_serve, args=(there, work, pieces), daemon=True)
     process.start()
     there.close()  # so that no one but that process holds this end, and its end is seen
     return here, process
+
+
+def _end(pipe: Connection, process: Any) -> None:
+    _ours.discard(pipe)
+    pipe.close()
+    process.kill()
+    process.join()
 
 
 def _give(pipe: Connection, numbers: Iterator[int]) -> None:
@@ -111,6 +119,8 @@ def _serve(pipe: Connection, work: Callable[[P], R], pieces: Sequence[P]) -> Non
     """Run in a process: answer until there is nobody to answer."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C comes to all of them; who began the work ends it
     gc.enable()  # what it was forked with is left alone, and what it makes piece after piece would add up
+    while _ours:
+        _ours.pop().close()
     try:
         while True:
             pipe.send_bytes(_answer(pipe.recv(), work, pieces))

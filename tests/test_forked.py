@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import select
 import signal
 import time
 from concurrent.futures import BrokenExecutor
@@ -36,6 +37,27 @@ def test_what_goes_wrong_says_where_it_did() -> None:
         list(in_order(refusing, range(8), 2))
     assert "in refusing" in raised.value.__notes__[0]
     assert left() == []
+
+
+def test_nobody_is_left_where_whoever_began_the_work_is_killed() -> None:
+    gone, held = os.pipe()  # every process below holds one end, and its end is seen when none of them is left
+    under_way, told = os.pipe()
+
+    def leading() -> None:
+        with begun(lambda: time.sleep(0)):  # done, and waiting to be ended
+            for _ in in_order(lambda _: os.write(told, b"."), range(1000), 3):
+                time.sleep(0.01)
+
+    leader = multiprocessing.get_context("fork").Process(target=leading)
+    leader.start()
+    os.close(held)
+    assert os.read(under_way, 1) == b"."
+    leader.kill()
+    leader.join()
+    assert select.select([gone], [], [], 60)[0], "some are still there"
+    assert os.read(gone, 1) == b""
+    for end in (gone, under_way, told):
+        os.close(end)
 
 
 class TwoThings(Exception):
