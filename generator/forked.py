@@ -21,8 +21,8 @@ from typing import Any, TypeVar
 P = TypeVar("P")
 R = TypeVar("R")
 
-#: This process's ends of the pipes to those that it has forked. Each of them comes to a copy, which it must close: the end of a pipe is only
-#: seen when nobody holds the other one any more, and whoever began the work may be killed without ending anybody.
+#: This process's ends of the pipes to those that it has forked. Each of them comes to a copy, which it must close: a pipe's end is only
+#: seen when nobody holds the other one any more, and whoever began the work may be killed and end nobody.
 _ours: set[Connection] = set()
 
 
