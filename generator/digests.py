@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from generator.whole import write_whole
+from generator.whole import read_whole, write_whole
 
 #: A file that was changed so shortly before it was looked at may be changed again with nothing to tell it by (git's racy entries).
 JUST_NOW = 3 * 10**9  # nanoseconds
@@ -71,7 +71,7 @@ def digest(content: bytes) -> str:
 
 def _kept(place: Path) -> dict[str, list[Any]]:
     try:
-        known = json.loads(place.read_bytes())
+        known = json.loads(read_whole(place))
     except (OSError, ValueError):
         return {}
     return known if isinstance(known, dict) and all(map(_is_row, known.values())) else {}

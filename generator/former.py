@@ -11,18 +11,19 @@ from __future__ import annotations
 import marshal
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from hashlib import file_digest
 from pathlib import Path
 
-from generator.whole import write_whole
+from generator.whole import read_whole, write_whole
 
-_FORMAT = 3
+_FORMAT = 4
 
-#: What the system says of a file: its size in octets, when it was changed and when that was set, its inode.
-_Told = tuple[int, int, int, int]
+#: What the system says of a file: its size in octets, when it was changed and when that was set, its inode, who may do what with it.
+_Told = tuple[int, int, int, int, int]
 #: That, and its SHA-256.
 _Left = tuple[_Told, str]
 
@@ -44,6 +45,8 @@ class Former:
         self._there: dict[str, _Left] = {}  #: what stands in the second folder, as far as it is known
         self._strange: list[str] = []  #: what else stands there
         self._put: list[str] = []  #: what has been put there
+        self._folders: list[str] = []  #: by address, the folders that stand there
+        self._mask = _mask()  #: what nobody else may do with a new file
         self.carried: dict[str, tuple[int, str]] = {}  #: size and SHA-256 of the files that are taken over, by address
 
     def open(self) -> None:
@@ -56,9 +59,9 @@ class Former:
         with suppress(OSError):
             if os.path.islink(self.second) or os.path.isfile(self.second):  # noqa: PTH113, PTH114 - likewise
                 os.unlink(self.second)  # noqa: PTH108 - likewise; a link may lead to anybody's files, which are not ours to remove
-            for address, told in _files(self.second):
+            for address, told in _files(self.second, self._folders):
                 left = second.get(address)
-                if left and left[0] == told:
+                if left and left[0] == told and self._as_new(told[4]):
                     self._there[address] = left
                 else:
                     self._strange.append(address)
@@ -89,6 +92,8 @@ class Former:
         path = f"{self.site}/{address}"
         try:
             told = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - ten thousands of them, and Path takes several times as long
+            if not self._as_new(told.st_mode):
+                return False
             if _told(told) == left[0]:
                 return True
             if told.st_size != left[0][0] or os.path.islink(path):  # noqa: PTH114 - likewise
@@ -97,6 +102,10 @@ class Former:
                 return file_digest(file, "sha256").hexdigest() == left[1]
         except OSError:
             return False
+
+    def _as_new(self, mode: int) -> bool:
+        """Whether the same may be done with a file as with one that is written now: a web server must be able to read it."""
+        return os.name == "nt" or stat.S_IMODE(mode) == 0o666 & ~self._mask
 
     def joined(self, made: Path, digests: Mapping[str, str]) -> Path:
         """The folder of a whole new site, of what was taken over and what has been made.
@@ -113,6 +122,7 @@ class Former:
         for address in [*self._strange, *(address for address, left in self._there.items() if digests.get(address) != left[1])]:
             self._remove(address)
             self._there.pop(address, None)
+        self._clear_folders(digests)
         folders: set[str] = set()
         for address in digests:
             if address not in self._there:
@@ -124,6 +134,21 @@ class Former:
                 self._put.append(address)
         os.chmod(self.second, 0o755)  # noqa: PTH101, S103 - a web server reads it, as `publish` has it
         return Path(self.second)
+
+    def _clear_folders(self, addresses: Iterable[str]) -> None:
+        """Leave of the folders that stand there those which have files in the new site, as new ones would be."""
+        needed = {""}
+        for address in addresses:
+            folder = address.rpartition("/")[0]
+            while folder not in needed:
+                needed.add(folder)
+                folder = folder.rpartition("/")[0]
+        for folder in sorted(self._folders, reverse=True):  # those within others first
+            with suppress(FileNotFoundError):  # it went away with the last file in it
+                if folder in needed:
+                    os.chmod(f"{self.second}/{folder}", 0o777 & ~self._mask)  # noqa: PTH101 - likewise
+                else:
+                    os.rmdir(f"{self.second}/{folder}")  # noqa: PTH106 - likewise
 
     def _stands(self, address: str, digest: str) -> bool:
         left = self._there.get(address)
@@ -197,19 +222,24 @@ def _linked(file: str, other: str) -> None:
 
 
 def _told(of_file: os.stat_result) -> _Told:
-    return of_file.st_size, of_file.st_mtime_ns, of_file.st_ctime_ns, of_file.st_ino
+    return of_file.st_size, of_file.st_mtime_ns, of_file.st_ctime_ns, of_file.st_ino, of_file.st_mode
 
 
 def _remembered(memory: Path) -> tuple[str, dict[str, _Left], dict[str, _Left]]:
     try:
-        form, seal, site, second = marshal.loads(memory.read_bytes())  # noqa: S302 - what this program wrote into the user's own cache
+        form, seal, site, second = marshal.loads(read_whole(memory))  # noqa: S302 - what this program wrote into the user's own cache
     except (OSError, ValueError, EOFError, TypeError):
         return "", {}, {}
     return (seal, site, second) if form == _FORMAT else ("", {}, {})
 
 
-def _files(site: str) -> Iterator[tuple[str, _Told]]:
-    """Every file of a site by address, with what the system says of it; links as such."""
+def _mask() -> int:
+    os.umask(mask := os.umask(0o077))  # which can only be asked by setting it
+    return mask
+
+
+def _files(site: str, folders: list[str] | None = None) -> Iterator[tuple[str, _Told]]:
+    """Every file of a site by address, with what the system says of it; links as such. `folders` is told those that there are."""
     waiting = [""]
     while waiting:
         folder = waiting.pop()
@@ -217,6 +247,8 @@ def _files(site: str) -> Iterator[tuple[str, _Told]]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{folder}{entry.name}/")
+                    if folders is not None:
+                        folders.append(f"{folder}{entry.name}")
                 else:
                     yield f"{folder}{entry.name}", _told(entry.stat(follow_symlinks=False))
 

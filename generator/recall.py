@@ -22,7 +22,7 @@ from generator.register import Register
 from generator.register.items import Item
 from generator.register.naming import called, fingerprint, name_of
 from generator.register.watching import states
-from generator.whole import write_whole
+from generator.whole import read_whole, write_whole
 
 _FORMAT = 3
 #: Names are numbered from here, fields of items below.
@@ -255,7 +255,7 @@ def _differing(past: Mapping[int, object], now: Mapping[int, object]) -> set[int
 
 def _remembered(memory: Path | None, circumstances: object) -> _Past:
     try:
-        form, told = pickle.loads(memory.read_bytes()) if memory else (None, {})  # noqa: S301 - from the user's own cache
+        form, told = pickle.loads(read_whole(memory)) if memory else (None, {})  # noqa: S301 - from the user's own cache
         past = _Past(**told) if form == _FORMAT else _Past()
     except Exception:  # noqa: BLE001 - whatever is wrong with it, all is then made anew
         return _Past()

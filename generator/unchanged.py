@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,15 +21,12 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import Any
 
+from generator import checkout
 from generator.digests import JUST_NOW, Digests
-from generator.whole import write_whole
+from generator.whole import read_whole, write_whole
 
 CACHE = "INSYN_CACHE"
 _FORMAT = 2
-_SETTINGS = "mkdocs.yml"
-_ENVIRONMENT = re.compile(r"!ENV\s+(?:\[([^\]]*)\]|(\w+))")
-#: Settings by which an engine reads files that are not known here, or runs somebody's program.
-UNKNOWN = re.compile(r"^(?:INHERIT|hooks)\s*:|snippets|!relative|!!python", re.MULTILINE)
 _NOT_OURS = {"__pycache__", ".git", ".insyn"}
 
 
@@ -61,7 +56,7 @@ def found(project: Path, out: Path, day: str, options: str = "") -> Remembered |
     """
     place = beside(project, out)
     try:
-        known = json.loads(place.read_bytes()) if place else None
+        known = json.loads(read_whole(place)) if place else None
         if not isinstance(known, dict) or known.get("format") != _FORMAT:
             return None
         now = _circumstances(project, day, options, known["environment"])
@@ -79,12 +74,14 @@ def options(*, search: bool) -> str:
     return "" if search else "--no-search"
 
 
-def surroundings(project: Path, roots: Iterable[Path], day: str, options: str, digests: Digests) -> dict[str, Any] | None:
+def surroundings(  # noqa: PLR0913 - each is a part of its own
+    project: Path, roots: Iterable[Path], day: str, options: str, digests: Digests, *, asked: list[str] | None
+) -> dict[str, Any] | None:
     """All that a build follows from besides data and git: program, settings, environment, day; None where that cannot be known.
 
-    `roots` are files and folders whose content counts; `options` and `digests` are as in `Memory`.
+    `roots` are files and folders whose content counts; `options`, `digests` and `asked` are as in `Memory`.
     """
-    told = _circumstances(project, day, options, asked_of_environment(project))
+    told = None if asked is None else _circumstances(project, day, options, asked)
     return told and {**told, "git": "", "files": _looked_at(sorted({str(root.resolve()) for root in roots}), digests)["digest"]}
 
 
@@ -104,13 +101,17 @@ class Memory:
         day: that the site's statuses follow.
         options: as in `found`.
         digests: what is known of the files already.
+        asked: the names in the environment that the settings ask for; None where it is not known all that an engine reads, in which case
+            nothing is remembered.
     """
 
-    def __init__(self, project: Path, roots: Iterable[Path], day: str, options: str = "", digests: Digests | None = None) -> None:
+    def __init__(  # noqa: PLR0913 - each is a part of its own
+        self, project: Path, roots: Iterable[Path], day: str, options: str = "", digests: Digests | None = None, *, asked: list[str] | None
+    ) -> None:
         self.project = project
         self.roots = sorted({str(root.resolve()) for root in roots})
-        self._environment = asked_of_environment(project)
-        self._circumstances = _circumstances(project, day, options, self._environment)
+        self._environment = asked
+        self._circumstances = None if asked is None else _circumstances(project, day, options, asked)
         self._digests = digests or digests_of(project)
         self._inputs = _looked_at(self.roots, self._digests)
 
@@ -165,24 +166,10 @@ def _maps_of(out: Path) -> list[Path]:
     return sorted(out.resolve().parent.glob(f"{out.resolve().name}.*.map"))
 
 
-def asked_of_environment(project: Path) -> list[str]:
-    """The names in the environment that the settings ask for."""
-    try:
-        settings = (project / _SETTINGS).read_text("utf-8")
-    except (OSError, UnicodeError):
-        return []
-    names = [name for several, one in _ENVIRONMENT.findall(settings) for name in (several.split(",") if several else [one])]
-    return sorted({name.strip().strip("'\"") for name in names})
-
-
 def _circumstances(project: Path, day: str, options: str, asked: list[str]) -> dict[str, Any] | None:
     """What a site follows from beside the files that it is made of; None where that cannot be known."""
-    try:
-        settings = (project / _SETTINGS).read_text("utf-8")
-    except (OSError, UnicodeError):
-        return None
-    git = _git(project)
-    if UNKNOWN.search(settings) or git is None:
+    git = checkout.told(project)
+    if git is None:
         return None
     own = {name: value for name, value in os.environ.items() if name in asked or (name.startswith("INSYN_") and name != CACHE)}
     withheld = os.environ.get("INSYN_WITHHELD")
@@ -190,44 +177,17 @@ def _circumstances(project: Path, day: str, options: str, asked: list[str]) -> d
         "day": day,
         "options": options,
         "environment": dict(sorted(own.items())),
-        "withheld": _digest_of(withheld) if withheld else "",
+        "withheld": checkout.content(withheld) if withheld else "",
         "git": git,
         "python": sys.version,
         "libraries": _libraries(),
     }
 
 
-def _git(project: Path) -> str | None:
-    """What git's answers follow from: the commit, how much of the history there is, and the index."""
-    command = ["git", "-C", str(project), "rev-parse", "HEAD", "--absolute-git-dir", "--git-common-dir", "--show-prefix"]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=clean)
-    except OSError:
-        return "none"
-    lines = done.stdout.splitlines()
-    if done.returncode or len(lines) < 3:  # noqa: PLR2004 - the commit and two folders; the prefix is empty at the root
-        return "none"
-    own, common = Path(lines[1]), (project / lines[2]).resolve()
-    parts = [own / "index", common / "shallow", common / "info/grafts", common / "config"]
-    try:
-        return "\n".join([*lines, *(_digest_of(str(part)) for part in parts)])
-    except OSError:
-        return None
-
-
 def _libraries() -> str:
     """Which versions are installed where this program runs."""
     names = sorted(path.name for place in sys.path for path in Path(place).glob("*.dist-info"))
     return blake2b("\n".join(names).encode(), digest_size=16).hexdigest()
-
-
-def _digest_of(path: str) -> str:
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 - as for all of the files
-            return blake2b(file.read(), digest_size=16).hexdigest()
-    except FileNotFoundError:
-        return ""
 
 
 def files(roots: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:

@@ -48,7 +48,7 @@ LAYERS = (
     },
     {"nodes"},
     {"cache", "catalogue", "former", "digits", "languages", "problems", "unchanged", "workers"},
-    {"digests", "forked", "noting"},
+    {"checkout", "digests", "forked", "noting"},
     {"whole"},
 )
 #: A record's text fields are Markdown, and what that is `prose` says; stored texts are normalised as it normalises. A heading's anchor is

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.digests import Digests
+from generator.whole import read_whole, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,14 +80,14 @@ def test_what_is_gone_is_forgotten_and_what_nobody_asked_for_is_not(tmp_path: Pa
     second = Digests(place)
     second.of(str(tmp_path / "c"))
     second.keep()
-    assert [name for name in ("a", "b", "c") if f'"{tmp_path / name}"' in place.read_text()] == ["b", "c"]
+    assert [name for name in ("a", "b", "c") if f'"{tmp_path / name}"' in read_whole(place).decode()] == ["b", "c"]
 
 
 @pytest.mark.usefixtures("later")
 @pytest.mark.parametrize("left", [b"", b"{", b"[]", b'{"a": 1}', b'{"a": [[1], 2]}', b"\xff", b'{"a": ["x", "y"]}'])
 def test_whatever_lies_in_its_place_does_no_harm(tmp_path: Path, left: bytes) -> None:
     place, file = tmp_path / "digests", tmp_path / "a"
-    place.write_bytes(left)
+    write_whole(place, lambda file: file.write(left))
     file.write_bytes(b"ett")
     digests = Digests(place)
     assert digests.of(str(file)) == of(b"ett")

@@ -11,6 +11,7 @@ import pytest
 
 from generator.former import Former
 from generator.publish import staged
+from generator.whole import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -136,6 +137,47 @@ def test_a_site_that_was_fetched_from_somewhere_is_known_by_its_content(builds: 
     del tmp_path
 
 
+def test_what_a_web_server_could_not_read_is_made_anew(builds: Builds) -> None:
+    two = ONE | {"index.html": "2"}
+    builds.build(ONE)
+    builds.build(two, set(ONE))
+    for path in (builds.out / "d/index.html", builds.second / "a/b/index.html"):
+        path.unlink()
+        path.write_text(ONE[path.relative_to(path.parents[1] if path.parent.name == "d" else path.parents[2]).as_posix()], "utf-8")
+        path.chmod(0o600)
+    for path in (builds.out / "a", builds.second / "a", builds.second / "d"):
+        path.chmod(0o700)
+    for number in (3, 4):
+        builds.build(two | {"index.html": str(number)}, set(ONE))
+        modes = {path.stat().st_mode & 0o777 for path in builds.out.rglob("*") if path.is_file()}
+        assert modes == {(builds.out / "index.html").stat().st_mode & 0o777}
+        assert len({path.stat().st_mode for path in builds.out.rglob("*") if path.is_dir()}) == 1
+
+
+def test_a_build_that_others_may_read_takes_over_nothing_that_they_may_not(builds: Builds) -> None:
+    before = os.umask(0o077)
+    builds.build(ONE)
+    os.umask(0o022)
+    try:
+        assert builds.build(ONE | {"index.html": "2"}, set(ONE)) == set()
+    finally:
+        os.umask(before)
+
+
+def test_folders_in_the_second_one_are_those_that_the_site_has(builds: Builds) -> None:
+    builds.build(ONE)
+    builds.build(ONE, set(ONE))
+    (builds.second / "tom/mapp").mkdir(parents=True)
+    (builds.second / "d/index.html").unlink()
+    (builds.second / "d/index.html/mer").mkdir(parents=True)
+    (builds.second / "a/b/index.html").unlink()
+    (builds.second / "a/b").rmdir()
+    (builds.second / "a/b").write_text("x", "utf-8")
+    builds.build(ONE | {"e.html": "5"}, set(ONE))
+    assert builds.held == ONE | {"e.html": "5"}
+    assert {path.relative_to(builds.out).as_posix() for path in builds.out.rglob("*") if path.is_dir()} == {"a", "a/b", "a/c", "d"}
+
+
 def test_nothing_is_taken_over_where_there_is_no_site(builds: Builds) -> None:
     builds.build(ONE)
     builds.out.rename(builds.out.with_name("annan"))
@@ -146,7 +188,7 @@ def test_nothing_is_taken_over_where_there_is_no_site(builds: Builds) -> None:
 @pytest.mark.parametrize("left", [b"", b"skrap", b"\xe9\x01\x00\x00\x00"])
 def test_a_memory_that_makes_no_sense_is_none(builds: Builds, left: bytes) -> None:
     builds.build(ONE)
-    builds.memory.write_bytes(left)
+    write_whole(builds.memory, lambda file: file.write(left))
     assert builds.build(ONE, set(ONE)) == set()
     assert builds.held == ONE
 

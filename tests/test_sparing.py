@@ -105,6 +105,8 @@ def test_whatever_the_engine_reads_is_seen(project: Path, change: str, monkeypat
         ("hooks: [x.py]", False),
         ('"hooks": [x.py]', False),
         ("INHERIT: ../andra.yml", False),
+        ("<<: {hooks: [x.py]}", False),
+        ("extra:\n  a: !<tag:yaml.org,2002:python/name:x.y> ''", False),
         ("a: [", False),
     ],
 )
@@ -147,8 +149,8 @@ def test_without_a_cache_the_engine_is_asked() -> None:
 
 
 def test_the_settings_of_real_projects_are_known() -> None:
-    assert engine_config.is_known(DEMO)
-    assert engine_config.is_known(DEMO.parents[1])
+    assert engine_config.asked_of_environment(DEMO) is not None
+    assert engine_config.asked_of_environment(DEMO.parents[1]) is not None
 
 
 def test_mkdocs_builds_what_is_laid_out(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import start, unchanged
+from generator.reading.engine_config import asked_of_environment
 from generator.unchanged import Memory, forget, found
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ COMMIT = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "commit"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("INSYN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
     folder = tmp_path / "project"
     for name, text in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -48,7 +50,7 @@ def roots(project: Path) -> list[Path]:
 
 
 def built(project: Path, lines: list[str] | None = None) -> None:
-    Memory(project, roots(project), DAY).keep(project / "site", lines or [])
+    Memory(project, roots(project), DAY, asked=asked_of_environment(project)).keep(project / "site", lines or [])
 
 
 def known(project: Path, day: str = DAY, options: str = "") -> bool:
@@ -63,6 +65,19 @@ def test_what_has_not_changed_is_known_with_what_was_said_of_it(project: Path) -
     assert remembered.lines == ["data/a.yml:1:1: varning: något"]
 
 
+def replaced(project: Path) -> None:
+    """Let another commit stand in the place of the newest."""
+    command = [*COMMIT[:5], "commit-tree", "HEAD^{tree}", "-m", "y"]
+    other = subprocess.run(command, cwd=project, check=True, capture_output=True, text=True).stdout.strip()
+    subprocess.run(["git", "replace", "HEAD", other], cwd=project, check=True)
+
+
+def of_user(project: Path, name: str, text: str) -> None:
+    place = project.parent / "user/git" / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, "utf-8")
+
+
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a file": lambda project: (project / "data/a.yml").write_text("a: 2\n", "utf-8"),
     "a file of the same length and time": lambda project: same_time(project / "data/a.yml", "a: 3\n"),
@@ -75,6 +90,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the settings": lambda project: (project / "mkdocs.yml").write_text("site_name: B\n", "utf-8"),
     "a program in the settings": lambda project: (project / "mkdocs.yml").write_text(FILES["mkdocs.yml"] + "hooks: [x.py]\n", "utf-8"),
     "a commit": lambda project: subprocess.run(COMMIT, cwd=project, check=True),
+    "a commit that is replaced": replaced,
+    "what is not for git": lambda project: (project / ".git/info/exclude").write_text("*.svg\n", "utf-8"),
+    "what is not for git, told beside the data": lambda project: (project / ".gitignore").write_text("*.svg\n", "utf-8"),
+    "what the user has not for git": lambda project: of_user(project, "ignore", "*.svg\n"),
+    "what the user has told git": lambda project: of_user(project, "config", "[core]\n\tquotepath = false\n"),
     "a page of the site": lambda project: (project / "site/index.html").write_text("<h1>B</h1>", "utf-8"),
     "a page of the site away": lambda project: shutil.rmtree(project / "site/svar"),
     "something more in the site": lambda project: (project / "site/x.html").write_text("", "utf-8"),
@@ -120,7 +140,7 @@ def test_a_file_whose_old_time_was_put_back_is_seen(project: Path) -> None:
         if path.is_file():
             os.utime(path, ns=(10**18, 10**18))
     time.sleep(0.01)  # for the system's clock to go on
-    memory = Memory(project, roots(project), DAY)
+    memory = Memory(project, roots(project), DAY, asked=asked_of_environment(project))
     memory._inputs["settled"] = True  # as after some seconds
     memory.keep(project / "site", [])
     assert known(project)
@@ -129,7 +149,7 @@ def test_a_file_whose_old_time_was_put_back_is_seen(project: Path) -> None:
 
 
 def test_what_changes_during_a_build_is_not_taken_for_what_was_built(project: Path) -> None:
-    memory = Memory(project, roots(project), DAY)
+    memory = Memory(project, roots(project), DAY, asked=asked_of_environment(project))
     (project / "data/a.yml").write_text("a: 2\n", "utf-8")
     memory.keep(project / "site", [])
     assert not known(project)
@@ -196,10 +216,48 @@ def test_a_site_that_is_there_is_told_at_once(project: Path, monkeypatch: pytest
 def test_a_changed_file_leads_to_no_other_being_read(project: Path, opened: list[str]) -> None:
     """Whether content is as it was is known of the others."""
     digests = unchanged.digests_of(project)
-    memory = Memory(project, roots(project), DAY, digests=digests)
+    memory = Memory(project, roots(project), DAY, digests=digests, asked=asked_of_environment(project))
     memory.keep(project / "site", [])
     digests.keep()
     (project / "data/a.yml").write_text("a: 2\n", "utf-8")
     opened.clear()
     assert not known(project)
     assert opened == [str(project / "data/a.yml")]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "!ENV PROV_URL",
+        "!ENV 'PROV_URL'",
+        '!ENV ["PROV_URL", null]',
+        "!ENV\n  - PROV_URL\n  - x",
+        "!ENV [A_URL, PROV_URL]",
+    ],
+)
+def test_whatever_the_settings_ask_of_the_environment_counts(project: Path, monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    (project / "mkdocs.yml").write_text(f"site_name: Prov\nsite_url: {address}\n", "utf-8")
+    monkeypatch.setenv("PROV_URL", "https://a.example/")
+    built(project)
+    assert known(project)
+    monkeypatch.setenv("PROV_URL", "https://b.example/")
+    assert not known(project)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        '"hooks": [x.py]',
+        '"INHERIT": bas.yml',
+        "<<: {hooks: [x.py]}",
+        "plugins: [eget]",
+        "a: !<tag:yaml.org,2002:python/name:x.y> ''",
+    ],
+)
+def test_nothing_is_remembered_where_an_engine_may_read_other_files(project: Path, more: str) -> None:
+    (project / "mkdocs.yml").write_text(f"{FILES['mkdocs.yml']}{more}\n", "utf-8")
+    built(project)
+    assert not known(project)
+    assert (
+        unchanged.surroundings(project, roots(project), DAY, "", unchanged.digests_of(project), asked=asked_of_environment(project)) is None
+    )

@@ -53,7 +53,8 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
     _refuse_sources(project, target)
     digests = digests_of(project)
     proved, seen = proved_before(project, digests), documents_before(project, digests)
-    memory = Memory(project, checking.made_from(project), checking.today().isoformat(), options(search=not no_search), digests)
+    asked = engine_config.asked_of_environment(project)
+    memory = Memory(project, checking.made_from(project), checking.today().isoformat(), options(search=not no_search), digests, asked=asked)
     kept = folder()
     cache = Store(kept / "parts") if kept else None
     past = _past(project, target, cache, digests, search=not no_search) if cache else None
@@ -80,7 +81,8 @@ def build(project: Path, out: Path | None, processes: int | None, dask: str | No
 
 def _past(project: Path, target: Path, store: Store, digests: Digests, *, search: bool) -> Past | None:
     """What is remembered of the build before; None where it is not known what this one follows from."""
-    about = surroundings(project, checking.made_with(project), checking.today().isoformat(), options(search=search), digests)
+    asked = engine_config.asked_of_environment(project)
+    about = surroundings(project, checking.made_with(project), checking.today().isoformat(), options(search=search), digests, asked=asked)
     return Past(project, target, about, store) if about else None
 
 

@@ -48,10 +48,11 @@ def sparing(engine: Engine, cache: Store | None, digests: Digests) -> Engine:
 
 def _name(project: Path, digests: Digests) -> str | None:
     """What tells all that the engine reads from anything else; None where that is not known."""
-    if not engine_config.is_known(project):
+    asked = engine_config.asked_of_environment(project)
+    if asked is None:
         return None
     told = sha256(f"content\n{unchanged.program(digests)}\n{datetime.now(UTC).date()}\n{project.resolve()}\n".encode())
-    for variable in (*_ASKED, *unchanged.asked_of_environment(project)):
+    for variable in (*_ASKED, *asked):
         told.update(f"{variable}={os.environ.get(variable)!r}\n".encode())
     data = project / "data"
     for root in checking.made_from(project):

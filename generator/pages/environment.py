@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import BaseLoader, DictLoader, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BaseLoader, BytecodeCache, DictLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.bccache import Bucket
 
 from generator import addresses, prose, unchanged
+from generator.cache import Store
 from generator.pages import swedish, views
 from generator.register.items import genitive
 
@@ -47,28 +49,33 @@ def make_ready(folders: list[Path], enough: Callable[[], bool] = lambda: False) 
             made.get_template(name)
 
 
-class _Compiled(FileSystemBytecodeCache):
+class _Compiled(BytecodeCache):
     """Compiled templates between builds. They are told apart by the content of their files, and by the version of Jinja."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give one, if it is kept as it was: an octet that a disk has lost would be run."""
+        kept = self._store.get(self._name(bucket))
+        if kept is not None:
+            bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one; on a full disk, the next build compiles it again."""
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
+        self._store.put(self._name(bucket), bucket.bytecode_to_string())
+
+    def _name(self, bucket: Bucket) -> str:
+        return sha256(f"{bucket.key} {bucket.checksum}".encode()).hexdigest()
 
 
-def _compiled_before() -> FileSystemBytecodeCache | None:
+def _compiled_before() -> BytecodeCache | None:
     """Where compiled templates are kept, if they can be.
 
     What lies there is run as it is, so it is never a folder of the project, whose files may be somebody else's proposal.
     """
     kept = unchanged.folder()
-    if kept is None:
-        return None
-    try:
-        (kept / "templates").mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return _Compiled(str(kept / "templates"))
+    return _Compiled(Store(kept / "templates")) if kept else None
 
 
 @lru_cache(maxsize=8)

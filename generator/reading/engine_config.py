@@ -13,7 +13,6 @@ from generator.problems import Location, Problem
 from generator.reading.decoding import text_of
 from generator.reading.yaml_tree import syntax
 from generator.records.entry import Engine
-from generator.unchanged import UNKNOWN
 
 FILE = "mkdocs.yml"
 
@@ -26,6 +25,10 @@ _EXTENSIONS = frozenset(
         *(f"pymdownx.{name}" for name in ("betterem", "caret", "details", "keys", "mark", "smartsymbols", "tabbed", "tasklist", "tilde")),
     }
 )
+
+#: What a value in the settings may be; others run somebody's program, or name files that are not known here.
+_PLAIN = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
+_ENVIRONMENT = "!ENV"
 
 _DEEPEST = 50  # levels of fields; MkDocs itself needs far fewer
 
@@ -72,15 +75,40 @@ def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
     )
 
 
-def is_known(project: Path) -> bool:
-    """Whether all that the engine reads is known from these settings: no part of it that might read other files, or run anything."""
+def asked_of_environment(project: Path) -> list[str] | None:
+    """The names in the environment that the settings ask for.
+
+    None where it is not known from the settings all that the engine reads: where a part of it might read other files, or run anything.
+    """
     try:
         text = (project / FILE).read_text("utf-8")
-        top = {} if UNKNOWN.search(text) or _is_too_deep(text) else _fields(yaml.compose(text, Loader=yaml.CSafeLoader))
+        root = None if _is_too_deep(text) else yaml.compose(text, Loader=yaml.CSafeLoader)
     except (OSError, UnicodeError, yaml.YAMLError):
-        return False
+        return None
+    top = _fields(root)
     plugins, extensions = _parts(top.get("plugins")), _parts(top.get("markdown_extensions"))
-    return bool(top) and top.keys().isdisjoint({"hooks", "INHERIT"}) and plugins <= _PLUGINS and extensions <= _EXTENSIONS
+    if not top or not top.keys().isdisjoint({"hooks", "INHERIT"}) or not plugins <= _PLUGINS or not extensions <= _EXTENSIONS:
+        return None
+    nodes = list(_within(root))
+    if any(node.tag not in {*_PLAIN, _ENVIRONMENT} for node in nodes):  # a merge of fields too, which might bring any of them
+        return None
+    asked = (each for node in nodes if node.tag == _ENVIRONMENT for each in _within(node))
+    return sorted({each.value for each in asked if isinstance(each, yaml.ScalarNode)})
+
+
+def _within(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """A node and all that stands in it."""
+    waiting, seen = [node], set[int]()
+    while waiting:
+        each = waiting.pop()
+        if each is None or id(each) in seen:  # an alias may lead back
+            continue
+        seen.add(id(each))
+        yield each
+        if isinstance(each, yaml.MappingNode):
+            waiting += [part for pair in each.value for part in pair]
+        elif isinstance(each, yaml.SequenceNode):
+            waiting += each.value
 
 
 def _parts(node: yaml.Node | None) -> set[str]:
@@ -125,7 +153,7 @@ def _text(node: yaml.Node | None) -> str:
     """A setting as text; `!ENV NAME` and `!ENV [NAME, default]` as the engine reads them."""
     if node is None:
         return ""
-    if node.tag != "!ENV":
+    if node.tag != _ENVIRONMENT:
         return node.value if isinstance(node, yaml.ScalarNode) else ""
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     names = [item.value for item in items if isinstance(item, yaml.ScalarNode)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.whole import write_whole
+from generator.whole import read_whole, write_whole
 
 _LONG = 16  # octets of a name
 
@@ -52,8 +52,8 @@ class Proved:
 
 def _kept(place: Path, first: bytes) -> frozenset[bytes]:
     try:
-        content = place.read_bytes()
-    except OSError:
+        content = read_whole(place)
+    except (OSError, ValueError):
         return frozenset()
     names = [content[start : start + _LONG] for start in range(0, len(content), _LONG)]
     return frozenset(names[1:]) if names[:1] == [first] else frozenset()

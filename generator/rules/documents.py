@@ -15,7 +15,7 @@ from generator.identity import has_number, numbers
 from generator.problems import Location
 from generator.records.entry import StoredFile
 from generator.register import Register
-from generator.whole import write_whole
+from generator.whole import read_whole, write_whole
 from generator.withholding import Words, has_mark
 
 
@@ -57,7 +57,7 @@ class Kept:
         self._place, self._made_with = place, made_with
         self._before: set[str] = set()
         try:
-            told, seen, in_texts = pickle.loads(place.read_bytes()) if place else ("", {}, {})  # noqa: S301 - from the user's own cache
+            told, seen, in_texts = pickle.loads(read_whole(place)) if place else ("", {}, {})  # noqa: S301 - from the user's own cache
         except Exception:  # noqa: BLE001 - whatever another version of this program has left there
             return
         if told == made_with:

@@ -61,7 +61,12 @@ class Site:
         shutil.rmtree(self._cold, ignore_errors=True)
         pipeline.build(self.project, self._cold, self._engine_of, workers=Workers(processes=1), searchable=searchable)
         ours, theirs = projects.contents(self.out), projects.contents(self._cold)
-        return sorted(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))
+        folders = _folders(self.out) ^ _folders(self._cold)
+        return sorted([*folders, *(name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name))])
+
+
+def _folders(site: Path) -> set[str]:
+    return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_dir()}
 
 
 @pytest.fixture
@@ -140,6 +145,15 @@ def _edited_at_random(site: Site, seed: int, edits: int) -> None:
         past = site.warm()
         assert past.former.carried, done
         assert site.differences() == [], done
+
+
+def test_a_kind_of_which_there_is_nothing_any_more(site: Site) -> None:
+    site.warm()
+    assert "api/v1/ordlista" in _folders(site.out)
+    (site.project / "data/glossary.yml").unlink()
+    site.warm()
+    assert "api/v1/ordlista" not in _folders(site.out)
+    assert site.differences() == []
 
 
 GONE = {

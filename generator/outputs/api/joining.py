@@ -103,7 +103,8 @@ class Joining:
     def kind(self, kind: str) -> dict[str, str]:
         """Write every record of a kind in every form. Returns what each says of its content, by id."""
         segment_, tables = addresses.segment(kind), pieces.tables_of(kind).all
-        (self._site / addresses.data_kind(kind)).with_suffix("").mkdir(parents=True, exist_ok=True)
+        if self._items[kind]:
+            (self._site / addresses.data_kind(kind)).with_suffix("").mkdir(parents=True, exist_ok=True)
         before, after = map(few, around(segment_))
         together = self._together(addresses.data_kind(kind))
         csv = {table.name: self._together(addresses.data_table(table.name), summed=True) for table in tables}
