@@ -26,8 +26,9 @@ from generator.digests import JUST_NOW, Digests
 from generator.whole import read_whole, write_whole
 
 CACHE = "INSYN_CACHE"
-_FORMAT = 2
-_NOT_OURS = {"__pycache__", ".git", ".insyn"}
+_FORMAT = 3
+_NOT_OURS = {".git", ".insyn"}
+_COMPILED = "__pycache__"  # of this program; in a project such a folder is like any other
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def found(project: Path, out: Path, day: str, options: str = "") -> Remembered |
         now = _circumstances(project, day, options, known["environment"])
         if now is None or now != known["circumstances"]:
             return None
-        if not _same_files(known["inputs"], known["roots"], lambda: digests_of(project)) or _listed([out, *_maps_of(out)]) != known["site"]:
+        if _resolved(known["named"]) != known["roots"] or not _same_files(known["inputs"], known["roots"], lambda: digests_of(project)):
+            return None
+        if _listed([out, *_maps_of(out)]) != known["site"]:
             return None
         return Remembered([str(line) for line in known["lines"]])
     except (OSError, ValueError, KeyError, TypeError):
@@ -82,7 +85,7 @@ def surroundings(  # noqa: PLR0913 - each is a part of its own
     `roots` are files and folders whose content counts; `options`, `digests` and `asked` are as in `Memory`.
     """
     told = None if asked is None else _circumstances(project, day, options, asked)
-    return told and {**told, "git": "", "files": _looked_at(sorted({str(root.resolve()) for root in roots}), digests)["digest"]}
+    return told and {**told, "git": "", "files": _looked_at(_resolved(map(str, roots)), digests)["digest"]}
 
 
 def forget(project: Path, out: Path) -> None:
@@ -109,7 +112,8 @@ class Memory:
         self, project: Path, roots: Iterable[Path], day: str, options: str = "", digests: Digests | None = None, *, asked: list[str] | None
     ) -> None:
         self.project = project
-        self.roots = sorted({str(root.resolve()) for root in roots})
+        self._named = [str(root.absolute()) for root in roots]
+        self.roots = _resolved(self._named)
         self._environment = asked
         self._circumstances = None if asked is None else _circumstances(project, day, options, asked)
         self._digests = digests or digests_of(project)
@@ -118,12 +122,15 @@ class Memory:
     def keep(self, out: Path, lines: list[str]) -> None:
         """Remember the finished site, if nothing that it is made of has been changed meanwhile."""
         place = beside(self.project, out)
-        if place is None or self._circumstances is None or not _same_files(self._inputs, self.roots, lambda: self._digests):
+        if place is None or self._circumstances is None or _resolved(self._named) != self.roots:
+            return
+        if not _same_files(self._inputs, self.roots, lambda: self._digests):
             return
         told = {
             "format": _FORMAT,
             "circumstances": self._circumstances,
             "environment": self._environment,
+            "named": self._named,
             "roots": self.roots,
             "inputs": self._inputs,
             "site": _listed([out, *_maps_of(out)]),
@@ -150,7 +157,7 @@ def program(digests: Digests) -> str:
     own = str(Path(__file__).parent)
     told = sha256(f"{sys.version}\0{_libraries()}\n".encode())
     for path, stats in files([own]):
-        told.update(f"{path.removeprefix(own)}\0{digests.of(path, stats)}\n".encode())
+        told.update(f"{path.removeprefix(own)}\0{content_of(path, stats, digests)}\n".encode())
     return told.hexdigest()
 
 
@@ -166,13 +173,20 @@ def _maps_of(out: Path) -> list[Path]:
     return sorted(out.resolve().parent.glob(f"{out.resolve().name}.*.map"))
 
 
+def _resolved(named: Iterable[str]) -> list[str]:
+    """Files and folders as they are when no link stands for them: it may be led elsewhere."""
+    return sorted({str(Path(name).resolve()) for name in named})
+
+
 def _circumstances(project: Path, day: str, options: str, asked: list[str]) -> dict[str, Any] | None:
     """What a site follows from beside the files that it is made of; None where that cannot be known."""
     git = checkout.told(project)
     if git is None:
         return None
     own = {name: value for name, value in os.environ.items() if name in asked or (name.startswith("INSYN_") and name != CACHE)}
-    withheld = os.environ.get("INSYN_WITHHELD")
+    withheld = os.environ.get("INSYN_WITHHELD", "").strip()
+    if withheld and os.path.exists(withheld) and not os.path.isfile(withheld):  # noqa: PTH110, PTH113 - as for all of the files
+        return None  # such as a pipe, which can be read only once: by who needs the words
     return {
         "day": day,
         "options": options,
@@ -190,8 +204,20 @@ def _libraries() -> str:
     return blake2b("\n".join(names).encode(), digest_size=16).hexdigest()
 
 
+def content_of(path: str, told: os.stat_result, digests: Digests) -> str:
+    """What tells the content of something that `files` gives from any other.
+
+    Raises:
+        OSError: it is not there any more, or the system does not let it be read.
+    """
+    if stat.S_ISREG(told.st_mode):
+        return digests.of(path, told)
+    return f"-> {os.readlink(path)}" if stat.S_ISLNK(told.st_mode) else "?"  # noqa: PTH115 - as for all of the files
+
+
 def files(roots: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
-    """Every file of some files and folders, in order, with what the system says of it."""
+    """Every file of some files and folders, in order, with what the system says of it; of a link, itself and what it leads to."""
+    own = str(Path(__file__).parent)
     waiting = sorted(map(str, roots), reverse=True)
     seen: set[tuple[int, int]] = set()
     while waiting:
@@ -208,11 +234,16 @@ def files(roots: Iterable[str]) -> Iterator[tuple[str, os.stat_result]]:
         seen.add((told.st_dev, told.st_ino))
         with os.scandir(path) as entries:
             inside = sorted((entry for entry in entries if entry.name not in _NOT_OURS), key=lambda entry: entry.name, reverse=True)
+        compiled = f"{path}/".startswith(f"{own}/")
         for entry in inside:
+            if compiled and entry.name == _COMPILED:
+                continue
             if entry.is_file(follow_symlinks=False):
                 yield entry.path, entry.stat(follow_symlinks=False)
-            else:
-                waiting.append(entry.path)
+                continue
+            if entry.is_symlink():
+                yield entry.path, entry.stat(follow_symlinks=False)
+            waiting.append(entry.path)
 
 
 def _told(of_file: os.stat_result) -> str:
@@ -228,7 +259,7 @@ def _looked_at(roots: Iterable[str], digests: Digests) -> dict[str, Any]:
     for path, told in files(roots):
         newest = max(newest, told.st_mtime_ns, told.st_ctime_ns)
         stats.update(f"{path}\0{_told(told)}\n".encode())
-        contents.update(f"{path}\0{digests.of(path, told)}\n".encode())
+        contents.update(f"{path}\0{told.st_mode & stat.S_IXUSR}\0{content_of(path, told, digests)}\n".encode())
     return {"stats": stats.hexdigest(), "digest": contents.hexdigest(), "settled": newest + JUST_NOW < begun}
 
 

@@ -65,6 +65,25 @@ def test_what_has_not_changed_is_known_with_what_was_said_of_it(project: Path) -
     assert remembered.lines == ["data/a.yml:1:1: varning: något"]
 
 
+def put(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, "utf-8")
+
+
+def moved(path: Path) -> None:
+    """Let a link to the same content stand in a file's place."""
+    other = path.parents[2] / path.name
+    path.rename(other)
+    path.symlink_to(other)
+
+
+def led_elsewhere(link: Path) -> None:
+    """Let a link lead to another folder, which holds something else."""
+    put(link.parents[1] / "annan/x.html", "y")
+    link.unlink()
+    link.symlink_to(link.parents[1] / "annan")
+
+
 def replaced(project: Path) -> None:
     """Let another commit stand in the place of the newest."""
     command = [*COMMIT[:5], "commit-tree", "HEAD^{tree}", "-m", "y"]
@@ -95,6 +114,14 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "what is not for git, told beside the data": lambda project: (project / ".gitignore").write_text("*.svg\n", "utf-8"),
     "what the user has not for git": lambda project: of_user(project, "ignore", "*.svg\n"),
     "what the user has told git": lambda project: of_user(project, "config", "[core]\n\tquotepath = false\n"),
+    "a file that can be run": lambda project: (project / "data/a.yml").chmod(0o755),
+    "a folder with the name of compiled programs": lambda project: put(project / "content/__pycache__/a.svg", "<svg/>"),
+    "a link to a folder that is there already": lambda project: (project / "content/mer").symlink_to("."),
+    "a link to nothing": lambda project: (project / "data/b.yml").symlink_to("finns-inte.yml"),
+    "a link in the place of a file": lambda project: moved(project / "data/a.yml"),
+    "a pipe": lambda project: os.mkfifo(project / "content/ror"),
+    "where a link leads": lambda project: led_elsewhere(project / "theme"),
+    "what is withheld, with a space": lambda project: put(project / "ord.txt", "nytt"),
     "a page of the site": lambda project: (project / "site/index.html").write_text("<h1>B</h1>", "utf-8"),
     "a page of the site away": lambda project: shutil.rmtree(project / "site/svar"),
     "something more in the site": lambda project: (project / "site/x.html").write_text("", "utf-8"),
@@ -113,9 +140,12 @@ def same_time(path: Path, text: str) -> None:
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_any_change_is_seen(project: Path, change: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PROV_URL", "INSYN_WITHHELD"):
-        monkeypatch.setenv(name, "")
-        monkeypatch.delenv(name)
+    monkeypatch.setenv("PROV_URL", "")
+    monkeypatch.delenv("PROV_URL")
+    monkeypatch.setenv("INSYN_WITHHELD", f" {project / 'ord.txt'} \n")
+    put(project / "ord.txt", "ord")
+    (project / "theme").rename(project.parent / "theme")
+    (project / "theme").symlink_to(project.parent / "theme")
     built(project)
     assert known(project)
     CHANGES[change](project)
@@ -261,3 +291,14 @@ def test_nothing_is_remembered_where_an_engine_may_read_other_files(project: Pat
     assert (
         unchanged.surroundings(project, roots(project), DAY, "", unchanged.digests_of(project), asked=asked_of_environment(project)) is None
     )
+
+
+def test_words_that_can_be_read_only_once_are_left_to_who_needs_them(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = os.pipe()
+    os.write(theirs, b"ord")
+    os.close(theirs)
+    monkeypatch.setenv("INSYN_WITHHELD", f"/dev/fd/{ours}")
+    built(project)
+    assert not known(project)
+    assert os.read(ours, 10) == b"ord"
+    os.close(ours)

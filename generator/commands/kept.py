@@ -47,7 +47,7 @@ def keeping(*known: Digests | Proved | documents.Kept) -> Iterator[None]:
 
 
 def remove_forgotten(project: Path) -> None:
-    """Remove what is kept of projects that nobody has used for a month, of which this is none."""
+    """Remove what is kept of projects, and of sites, that nobody has used for a month; this project is none of them."""
     folder = of_project(project)
     if folder is None:
         return
@@ -56,3 +56,6 @@ def remove_forgotten(project: Path) -> None:
         for each in folder.parent.iterdir():
             if time.time() - each.stat().st_mtime > _FORGOTTEN:
                 shutil.rmtree(each, ignore_errors=True)
+        for each in (folder.parents[1] / "builds").iterdir():
+            if time.time() - each.stat().st_mtime > _FORGOTTEN:
+                each.unlink()

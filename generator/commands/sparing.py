@@ -21,9 +21,6 @@ from generator.reading import engine_config
 #: Builds the pages of a project's content/ into a folder.
 Engine = Callable[[Path, Path], None]
 
-#: What an engine asks of the environment by itself: the moment that a page says that it was built at.
-_ASKED = ("SOURCE_DATE_EPOCH", "TZ")
-
 
 def sparing(engine: Engine, cache: Store | None, digests: Digests) -> Engine:
     """An engine that does its work only where it would make something else than is kept.
@@ -52,14 +49,14 @@ def _name(project: Path, digests: Digests) -> str | None:
     if asked is None:
         return None
     told = sha256(f"content\n{unchanged.program(digests)}\n{datetime.now(UTC).date()}\n{project.resolve()}\n".encode())
-    for variable in (*_ASKED, *asked):
+    for variable in asked:
         told.update(f"{variable}={os.environ.get(variable)!r}\n".encode())
     data = project / "data"
     for root in checking.made_from(project):
         if root != data:
             told.update(f"{root}\n".encode())
             for path, stats in unchanged.files([str(root)]):
-                told.update(f"{path!r} {digests.of(path, stats)}\n".encode())
+                told.update(f"{path!r} {unchanged.content_of(path, stats, digests)}\n".encode())
     return told.hexdigest()
 
 

@@ -29,6 +29,8 @@ _EXTENSIONS = frozenset(
 #: What a value in the settings may be; others run somebody's program, or name files that are not known here.
 _PLAIN = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map"))
 _ENVIRONMENT = "!ENV"
+#: What the engine asks of the environment by itself: the moment that a page says that it was built at.
+_ALWAYS = ("SOURCE_DATE_EPOCH", "TZ")
 
 _DEEPEST = 50  # levels of fields; MkDocs itself needs far fewer
 
@@ -76,7 +78,7 @@ def read_engine(project: Path) -> tuple[Engine, list[Problem]]:
 
 
 def asked_of_environment(project: Path) -> list[str] | None:
-    """The names in the environment that the settings ask for.
+    """The names in the environment that the engine and its settings ask for.
 
     None where it is not known from the settings all that the engine reads: where a part of it might read other files, or run anything.
     """
@@ -93,7 +95,7 @@ def asked_of_environment(project: Path) -> list[str] | None:
     if any(node.tag not in {*_PLAIN, _ENVIRONMENT} for node in nodes):  # a merge of fields too, which might bring any of them
         return None
     asked = (each for node in nodes if node.tag == _ENVIRONMENT for each in _within(node))
-    return sorted({each.value for each in asked if isinstance(each, yaml.ScalarNode)})
+    return sorted({*_ALWAYS, *(each.value for each in asked if isinstance(each, yaml.ScalarNode))})
 
 
 def _within(node: yaml.Node | None) -> Iterator[yaml.Node]:
