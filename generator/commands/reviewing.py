@@ -38,7 +38,7 @@ def check(project: Path, form: str, against: str | None, lines: bool) -> None:
 
 
 def _dead(checked: Checked, against: str) -> list[Problem]:
-    from generator.commands.comparing import dead  # noqa: PLC0415 - a build has no use for what compares two versions
+    from generator.commands.comparing import dead  # noqa: PLC0415 - few checks compare two versions, and it loads what makes pages
 
     return dead(checked.register, against)
 
